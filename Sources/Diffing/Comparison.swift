@@ -1,0 +1,43 @@
+package import Language
+package import StoryModel
+
+/// Two documents with all that the diff found between them: what the report is made from.
+package struct Comparison: Sendable {
+  /// The earlier document.
+  package let before: TokenizedDocument
+  /// The later document.
+  package let after: TokenizedDocument
+  /// Which nodes and sentences correspond.
+  package let mapping: Mapping
+  /// The operations.
+  package let script: EditScript
+
+  /// A comparison of these parts.
+  package init(
+    before: TokenizedDocument, after: TokenizedDocument, mapping: Mapping, script: EditScript
+  ) {
+    self.before = before
+    self.after = after
+    self.mapping = mapping
+    self.script = script
+  }
+
+  /// Compares two documents.
+  ///
+  /// Deterministic: the same bytes give the same comparison on every machine and run; the work is
+  /// bounded by budgets that count steps (`DiffLimits`).
+  package init(
+    before: TokenizedDocument, after: TokenizedDocument, limits: DiffLimits = DiffLimits()
+  ) {
+    self = StructuralDiff.compare(before: before, after: after, limits: limits)
+  }
+}
+
+/// Bounds of the diff's work, counted in steps so that the result does not depend on the machine.
+package struct DiffLimits: Sendable, Hashable {
+  /// Steps of the word diff over a whole document; range 1 and up, default 4 million.
+  package var wordSteps = 4_000_000
+
+  /// The default bounds.
+  package init() {}
+}

@@ -1,0 +1,7 @@
+public import StoryModel
+
+/// The library's face.
+public actor Archive {
+  /// Nothing yet.
+  public init() {}
+}

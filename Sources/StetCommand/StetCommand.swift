@@ -1,0 +1,6 @@
+@main
+struct StetCommand {
+  static func main() {
+    print("stet")
+  }
+}

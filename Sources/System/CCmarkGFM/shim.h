@@ -1,0 +1,4 @@
+// Brings the C interface of the system library to Swift; nothing else belongs here.
+#include <cmark-gfm.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm-core-extensions.h>

@@ -1,0 +1,25 @@
+/// A set of measurements that prints its figures beside their bars.
+protocol Suite {
+  /// The name to call it by.
+  static var name: String { get }
+  /// What it measures, in one line.
+  static var summary: String { get }
+  /// Measures and prints; `data` is the folder that holds the unpacked corpora and labelled sets.
+  static func run(data: String, arguments: [String]) async throws
+}
+
+/// Measures Stet against the bars that its documentation names.
+@main
+struct Benchmarks {
+  private static let suites: [any Suite.Type] = []
+
+  static func main() async throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard arguments.count >= 2, let suite = suites.first(where: { $0.name == arguments[0] }) else {
+      print("usage: Benchmarks SUITE DATA [ARGUMENT...]")
+      for suite in suites { print("  \(suite.name): \(suite.summary)") }
+      return
+    }
+    try await suite.run(data: arguments[1], arguments: Array(arguments.dropFirst(2)))
+  }
+}
