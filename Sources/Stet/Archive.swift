@@ -1,7 +1,184 @@
+package import Storage
 public import StoryModel
 
-/// The library's face.
+/// The memory of stories: keeps their revisions and says what changed between them.
+///
+/// One archive is one store. It may be used from several tasks, and several archives, in one process
+/// or many, may share one store file.
 public actor Archive {
-  /// Nothing yet.
-  public init() {}
+  private let store: any SnapshotStore
+
+  /// An archive on a store of any engine.
+  package init(store: any SnapshotStore) { self.store = store }
+
+  // MARK: Keeping
+
+  /// Keeps a snapshot as the next revision of a story, unless its bytes are already the latest one.
+  ///
+  /// Returns only when the revision is durable.
+  /// - Throws: `ArchiveError` where the store cannot take it; then nothing was kept.
+  public func keep(_ snapshot: Snapshot, of story: StoryID) async throws(ArchiveError)
+    -> KeepResult
+  {
+    let results = try await keep([Capture(story: story, snapshot: snapshot)])
+    guard let result = results.first else {
+      throw ArchiveError(.storage, "The store kept no revision of \(story).")
+    }
+    return result
+  }
+
+  /// Keeps many snapshots in order, in as few durable transactions as the engine likes.
+  ///
+  /// Returns only when all are durable; the results stand in the order of `captures`.
+  /// - Throws: `ArchiveError` where the store cannot take one; those before it may be kept, those
+  ///   after it are not.
+  public func keep(_ captures: [Capture]) async throws(ArchiveError) -> [KeepResult] {
+    try await wrapping { () async throws(StoreError) in
+      try await self.store.append(captures)
+    }
+  }
+
+  // MARK: Looking
+
+  /// The stories by name, from the first after `name`, at most `limit`.
+  public func stories(after name: StoryID? = nil, limit: Int = .max) async throws(ArchiveError)
+    -> [StorySummary]
+  {
+    try await wrapping { () async throws(StoreError) in
+      try await self.store.stories(after: name, limit: limit)
+    }
+  }
+
+  /// A story's revisions, ascending.
+  ///
+  /// - Throws: `ArchiveError` with code `notFound` where there is no such story.
+  public func revisions(of story: StoryID) async throws(ArchiveError) -> [Revision] {
+    let revisions = try await wrapping { () async throws(StoreError) in
+      try await self.store.revisions(of: story, in: 1...Int.max)
+    }
+    guard !revisions.isEmpty else { throw await unknown(story) }
+    return revisions
+  }
+
+  /// The revision that a reference names.
+  ///
+  /// - Throws: `ArchiveError` with code `notFound` or `ambiguous`, which says what there is.
+  public func revision(_ reference: RevisionReference) async throws(ArchiveError) -> Revision {
+    let story = reference.story
+    let latest = try await wrapping { () async throws(StoreError) in
+      try await self.store.latestRevision(of: story)
+    }
+    guard let latest else { throw await unknown(story) }
+    switch reference.selector {
+    case .latest: return latest
+    case .number(let number): return try await revision(number, of: story, latest: latest)
+    case .fromEnd(let distance):
+      return try await revision(latest.number + 1 - distance, of: story, latest: latest)
+    case .moment(let moment):
+      let found = try await wrapping { () async throws(StoreError) in
+        try await self.store.revision(of: story, at: moment)
+      }
+      guard let found else {
+        throw ArchiveError(
+          .notFound, "\(story) had no revision yet at \(moment); `stet log \(story)` lists them.")
+      }
+      return found
+    case .hashPrefix(let prefix): return try await revision(hashPrefix: prefix, of: story)
+    }
+  }
+
+  /// A revision's bytes as they were captured.
+  ///
+  /// - Throws: `ArchiveError` where the store is damaged; never gives a wrong text.
+  public func snapshot(of revision: Revision) async throws(ArchiveError) -> Snapshot {
+    let bytes = try await wrapping { () async throws(StoreError) in
+      try await self.store.bytes(of: revision)
+    }
+    return Snapshot(
+      bytes: bytes, capturedAt: revision.capturedAt, origin: revision.origin,
+      format: revision.format, charset: revision.charset)
+  }
+
+  /// Compares two revisions, of one story or of two.
+  public func compare(_ before: Revision, _ after: Revision) async throws(ArchiveError)
+    -> RevisionComparison
+  {
+    RevisionComparison(
+      before: ComparedSide(revision: before, snapshot: try await snapshot(of: before)),
+      after: ComparedSide(revision: after, snapshot: try await snapshot(of: after)))
+  }
+
+  // MARK: Caring
+
+  /// Rebuilds revisions and checks them against their hashes: all, or `sample` of them.
+  ///
+  /// `progress` gets the share done, 0 to 1.
+  public func verify(
+    sample: Int? = nil, progress: (@Sendable (Double) -> Void)? = nil
+  ) async throws(ArchiveError) -> VerificationResult {
+    try await wrapping { () async throws(StoreError) in
+      try await self.store.verify(sample: sample, progress: progress)
+    }
+  }
+
+  /// Figures of the whole store.
+  public func statistics() async throws(ArchiveError) -> StoreStatistics {
+    try await wrapping { () async throws(StoreError) in try await self.store.statistics() }
+  }
+
+  // MARK: Finding one revision
+
+  private func revision(_ number: Int, of story: StoryID, latest: Revision)
+    async throws(ArchiveError) -> Revision
+  {
+    if number == latest.number { return latest }
+    if number >= 1, number < latest.number {
+      let found = try await wrapping { () async throws(StoreError) in
+        try await self.store.revisions(of: story, in: number...number)
+      }
+      if let revision = found.first { return revision }
+    }
+    throw ArchiveError(
+      .notFound,
+      "\(story) has no revision \(number); its revisions go up to @\(latest.number) "
+        + "(`stet log \(story)` lists them).")
+  }
+
+  private func revision(hashPrefix: String, of story: StoryID) async throws(ArchiveError)
+    -> Revision
+  {
+    let found = try await wrapping { () async throws(StoreError) in
+      try await self.store.revisions(of: story, hashPrefix: hashPrefix, limit: 1_000)
+    }
+    guard let latest = found.last else {
+      throw ArchiveError(
+        .notFound,
+        "\(story) has no revision whose hash begins with \(hashPrefix); "
+          + "`stet log \(story)` lists them.")
+    }
+    let hashes = Set(found.map(\.hash))
+    guard hashes.count == 1 else {
+      throw ArchiveError(
+        .ambiguous,
+        "\(hashes.count) texts of \(story) have a hash that begins with \(hashPrefix); "
+          + "write more digits.")
+    }
+    return latest
+  }
+
+  /// The error for a story that is not there, with the nearest names that are.
+  private func unknown(_ story: StoryID) async -> ArchiveError {
+    let known = (try? await store.stories(after: nil, limit: 10_000)) ?? []
+    let near = Spelling.nearest(to: story.description, among: known.map(\.story.description))
+    let hint =
+      near.isEmpty
+      ? "`stet stories` lists those there are." : "Did you mean \(near.joined(separator: " or "))?"
+    return ArchiveError(.notFound, "There is no story \(story) in the store. \(hint)")
+  }
+
+  private func wrapping<Value: Sendable>(
+    _ work: () async throws(StoreError) -> Value
+  ) async throws(ArchiveError) -> Value {
+    do { return try await work() } catch { throw ArchiveError(error) }
+  }
 }

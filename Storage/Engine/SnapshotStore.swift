@@ -7,8 +7,7 @@ package protocol SnapshotStore: Sendable {
   /// Keeps snapshots of stories, in order, in as few durable transactions as the engine likes; a
   /// snapshot whose bytes are already its story's latest revision adds none. Returns only when all
   /// are durable.
-  func append(_ captures: [(story: StoryID, snapshot: Snapshot)]) async throws(StoreError)
-    -> [AppendResult]
+  func append(_ captures: [Capture]) async throws(StoreError) -> [KeepResult]
   /// The stories, by name, from the first after `name`, at most `limit`.
   func stories(after name: StoryID?, limit: Int) async throws(StoreError) -> [StorySummary]
   /// A story's revisions with numbers in a range, ascending.
@@ -30,8 +29,22 @@ package protocol SnapshotStore: Sendable {
   func statistics() async throws(StoreError) -> StoreStatistics
 }
 
+/// A snapshot to keep, with its story.
+public struct Capture: Sendable, Hashable {
+  /// The story.
+  public let story: StoryID
+  /// The snapshot.
+  public let snapshot: Snapshot
+
+  /// A snapshot of a story.
+  public init(story: StoryID, snapshot: Snapshot) {
+    self.story = story
+    self.snapshot = snapshot
+  }
+}
+
 /// What keeping a snapshot did.
-public enum AppendResult: Sendable, Hashable {
+public enum KeepResult: Sendable, Hashable {
   /// A revision was added.
   case stored(Revision)
   /// The bytes are already the story's latest revision, this one.

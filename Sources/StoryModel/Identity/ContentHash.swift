@@ -72,14 +72,17 @@ public struct ContentHash: Hashable, Sendable, Comparable, CustomStringConvertib
   /// The first 12 hexadecimal digits, as people quote a hash.
   public var short: String { String(description.prefix(12)) }
 
+  /// Whether the digests are the same.
   public static func == (before: ContentHash, after: ContentHash) -> Bool {
     before.words == after.words
   }
 
+  /// Whether the digest is the lesser as a number.
   public static func < (before: ContentHash, after: ContentHash) -> Bool {
     before.words < after.words
   }
 
+  /// Feeds the digest's first eight bytes, which are as good as random, to a hasher.
   public func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
 
   private static func value(of digit: UInt8) -> UInt8? {

@@ -16,8 +16,10 @@ public struct StoryID: Hashable, Sendable, Comparable, CustomStringConvertible {
     description = name
   }
 
-  /// Makes a name from any text, such as a path or a headline: letters lowered, everything else
-  /// than letters and digits turned into single hyphens. `nil` where nothing is left.
+  /// Makes a name from any text, such as a path or a headline.
+  ///
+  /// Letters are lowered, everything else than letters and digits is turned into single hyphens;
+  /// `nil` where nothing is left.
   public init?(slugOf text: String) {
     let segments = text.split(separator: "/").compactMap(Self.slug).suffix(8)
     guard !segments.isEmpty else { return nil }
@@ -48,6 +50,7 @@ public struct StoryID: Hashable, Sendable, Comparable, CustomStringConvertible {
     self.init(path: host + "." + "/" + (parts.count > 1 ? String(parts[1]) : ""))
   }
 
+  /// Whether the name stands earlier in the order of Unicode scalars.
   public static func < (before: StoryID, after: StoryID) -> Bool {
     before.description < after.description
   }

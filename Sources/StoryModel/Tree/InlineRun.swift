@@ -19,7 +19,9 @@ public struct InlineStyle: OptionSet, Sendable, Hashable {
   public static let image = InlineStyle(rawValue: 1 << 5)
 }
 
-/// A stretch of a block's text that is not plain. Runs may nest; the outer one stands first.
+/// A stretch of a block's text that is not plain.
+///
+/// Runs may nest; the outer one stands first.
 public struct InlineRun: Sendable, Hashable {
   /// The stretch.
   public let text: TextRange
