@@ -47,7 +47,8 @@ public struct StoryID: Hashable, Sendable, Comparable, CustomStringConvertible {
     guard var host = parts.first.map(String.init) else { return nil }
     if let port = host.firstIndex(of: ":") { host = String(host[..<port]) }
     if host.hasPrefix("www.") { host.removeFirst(4) }
-    self.init(path: host + "." + "/" + (parts.count > 1 ? String(parts[1]) : ""))
+    let path = parts.count > 1 ? parts[1].trimmingSlashes : ""
+    if path.isEmpty { self.init(slugOf: host) } else { self.init(path: "\(host)/\(path)") }
   }
 
   /// Whether the name stands earlier in the order of Unicode scalars.
@@ -89,6 +90,15 @@ public struct StoryID: Hashable, Sendable, Comparable, CustomStringConvertible {
       result.unicodeScalars.removeLast()
     }
     return result.isEmpty ? nil : result
+  }
+}
+
+extension Substring {
+  /// The text without slashes at its end.
+  fileprivate var trimmingSlashes: Substring {
+    var text = self
+    while text.last == "/" { text.removeLast() }
+    return text
   }
 }
 
