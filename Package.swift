@@ -1,7 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// What every target is built with. Each is an upcoming language mode that makes a file say more
+/// What every target is built with.
+///
+/// Each is an upcoming language mode that makes a file say more
 /// about itself: `any` before an existential (SE-0335), members only of imported modules (SE-0444),
 /// imports internal unless a public signature needs them (SE-0409).
 let strict: [SwiftSetting] = [
