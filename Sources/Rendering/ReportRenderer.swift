@@ -5,7 +5,14 @@ public import Reporting
 public struct ReportSelection: Sendable, Hashable {
   /// A part.
   public enum Part: String, Sendable, Hashable, CaseIterable {
-    case claims, reactions, tables, text
+    /// Changes of claims, of headings, notices and what the snapshot says about itself.
+    case claims
+    /// Changes of who reacted and how.
+    case reactions
+    /// Changes of tables and their cells.
+    case tables
+    /// The text itself with its changed words.
+    case text
   }
 
   /// The parts; all by default.
@@ -17,6 +24,16 @@ public struct ReportSelection: Sendable, Hashable {
 
   /// Everything, with one block of context.
   public init() {}
+
+  /// Whether a change is wanted.
+  func includes(_ change: Change) -> Bool {
+    guard change.severity >= severity else { return false }
+    switch change.unit {
+    case .reaction: return parts.contains(.reactions)
+    case .table: return parts.contains(.tables)
+    case .claim, .section, .notice, .metadata: return parts.contains(.claims)
+    }
+  }
 }
 
 /// A report with the comparison it was made from: what every format renders.
@@ -34,4 +51,7 @@ package struct RenderedReport: Sendable {
     self.comparison = comparison
     self.selection = selection
   }
+
+  /// The changes that are wanted, in the report's order.
+  package var changes: [Change] { report.changes.filter(selection.includes) }
 }
