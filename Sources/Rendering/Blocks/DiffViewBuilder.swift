@@ -183,7 +183,8 @@ struct DiffViewBuilder {
   }
 
   /// The heading that a node stands under; empty where it stayed under the same one.
-  private func headingName(above node: NodeID, of document: Document, unless source: Int) -> String {
+  private func headingName(above node: NodeID, of document: Document, unless source: Int) -> String
+  {
     guard let target = pairing.targets[source].first else { return "" }
     let from = heading(above: beforeUnits[source].node, of: before)
     let to = heading(above: afterUnits[target].node, of: after)

@@ -68,10 +68,12 @@ enum Phrase {
   static func note(_ note: BlockNote) -> String {
     switch note {
     case .movedHere(let heading, let direction, _):
-      return "moved \(direction == .up ? "up" : "down")" + (heading.isEmpty ? "" : " from “\(heading)”")
+      return "moved \(direction == .up ? "up" : "down")"
+        + (heading.isEmpty ? "" : " from “\(heading)”")
     case .movedAway(let heading, let direction, let count, _):
       let what = count > 1 ? "\(grouped(count)) blocks moved" : "moved"
-      return "\(what) \(direction == .up ? "up" : "down")" + (heading.isEmpty ? "" : " to “\(heading)”")
+      return "\(what) \(direction == .up ? "up" : "down")"
+        + (heading.isEmpty ? "" : " to “\(heading)”")
     case .split(let part, let parts):
       return part == 1 ? "split in \(parts)" : "part \(part) of \(parts) of the block above"
     case .merged(let count): return "merged from \(count)"

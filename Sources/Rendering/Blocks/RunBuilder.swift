@@ -20,7 +20,8 @@ struct RunBuilder {
       if let deleted = deletedText(of: edit) {
         let gap = spacing(around: edit, deleted: deleted)
         runs.append(
-          contentsOf: styled(before, edit.before.indices, .deleted, prefix: gap.prefix, suffix: gap.suffix))
+          contentsOf: styled(
+            before, edit.before.indices, .deleted, prefix: gap.prefix, suffix: gap.suffix))
       }
       append(after, start..<end, .inserted, to: &runs)
       position = end

@@ -73,7 +73,9 @@ struct TableView: Sendable {
       let presence: DiffBlock.Presence =
         row.after == nil ? .beforeOnly : row.before == nil ? .afterOnly : .both
       let cells = columns.map { column -> Cell in
-        let source = column.before.flatMap { beforeCells.indices.contains($0) ? beforeCells[$0] : nil }
+        let source = column.before.flatMap {
+          beforeCells.indices.contains($0) ? beforeCells[$0] : nil
+        }
         let target = column.after.flatMap { afterCells.indices.contains($0) ? afterCells[$0] : nil }
         switch (source, target) {
         case (nil, nil): return Cell()
@@ -91,7 +93,8 @@ struct TableView: Sendable {
               before: beforeDocument.string(of: source), after: afterDocument.string(of: target)))
         }
       }
-      let node = row.after.map { afterDocument.nodes[$0] } ?? row.before.map { beforeDocument.nodes[$0] }
+      let node =
+        row.after.map { afterDocument.nodes[$0] } ?? row.before.map { beforeDocument.nodes[$0] }
       return Row(
         presence: presence, isHeader: node?.traits.contains(.header) ?? false,
         movedFrom: row.movedFrom, cells: cells)
