@@ -1,0 +1,120 @@
+import StoryModel
+
+/// Reads revisions and stories from their rows.
+struct RevisionRows {
+  let connection: Connection
+
+  /// A story's revisions with numbers in a range, ascending.
+  func revisions(of story: StoryID, in numbers: ClosedRange<Int>) throws(StoreError) -> [Revision] {
+    let statement = try connection.statement(.revisionsInRange)
+    try statement.bind(story.description, at: 1)
+    try statement.bind(numbers.lowerBound, at: 2)
+    try statement.bind(numbers.upperBound, at: 3)
+    return try all(of: statement, story: story)
+  }
+
+  /// A story's latest revision.
+  func latestRevision(of story: StoryID) throws(StoreError) -> Revision? {
+    let statement = try connection.statement(.latestRevision)
+    try statement.bind(story.description, at: 1)
+    return try all(of: statement, story: story).first
+  }
+
+  /// A story's last revision captured at or before a moment.
+  func revision(of story: StoryID, at moment: Timestamp) throws(StoreError) -> Revision? {
+    let statement = try connection.statement(.revisionAtMoment)
+    try statement.bind(story.description, at: 1)
+    try statement.bind(moment.milliseconds, at: 2)
+    return try all(of: statement, story: story).first
+  }
+
+  /// A story's revisions whose hash begins with hexadecimal digits, ascending.
+  func revisions(of story: StoryID, hashPrefix: String, limit: Int) throws(StoreError)
+    -> [Revision]
+  {
+    let digits = hashPrefix.count <= 64 ? hashPrefix : ""
+    let missing = 64 - digits.utf8.count
+    guard !digits.isEmpty,
+      let lowest = ContentHash(digits + String(repeating: "0", count: missing)),
+      let highest = ContentHash(digits + String(repeating: "f", count: missing))
+    else { return [] }
+    let statement = try connection.statement(.revisionsByHash)
+    try statement.bind(story.description, at: 1)
+    try statement.bind(Array(lowest.bytes[..<4]), at: 2)
+    try statement.bind(Array(highest.bytes[..<4]), at: 3)
+    try statement.bind(lowest.bytes, at: 4)
+    try statement.bind(highest.bytes, at: 5)
+    try statement.bind(max(0, limit), at: 6)
+    return try all(of: statement, story: story)
+  }
+
+  /// The row of a revision's text.
+  ///
+  /// - Throws: `notFound` where there is no such revision.
+  func text(of revision: Revision) throws(StoreError) -> Int64 {
+    let statement = try connection.statement(.revisionText)
+    defer { statement.reset() }
+    try statement.bind(revision.story.description, at: 1)
+    try statement.bind(revision.number, at: 2)
+    guard try statement.step() else {
+      throw StoreError(
+        .notFound, "There is no revision \(revision.number) of \(revision.story).",
+        path: connection.path)
+    }
+    return statement.integer(0)
+  }
+
+  /// The stories by name.
+  func stories(after name: StoryID?, limit: Int) throws(StoreError) -> [StorySummary] {
+    let statement = try connection.statement(.stories)
+    try statement.bind(name?.description ?? "", at: 1)
+    try statement.bind(max(0, limit), at: 2)
+    var found: [(story: StoryID, count: Int, first: Int, latest: Int)] = []
+    while try statement.step() {
+      // A story whose revisions were all forgotten has none to show.
+      guard !statement.isNull(2) else { continue }
+      found.append(
+        (try story(statement.text(0)), statement.int(1), statement.int(2), statement.int(3)))
+    }
+    var summaries: [StorySummary] = []
+    summaries.reserveCapacity(found.count)
+    for entry in found {
+      guard let first = try revisions(of: entry.story, in: entry.first...entry.first).first,
+        let latest = try latestRevision(of: entry.story)
+      else { throw damaged("The revisions of \(entry.story) lead to no text.") }
+      summaries.append(
+        StorySummary(
+          story: entry.story, revisionCount: entry.count, first: first, latest: latest))
+    }
+    return summaries
+  }
+
+  /// A story by the name that a row has.
+  func story(_ name: String?) throws(StoreError) -> StoryID {
+    guard let name, let story = StoryID(name) else {
+      throw damaged("A story has the impossible name \"\(name ?? "")\".")
+    }
+    return story
+  }
+
+  private func all(of statement: Statement, story: StoryID) throws(StoreError) -> [Revision] {
+    defer { statement.reset() }
+    var revisions: [Revision] = []
+    while try statement.step() { revisions.append(try revision(statement, story: story)) }
+    return revisions
+  }
+
+  private func revision(_ row: Statement, story: StoryID) throws(StoreError) -> Revision {
+    guard let hash = ContentHash(bytes: row.bytes(1)),
+      let format = row.text(5).flatMap(SourceFormat.init(rawValue:))
+    else { throw damaged("Revision \(row.int(0)) of \(story) has fields that cannot be.") }
+    return Revision(
+      story: story, number: row.int(0), hash: hash, byteCount: row.int(2),
+      capturedAt: Timestamp(milliseconds: row.integer(3)), origin: row.text(4), format: format,
+      charset: row.text(6))
+  }
+
+  private func damaged(_ what: String) -> StoreError {
+    StoreError.damaged(what, path: connection.path)
+  }
+}

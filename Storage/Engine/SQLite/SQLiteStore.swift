@@ -1,0 +1,103 @@
+package import StoryModel
+import Synchronization
+
+/// A store in one SQLite file.
+///
+/// One actor writes and two read, each through its own connection, so that a reader never waits for
+/// the writer. Several processes may use one file: a writer waits up to ten seconds for another's.
+package final class SQLiteStore: SnapshotStore {
+  /// The file.
+  package let path: String
+
+  private let writer: StoreWriter?
+  private let readers: [StoreReader]
+  private let cache: TextCache
+  private let turn = Atomic<Int>(0)
+
+  private init(
+    path: String, writer: StoreWriter?, readers: [StoreReader], cache: TextCache
+  ) {
+    self.path = path
+    self.cache = cache
+    self.writer = writer
+    self.readers = readers
+  }
+
+  /// Opens a store.
+  ///
+  /// `cacheBytes` is the room for texts that were decoded; by default 32 MiB.
+  /// - Throws: `cannotOpen` where there is no file, `notAStore`, `newerFormat`, `locked`,
+  ///   `readOnly`, `damaged`.
+  package static func open(
+    path: String, mode: OpenMode, cacheBytes: Int = 32 << 20
+  ) async throws(StoreError) -> SQLiteStore {
+    let cache = TextCache(capacity: cacheBytes)
+    let readers = (0..<2).map { _ in StoreReader(path: path, cache: cache) }
+    guard mode != .readOnly else {
+      try await readers[0].open()
+      return SQLiteStore(path: path, writer: nil, readers: readers, cache: cache)
+    }
+    let writer = try StoreWriter(path: path, mode: mode, cache: cache)
+    return SQLiteStore(path: path, writer: writer, readers: readers, cache: cache)
+  }
+
+  /// Keeps snapshots of stories.
+  package func append(_ captures: [Capture]) async throws(StoreError) -> [KeepResult] {
+    try await writing().append(captures)
+  }
+
+  package func stories(after name: StoryID?, limit: Int) async throws(StoreError)
+    -> [StorySummary]
+  {
+    try await reader.stories(after: name, limit: limit)
+  }
+
+  package func revisions(of story: StoryID, in numbers: ClosedRange<Int>)
+    async throws(StoreError) -> [Revision]
+  {
+    try await reader.revisions(of: story, in: numbers)
+  }
+
+  package func latestRevision(of story: StoryID) async throws(StoreError) -> Revision? {
+    try await reader.latestRevision(of: story)
+  }
+
+  package func revision(of story: StoryID, at moment: Timestamp) async throws(StoreError)
+    -> Revision?
+  {
+    try await reader.revision(of: story, at: moment)
+  }
+
+  package func revisions(of story: StoryID, hashPrefix: String, limit: Int)
+    async throws(StoreError) -> [Revision]
+  {
+    try await reader.revisions(of: story, hashPrefix: hashPrefix, limit: limit)
+  }
+
+  package func bytes(of revision: Revision) async throws(StoreError) -> [UInt8] {
+    if let text = cache.text(revision.hash) { return text }
+    return try await reader.bytes(of: revision)
+  }
+
+  package func verify(sample: Int?, progress: (@Sendable (Double) -> Void)?)
+    async throws(StoreError) -> VerificationResult
+  {
+    try await reader.verify(sample: sample, progress: progress)
+  }
+
+  package func statistics() async throws(StoreError) -> StoreStatistics {
+    try await reader.statistics()
+  }
+
+  /// The next reader, in turn; their number is a power of two.
+  private var reader: StoreReader {
+    readers[turn.wrappingAdd(1, ordering: .relaxed).oldValue & (readers.count - 1)]
+  }
+
+  private func writing() throws(StoreError) -> StoreWriter {
+    guard let writer else {
+      throw StoreError(.readOnly, "The store was opened to read only.", path: path)
+    }
+    return writer
+  }
+}

@@ -1,0 +1,90 @@
+import StoryModel
+
+/// Reads a store through a connection of its own, so that it waits for no writer.
+actor StoreReader {
+  private let path: String
+  private let cache: TextCache
+  private var opened: Opened?
+
+  private struct Opened {
+    let rows: RevisionRows
+    let texts: TextReader
+  }
+
+  /// A reader that opens its connection when it is first asked.
+  init(path: String, cache: TextCache) {
+    self.path = path
+    self.cache = cache
+  }
+
+  /// Opens the connection now.
+  func open() throws(StoreError) { _ = try state() }
+
+  /// Closes the connection; the next question opens it again.
+  func close() { opened = nil }
+
+  func stories(after name: StoryID?, limit: Int) throws(StoreError) -> [StorySummary] {
+    let rows = try state().rows
+    return try rows.connection.snapshot { () throws(StoreError) in
+      try rows.stories(after: name, limit: limit)
+    }
+  }
+
+  func revisions(of story: StoryID, in numbers: ClosedRange<Int>) throws(StoreError) -> [Revision] {
+    try state().rows.revisions(of: story, in: numbers)
+  }
+
+  func latestRevision(of story: StoryID) throws(StoreError) -> Revision? {
+    try state().rows.latestRevision(of: story)
+  }
+
+  func revision(of story: StoryID, at moment: Timestamp) throws(StoreError) -> Revision? {
+    try state().rows.revision(of: story, at: moment)
+  }
+
+  func revisions(of story: StoryID, hashPrefix: String, limit: Int) throws(StoreError)
+    -> [Revision]
+  {
+    try state().rows.revisions(of: story, hashPrefix: hashPrefix, limit: limit)
+  }
+
+  func bytes(of revision: Revision) throws(StoreError) -> [UInt8] {
+    let state = try state()
+    return try state.rows.connection.snapshot { () throws(StoreError) in
+      let row = try state.rows.text(of: revision)
+      let (hash, bytes) = try state.texts.text(row)
+      guard hash == revision.hash else {
+        throw StoreError(
+          .notFound, "Revision \(revision.number) of \(revision.story) is not what it was.",
+          path: path)
+      }
+      return bytes
+    }
+  }
+
+  func verify(sample: Int?, progress: (@Sendable (Double) -> Void)?) throws(StoreError)
+    -> VerificationResult
+  {
+    let state = try state()
+    return try state.rows.connection.snapshot { () throws(StoreError) in
+      try Verification(connection: state.rows.connection).run(sample: sample, progress: progress)
+    }
+  }
+
+  func statistics() throws(StoreError) -> StoreStatistics {
+    let rows = try state().rows
+    return try rows.connection.snapshot { () throws(StoreError) in
+      try Statistics(connection: rows.connection).figures()
+    }
+  }
+
+  private func state() throws(StoreError) -> Opened {
+    if let opened { return opened }
+    let connection = try StoreOpening.connection(path: path, mode: .readOnly)
+    let state = Opened(
+      rows: RevisionRows(connection: connection),
+      texts: TextReader(connection: connection, cache: cache))
+    opened = state
+    return state
+  }
+}

@@ -1,0 +1,20 @@
+/// What marks a file as a store, and which version of the format it has; see FORMAT.md.
+enum Format {
+  /// SQLite's `application_id`: the letters `Stet` as a big-endian number.
+  static let applicationID: Int64 = 0x5374_6574
+  /// SQLite's `user_version`: the version that this engine writes.
+  static let version: Int64 = 1
+  /// Bytes of a page of the file.
+  ///
+  /// Deltas are a few hundred bytes: the larger the page, the less is left empty at its end; but
+  /// each commit logs every page it touches.
+  static let pageSize = 4_096
+}
+
+/// The sizes that a store takes; FORMAT.md, "Limits".
+package enum StoreLimits {
+  /// Bytes of one snapshot: 64 MiB.
+  package static let snapshotBytes = 64 << 20
+  /// Deltas to apply until a text is whole.
+  package static let chainDepth = 64
+}

@@ -1,0 +1,72 @@
+import StoryModel
+import Synchronization
+
+/// Texts that were decoded and checked, by their hash; the least recently used go first.
+///
+/// Shared by the connections of one store; being named by content, no entry can go stale. A text costs its bytes and 100 more; one that would take
+/// more than a quarter of the room is not kept.
+final class TextCache: Sendable {
+  private struct Entry {
+    let text: [UInt8]
+    var older: ContentHash?
+    var newer: ContentHash?
+  }
+
+  private struct State {
+    var entries: [ContentHash: Entry] = [:]
+    var oldest: ContentHash?
+    var newest: ContentHash?
+    var bytes = 0
+  }
+
+  private let capacity: Int
+  private let state = Mutex(State())
+
+  /// An empty cache that holds that many bytes.
+  init(capacity: Int) { self.capacity = capacity }
+
+  /// The text with a hash, which thereby becomes the most recently used; `nil` where it is not held.
+  func text(_ hash: ContentHash) -> [UInt8]? {
+    state.withLock { state in
+      guard let entry = state.entries[hash] else { return nil }
+      Self.unlink(hash, from: &state)
+      Self.link(hash, entry.text, into: &state)
+      return entry.text
+    }
+  }
+
+  /// Holds the text with a hash.
+  func keep(_ text: [UInt8], of hash: ContentHash) {
+    let cost = text.count + Self.overhead
+    guard cost <= capacity / 4 else { return }
+    state.withLock { state in
+      if state.entries[hash] != nil { Self.unlink(hash, from: &state) }
+      Self.link(hash, text, into: &state)
+      while state.bytes > capacity, let oldest = state.oldest {
+        Self.unlink(oldest, from: &state)
+      }
+    }
+  }
+
+  /// Forgets everything, as after a story was forgotten.
+  func removeAll() { state.withLock { $0 = State() } }
+
+  private static let overhead = 100
+
+  private static func link(_ hash: ContentHash, _ text: [UInt8], into state: inout State) {
+    state.entries[hash] = Entry(text: text, older: state.newest, newer: nil)
+    if let newest = state.newest { state.entries[newest]?.newer = hash }
+    state.newest = hash
+    if state.oldest == nil { state.oldest = hash }
+    state.bytes += text.count + overhead
+  }
+
+  private static func unlink(_ hash: ContentHash, from state: inout State) {
+    guard let entry = state.entries.removeValue(forKey: hash) else { return }
+    state.bytes -= entry.text.count + overhead
+    if let older = entry.older { state.entries[older]?.newer = entry.newer }
+    if let newer = entry.newer { state.entries[newer]?.older = entry.older }
+    if state.newest == hash { state.newest = entry.older }
+    if state.oldest == hash { state.oldest = entry.newer }
+  }
+}

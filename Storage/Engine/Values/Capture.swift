@@ -1,0 +1,23 @@
+public import StoryModel
+
+/// A snapshot to keep, with its story.
+public struct Capture: Sendable, Hashable {
+  /// The story.
+  public let story: StoryID
+  /// The snapshot.
+  public let snapshot: Snapshot
+
+  /// A snapshot of a story.
+  public init(story: StoryID, snapshot: Snapshot) {
+    self.story = story
+    self.snapshot = snapshot
+  }
+}
+
+/// What keeping a snapshot did.
+public enum KeepResult: Sendable, Hashable {
+  /// A revision was added.
+  case stored(Revision)
+  /// The bytes are already the story's latest revision, this one.
+  case unchanged(Revision)
+}
