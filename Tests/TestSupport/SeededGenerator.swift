@@ -1,7 +1,6 @@
 /// A small, fast random source whose numbers depend on its seed alone.
 ///
-/// SplitMix64 (Steele, Lea, Flood
-/// 2014), so that a failing law names the seed that breaks it.
+/// SplitMix64 (Steele, Lea, Flood 2014), so that a failing law names the seed that breaks it.
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
