@@ -1,6 +1,0 @@
-@main
-struct StetCommand {
-  static func main() {
-    print("stet")
-  }
-}

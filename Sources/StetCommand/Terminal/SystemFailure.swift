@@ -1,0 +1,11 @@
+import Glibc
+
+/// The system's own words for an error number.
+enum SystemFailure {
+  /// The text of an error number, such as `No such file or directory`.
+  static func text(_ number: Int32) -> String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard strerror_r(number, &buffer, buffer.count) == 0 else { return "error \(number)" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
