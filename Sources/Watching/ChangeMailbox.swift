@@ -1,0 +1,125 @@
+import Synchronization
+
+/// Where the watcher's thread puts what it found, and where its user takes it out.
+///
+/// A path waits at most once, so that a slow user costs memory for each file, not for each change.
+final class ChangeMailbox: Sendable {
+  /// What the user asks of the watcher's thread.
+  struct Requests: Sendable {
+    /// Files to be looked at again, with the milliseconds until then.
+    var retries: [(path: String, delay: Int64)] = []
+    /// Whether to stop.
+    var isStopping = false
+  }
+
+  private struct State {
+    var changes: [String: FileChange] = [:]
+    var order: [String] = []
+    var taken = 0
+    var problems: [String] = []
+    var isCaughtUp = false
+    var isFinished = false
+    var requests = Requests()
+    var waiting: CheckedContinuation<Void, Never>?
+  }
+
+  private let state = Mutex(State())
+
+  // MARK: The watcher's side
+
+  /// Puts a change in; one of the same path that still waits is brought up to date.
+  func deposit(_ change: FileChange) {
+    resume { state in
+      guard let waiting = state.changes[change.path] else {
+        state.order.append(change.path)
+        state.changes[change.path] = change
+        return
+      }
+      state.changes[change.path] = FileChange(
+        path: change.path, state: change.state, movedFrom: change.movedFrom ?? waiting.movedFrom)
+    }
+  }
+
+  /// Puts a problem in.
+  func deposit(problem: String) {
+    resume { $0.problems.append(problem) }
+  }
+
+  /// Notes that all that was there at the beginning is in.
+  func noteCaughtUp() { resume { $0.isCaughtUp = true } }
+
+  /// Notes that nothing will follow.
+  func finish() { resume { $0.isFinished = true } }
+
+  /// Takes what the user asked for.
+  func takeRequests() -> Requests {
+    state.withLock { state in
+      defer { state.requests.retries = [] }
+      return state.requests
+    }
+  }
+
+  /// Whether the user waits: then nothing is left for it, and it has no further request.
+  var isIdle: Bool {
+    state.withLock { $0.waiting != nil && $0.requests.retries.isEmpty }
+  }
+
+  private func resume(after change: (inout State) -> Void) {
+    let waiting = state.withLock { state in
+      change(&state)
+      defer { state.waiting = nil }
+      return state.waiting
+    }
+    waiting?.resume()
+  }
+
+  // MARK: The user's side
+
+  /// Takes what waits, at most `limit` changes; `nil` where nothing will come any more.
+  ///
+  /// Calls `willWait` before it waits. One task at a time.
+  func next(limit: Int, willWait: () -> Void) async -> WatchBatch? {
+    while true {
+      let (batch, isFinished) = take(limit: limit)
+      if !batch.isEmpty { return batch }
+      if isFinished { return nil }
+      await withCheckedContinuation { continuation in
+        let mayWait = state.withLock { state in
+          let isEmpty =
+            state.order.isEmpty && state.problems.isEmpty && !state.isCaughtUp && !state.isFinished
+          if isEmpty { state.waiting = continuation }
+          return isEmpty
+        }
+        if mayWait { willWait() } else { continuation.resume() }
+      }
+    }
+  }
+
+  /// Asks that a file be looked at again after some milliseconds.
+  func requestRetry(_ path: String, after delay: Int64) {
+    state.withLock { $0.requests.retries.append((path, delay)) }
+  }
+
+  /// Asks the watcher to stop.
+  func requestStop() { state.withLock { $0.requests.isStopping = true } }
+
+  private func take(limit: Int) -> (batch: WatchBatch, isFinished: Bool) {
+    state.withLock { state in
+      var batch = WatchBatch()
+      let end = min(state.order.count, state.taken + max(1, limit))
+      for path in state.order[state.taken..<end] {
+        if let change = state.changes.removeValue(forKey: path) { batch.changes.append(change) }
+      }
+      state.taken = end
+      if state.taken == state.order.count {
+        state.order.removeAll(keepingCapacity: state.taken < 4_096)
+        state.taken = 0
+        batch.isCaughtUp = state.isCaughtUp
+        state.isCaughtUp = false
+      }
+      batch.problems = state.problems
+      state.problems = []
+      return (batch, state.isFinished)
+    }
+  }
+}
