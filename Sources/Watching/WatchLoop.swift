@@ -134,7 +134,8 @@ final class WatchLoop {
     }
   }
 
-  private func lookAtWhole(now: Int64) {
+  /// Looks at the whole tree where that is due.
+  func lookAtWhole(now: Int64) {
     if isRootLost || pollInterval != nil, nextScan > now, !needsRescan { return }
     guard needsRescan || isRootLost || pollInterval != nil else { return }
     if overflowed {

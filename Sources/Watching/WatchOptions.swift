@@ -10,8 +10,10 @@ public struct WatchOptions: Sendable {
   public var ignored: [String] = []
   /// Whether to end when all that is there has been looked at once.
   public var isOnce = false
-  /// Milliseconds between two looks at the whole tree; `nil`, the default, where the kernel's
-  /// notices are enough. Network file systems give no notice of what other machines write.
+  /// Milliseconds between two looks at the whole tree; `nil` where the kernel's notices are enough.
+  ///
+  /// Range 100 and up, default `nil`. Network file systems give no notice of what other machines
+  /// write.
   public var pollMilliseconds: Int?
   /// Which file names are taken; all by default.
   public var accepts: @Sendable (String) -> Bool = { _ in true }

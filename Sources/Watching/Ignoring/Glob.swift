@@ -10,7 +10,7 @@ struct Glob: Sendable, Hashable {
 
   private let parts: [Part]
 
-  /// Reads a pattern. A `[` without its `]` is taken as it is.
+  /// Reads a pattern, where a `[` without its `]` is taken as it is.
   init(_ pattern: some Sequence<UInt8>) {
     let bytes = Array(pattern)
     var parts: [Part] = []

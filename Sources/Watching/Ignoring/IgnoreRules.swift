@@ -93,8 +93,8 @@ package struct IgnoreRules: Sendable, Hashable {
       segment = star + 1
       name = from + 1
     }
-    // A `**` at the end means something below a directory, so it must have matched a name.
-    return segment == segments.count && !(segments.last == .some(nil) && retry?.name == names.count)
+    // A `**` at the end is only reached with a name left: it means what lies below a directory.
+    return segment == segments.count
   }
 
   private static func withoutTrailingBlanks(_ line: [UInt8]) -> [UInt8] {

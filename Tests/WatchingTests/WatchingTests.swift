@@ -1,4 +1,0 @@
-import Testing
-
-@Suite("Watching")
-struct WatchingTests {}
