@@ -1,4 +1,4 @@
-public import StoryModel
+package import StoryModel
 
 /// Reads a snapshot's bytes into a document.
 public enum DocumentReader {
@@ -7,24 +7,34 @@ public enum DocumentReader {
   package static func document(
     from snapshot: Snapshot, limits: ReadingLimits = ReadingLimits()
   ) -> Document {
-    var builder = DocumentBuilder(format: snapshot.format, source: snapshot.bytes)
-    builder.begin(.paragraph, at: 0)
-    builder.append(verbatim: SourceRange(0, snapshot.bytes.count))
-    builder.end(at: snapshot.bytes.count)
+    let decoded = DecodedText(of: snapshot)
+    var document = read(decoded.bytes, as: snapshot.format, notes: decoded.notes, limits: limits)
+    if let map = decoded.map {
+      document = document.rebased(onto: snapshot.bytes, decoding: map)
+    }
+    return document
+  }
+
+  /// Reads bytes that are valid UTF-8.
+  private static func read(
+    _ bytes: [UInt8], as format: SourceFormat, notes: [ReadingNote], limits: ReadingLimits
+  ) -> Document {
+    var builder = DocumentBuilder(format: format, source: bytes)
+    builder.notes = notes
+    if bytes.count > limits.parsedBytes {
+      builder.notes.append(
+        ReadingNote(
+          .coarse,
+          "The text has \(bytes.count) bytes, more than \(limits.parsedBytes) are parsed; "
+            + "it was read line by line."))
+      LineReader.read(bytes, layout: .lines, into: &builder)
+      return builder.finish()
+    }
+    switch format {
+    case .markdown: MarkdownReader.read(bytes, limits: limits, into: &builder)
+    case .html: HTMLReader.read(bytes, limits: limits, into: &builder)
+    case .text: LineReader.read(bytes, layout: RunningText.layout(of: bytes), into: &builder)
+    }
     return builder.finish()
   }
-}
-
-/// Bounds of what a reader takes in.
-public struct ReadingLimits: Sendable, Hashable {
-  /// Bytes of a snapshot that are parsed as their format says; longer ones are read as plain lines.
-  /// Range 1 KiB and up, default 32 MiB.
-  package var parsedBytes = 32 << 20
-  /// Elements nested in each other; default 400: gumbo's time grows with the square of the depth.
-  package var depth = 400
-  /// Cells of one table; default 400,000.
-  package var tableCells = 400_000
-
-  /// The default bounds.
-  public init() {}
 }

@@ -2,11 +2,16 @@
 ///
 /// The reader opens and closes blocks and appends text; the builder nests sections under headings,
 /// keeps the source map, and closes what was left open. It accepts any order of calls: what makes no
-/// sense (text outside a leaf) is put into a paragraph of its own.
+/// sense (text outside a leaf) is put into a paragraph of its own, and a block's range grows to hold
+/// all that was put into it.
 public struct DocumentBuilder {
   private struct Open {
     let id: NodeID
     let kind: NodeKind
+    /// The first byte of the source that belongs to it.
+    var least: Int
+    /// The byte behind the last that is known to belong to it.
+    var furthest: Int
   }
 
   private let format: SourceFormat
@@ -38,6 +43,12 @@ public struct DocumentBuilder {
   /// The kind of the innermost open block.
   public var innermost: NodeKind { open.last?.kind ?? .document }
 
+  /// The number of nodes begun so far, the root counted.
+  public var nodeCount: Int { nodes.count }
+
+  /// The number of bytes of text appended so far.
+  public var textCount: Int { text.count }
+
   /// Opens a block that begins at a byte of the source.
   ///
   /// A heading directly under the root or a section first closes the sections of its level and
@@ -45,27 +56,38 @@ public struct DocumentBuilder {
   public mutating func begin(
     _ kind: NodeKind, level: Int = 0, traits: NodeTraits = [], columnSpan: Int = 1, at offset: Int
   ) {
-    if innermost.isLeaf { end(at: offset) }
+    if innermost.isLeaf { end() }
     if kind == .heading, innermost == .document || innermost == .section {
-      closeSections(ofLevel: level, at: offset)
+      while let last = open.last, last.kind == .section, Int(nodes[last.id].level) >= level {
+        pop()
+      }
       push(.section, level: level, traits: [], columnSpan: 1, at: offset)
     }
     push(kind, level: level, traits: traits, columnSpan: columnSpan, at: offset)
   }
 
-  /// Closes the innermost block, which ends before a byte of the source; the root stays open.
-  public mutating func end(at offset: Int) {
+  /// Closes the innermost block, which ends before a byte of the source or, where none is given,
+  /// behind the last byte that was put into it; the root stays open.
+  public mutating func end(at offset: Int = 0) {
     guard open.count > 1 else { return }
-    pop(at: offset)
+    extend(to: offset)
+    pop()
+  }
+
+  /// Lets the innermost block reach at least up to a byte of the source.
+  public mutating func extend(to offset: Int) {
+    guard !open.isEmpty else { return }
+    let last = open.count - 1
+    open[last].furthest = max(open[last].furthest, min(offset, source.count))
   }
 
   /// Appends bytes of the source to the innermost leaf as they are.
   public mutating func append(verbatim range: SourceRange) {
-    guard !range.isEmpty else { return }
+    guard !range.isEmpty, Int(range.end) <= source.count else { return }
     ensureLeaf(at: Int(range.start))
     let start = text.count
     text.append(contentsOf: source[range.indices])
-    sourceMap.append(text: TextRange(start, text.count), source: range)
+    note(TextRange(start, text.count), from: range, unit: 1)
   }
 
   /// Appends text that stands for other bytes of the source, such as a character reference.
@@ -74,14 +96,14 @@ public struct DocumentBuilder {
     ensureLeaf(at: Int(range.start))
     let start = text.count
     text.append(contentsOf: bytes)
-    sourceMap.append(text: TextRange(start, text.count), source: range)
+    note(TextRange(start, text.count), from: range, unit: 0)
   }
 
   /// Begins a stretch of text that is set apart.
   public mutating func beginInline(_ style: InlineStyle, target: String? = nil) {
     var index: Int32 = -1
     if let target {
-      index = Int32(targets.count)
+      index = Int32(clamping: targets.count)
       targets.append(target)
     }
     inlines.append(InlineRun(text: TextRange(text.count, text.count), style: style, target: index))
@@ -103,10 +125,21 @@ public struct DocumentBuilder {
     return text[text.count - 1]
   }
 
+  /// Takes back the last byte of the innermost leaf's text, if it is this one.
+  public mutating func dropLast(_ byte: UInt8) {
+    guard lastByte == byte else { return }
+    text.removeLast()
+    sourceMap.truncate(to: text.count)
+  }
+
   /// Closes all that is open and gives the document.
   public mutating func finish() -> Document {
     while !openInlines.isEmpty { endInline() }
-    while !open.isEmpty { pop(at: source.count) }
+    while open.count > 1 { pop() }
+    if !open.isEmpty {
+      extend(to: source.count)
+      pop()
+    }
     return Document(
       format: format, source: source, text: text, nodes: nodes,
       inlines: inlines.filter { !$0.text.isEmpty || $0.style.contains(.image) }, targets: targets,
@@ -117,25 +150,28 @@ public struct DocumentBuilder {
     if !innermost.isLeaf { begin(.paragraph, at: offset) }
   }
 
-  private mutating func closeSections(ofLevel level: Int, at offset: Int) {
-    while let last = open.last, last.kind == .section, Int(nodes[last.id].level) >= level {
-      pop(at: offset)
-    }
+  private mutating func note(_ range: TextRange, from source: SourceRange, unit: UInt8) {
+    sourceMap.append(
+      SourceMap.Piece(text: range, source: source, textUnit: unit, sourceUnit: unit))
+    let last = open.count - 1
+    open[last].least = min(open[last].least, Int(source.start))
+    open[last].furthest = max(open[last].furthest, Int(source.end))
   }
 
   private mutating func push(
     _ kind: NodeKind, level: Int, traits: NodeTraits, columnSpan: Int, at offset: Int
   ) {
-    let parent = open.last.map { Int32($0.id) } ?? -1
-    open.append(Open(id: nodes.count, kind: kind))
+    let parent = open.last.map { Int32(clamping: $0.id) } ?? -1
+    let start = min(max(0, offset), source.count)
+    open.append(Open(id: nodes.count, kind: kind, least: start, furthest: start))
     nodes.append(
       Node(
         kind: kind, level: UInt8(clamping: level), traits: traits,
         columnSpan: UInt8(clamping: max(1, columnSpan)), parent: parent, subtreeCount: 1,
-        source: SourceRange(offset, offset), text: TextRange(text.count, text.count)))
+        source: SourceRange(start, start), text: TextRange(text.count, text.count)))
   }
 
-  private mutating func pop(at offset: Int) {
+  private mutating func pop() {
     guard let last = open.popLast() else { return }
     let node = nodes[last.id]
     if last.kind.isLeaf {
@@ -147,10 +183,15 @@ public struct DocumentBuilder {
     } else if textEnd > Int(node.text.start), nodes.count > last.id + 1 {
       textEnd -= 1  // The line feed behind the last leaf belongs to no node.
     }
+    if !open.isEmpty {
+      let parent = open.count - 1
+      open[parent].least = min(open[parent].least, last.least)
+      open[parent].furthest = max(open[parent].furthest, last.furthest)
+    }
     nodes[last.id] = Node(
       kind: node.kind, level: node.level, traits: node.traits, columnSpan: node.columnSpan,
-      parent: node.parent, subtreeCount: UInt32(nodes.count - last.id),
-      source: SourceRange(Int(node.source.start), offset),
+      parent: node.parent, subtreeCount: UInt32(clamping: nodes.count - last.id),
+      source: SourceRange(last.least, last.furthest),
       text: TextRange(Int(node.text.start), textEnd))
   }
 }

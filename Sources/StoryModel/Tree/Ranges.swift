@@ -5,10 +5,11 @@ public struct SourceRange: Hashable, Sendable {
   /// The offset after the last byte.
   public let end: UInt32
 
-  /// The bytes from `start` up to and without `end`; `end` is never before `start`.
+  /// The bytes from `start` up to and without `end`; `end` is never before `start`, and what does
+  /// not fit into 32 bits is brought to the nearest bound.
   public init(_ start: Int, _ end: Int) {
-    self.start = UInt32(start)
-    self.end = UInt32(max(start, end))
+    self.start = UInt32(clamping: start)
+    self.end = UInt32(clamping: max(start, end))
   }
 
   /// The number of bytes.
@@ -26,10 +27,11 @@ public struct TextRange: Hashable, Sendable {
   /// The offset after the last byte.
   public let end: UInt32
 
-  /// The bytes from `start` up to and without `end`; `end` is never before `start`.
+  /// The bytes from `start` up to and without `end`; `end` is never before `start`, and what does
+  /// not fit into 32 bits is brought to the nearest bound.
   public init(_ start: Int, _ end: Int) {
-    self.start = UInt32(start)
-    self.end = UInt32(max(start, end))
+    self.start = UInt32(clamping: start)
+    self.end = UInt32(clamping: max(start, end))
   }
 
   /// The number of bytes.

@@ -1,8 +1,8 @@
 /// Says for each byte of a document's text where in the snapshot it came from.
 ///
-/// A list of pieces in the order of the text. In a *linear* piece the bytes correspond one to one;
-/// any other piece (a character reference, a letter in another charset) corresponds only as a
-/// whole.
+/// A list of pieces in the order of the text. A piece says how its bytes correspond: one to one
+/// where the text stands verbatim in the snapshot, unit by unit where another charset was decoded
+/// (three bytes of UTF-8 for every two of GBK), or only as a whole (a character reference).
 public struct SourceMap: Sendable, Hashable {
   /// One piece.
   public struct Piece: Sendable, Hashable {
@@ -10,8 +10,39 @@ public struct SourceMap: Sendable, Hashable {
     public let text: TextRange
     /// Its bytes in the snapshot.
     public let source: SourceRange
-    /// Whether the bytes correspond one to one: both ranges are then equally long.
-    public let isLinear: Bool
+    /// Bytes of the text per unit; 0 where the piece corresponds only as a whole.
+    public let textUnit: UInt8
+    /// Bytes of the snapshot per unit; 0 where the piece corresponds only as a whole.
+    public let sourceUnit: UInt8
+
+    /// Whether the text's bytes are the snapshot's, one to one.
+    public var isVerbatim: Bool { textUnit == 1 && sourceUnit == 1 }
+
+    /// A piece with these ranges. The units are dropped where they do not fit the ranges.
+    public init(text: TextRange, source: SourceRange, textUnit: UInt8 = 0, sourceUnit: UInt8 = 0) {
+      self.text = text
+      self.source = source
+      let fits =
+        textUnit > 0 && sourceUnit > 0
+        && text.count * Int(sourceUnit) == source.count * Int(textUnit)
+        && text.count % Int(textUnit) == 0
+      self.textUnit = fits ? textUnit : 0
+      self.sourceUnit = fits ? sourceUnit : 0
+    }
+
+    /// Where in the snapshot the unit that holds the text's byte `offset` begins.
+    func sourceStart(of offset: UInt32) -> Int {
+      guard textUnit > 0, offset > text.start else { return Int(source.start) }
+      let units = Int(offset - text.start) / Int(textUnit)
+      return min(Int(source.start) + units * Int(sourceUnit), Int(source.end))
+    }
+
+    /// Where in the snapshot the unit that holds the byte before `offset` ends.
+    func sourceEnd(of offset: UInt32) -> Int {
+      guard textUnit > 0, offset > text.start, offset < text.end else { return Int(source.end) }
+      let units = (Int(offset - text.start) + Int(textUnit) - 1) / Int(textUnit)
+      return min(Int(source.start) + units * Int(sourceUnit), Int(source.end))
+    }
   }
 
   /// The pieces, ascending and without overlap in the text.
@@ -20,18 +51,33 @@ public struct SourceMap: Sendable, Hashable {
   /// A map of an empty text.
   public init() {}
 
-  /// Adds a piece behind the last one, or lengthens that one where both are linear and touch.
-  public mutating func append(text: TextRange, source: SourceRange) {
-    guard !text.isEmpty else { return }
-    let isLinear = text.count == source.count
-    if isLinear, let last = pieces.last, last.isLinear, last.text.end == text.start,
-      last.source.end == source.start
+  /// Adds a piece behind the last one, or lengthens that one where both touch and have one unit.
+  public mutating func append(_ piece: Piece) {
+    guard !piece.text.isEmpty else { return }
+    if let last = pieces.last, last.textUnit > 0, last.textUnit == piece.textUnit,
+      last.sourceUnit == piece.sourceUnit, last.text.end == piece.text.start,
+      last.source.end == piece.source.start
     {
       pieces[pieces.count - 1] = Piece(
-        text: TextRange(Int(last.text.start), Int(text.end)),
-        source: SourceRange(Int(last.source.start), Int(source.end)), isLinear: true)
+        text: TextRange(Int(last.text.start), Int(piece.text.end)),
+        source: SourceRange(Int(last.source.start), Int(piece.source.end)),
+        textUnit: last.textUnit, sourceUnit: last.sourceUnit)
     } else {
-      pieces.append(Piece(text: text, source: source, isLinear: isLinear))
+      pieces.append(piece)
+    }
+  }
+
+  /// Forgets all that lies behind a byte of the text.
+  mutating func truncate(to end: Int) {
+    while let last = pieces.last, Int(last.text.end) > end {
+      pieces.removeLast()
+      guard Int(last.text.start) < end else { continue }
+      pieces.append(
+        Piece(
+          text: TextRange(Int(last.text.start), end),
+          source: SourceRange(
+            Int(last.source.start), last.sourceEnd(of: UInt32(clamping: end))),
+          textUnit: last.textUnit, sourceUnit: last.sourceUnit))
     }
   }
 
@@ -45,25 +91,16 @@ public struct SourceMap: Sendable, Hashable {
       let end = Int(pieces.last?.source.end ?? 0)
       return SourceRange(end, end)
     }
-    let start = startInSource(of: text.start, in: pieces[first])
+    let start = pieces[first].sourceStart(of: text.start)
     guard !text.isEmpty else { return SourceRange(start, start) }
     var last = firstPiece(endingAfter: text.end - 1)
     if last == pieces.count || pieces[last].text.start >= text.end { last -= 1 }
     guard last >= first else { return SourceRange(start, start) }
-    let piece = pieces[last]
-    let end =
-      piece.isLinear && text.end < piece.text.end
-      ? Int(piece.source.start + (text.end - piece.text.start)) : Int(piece.source.end)
-    return SourceRange(start, end)
-  }
-
-  private func startInSource(of offset: UInt32, in piece: Piece) -> Int {
-    guard piece.isLinear, offset > piece.text.start else { return Int(piece.source.start) }
-    return Int(piece.source.start + (offset - piece.text.start))
+    return SourceRange(start, pieces[last].sourceEnd(of: text.end))
   }
 
   /// The first piece that ends after `offset`.
-  private func firstPiece(endingAfter offset: UInt32) -> Int {
+  func firstPiece(endingAfter offset: UInt32) -> Int {
     var low = 0
     var high = pieces.count
     while low < high {

@@ -2,3 +2,5 @@
 #include <cmark-gfm.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm-core-extensions.h>
+// The named character references of HTML5, which CommonMark shares.
+#include <cmark-gfm/houdini.h>

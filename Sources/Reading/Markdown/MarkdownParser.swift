@@ -1,0 +1,46 @@
+import CCmarkGFM
+import Synchronization
+
+/// A node of the tree that cmark-gfm makes; it lives as long as its tree.
+typealias MarkdownNode = OpaquePointer
+
+/// Runs cmark-gfm over bytes and hands out the tree.
+enum MarkdownParser {
+  /// Only one parse runs at a time: cmark-gfm keeps the characters that extensions ask for in a
+  /// table of the whole process, which every parse sets and clears again.
+  private static let turn = Mutex<Void>(())
+
+  /// The extensions, in the order they are asked; footnotes stay text, as cmark-gfm drops those that
+  /// nothing refers to.
+  private static let extensions = ["table", "strikethrough", "autolink", "tasklist"]
+
+  /// Parses `bytes[range]` and gives the root to `body`; `nil` if cmark-gfm has no memory left.
+  static func withTree<Result>(
+    of bytes: [UInt8], in range: Range<Int>,
+    _ body: (MarkdownNode) -> Result
+  ) -> Result? {
+    let root = turn.withLock { _ in parse(bytes, range) }
+    guard let root else { return nil }
+    defer { cmark_node_free(root) }
+    return body(root)
+  }
+
+  private static func parse(
+    _ bytes: [UInt8], _ range: Range<Int>
+  ) -> MarkdownNode? {
+    cmark_gfm_core_extensions_ensure_registered()
+    guard let parser = cmark_parser_new(CMARK_OPT_SOURCEPOS) else { return nil }
+    defer { cmark_parser_free(parser) }
+    for name in extensions {
+      if let found = cmark_find_syntax_extension(name) {
+        cmark_parser_attach_syntax_extension(parser, found)
+      }
+    }
+    bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress, !range.isEmpty else { return }
+      let start = base.advanced(by: range.lowerBound).assumingMemoryBound(to: CChar.self)
+      cmark_parser_feed(parser, start, range.count)
+    }
+    return cmark_parser_finish(parser)
+  }
+}

@@ -1,0 +1,33 @@
+import CCmarkGFM
+import StoryModel
+
+/// Reads CommonMark with GitHub's tables, task lists and strikethrough.
+enum MarkdownReader {
+  /// Reads `bytes`, which are valid UTF-8, into `builder`.
+  static func read(_ bytes: [UInt8], limits: ReadingLimits, into builder: inout DocumentBuilder) {
+    let body = FrontMatter.read(bytes, into: &builder)
+    if RunningText.layout(of: bytes, from: body) == .lines {
+      builder.notes.append(
+        ReadingNote(
+          .linesReadAsBlocks,
+          "The text has one paragraph per line and hardly a blank line; each line was read as a "
+            + "block of its own."))
+      LineReader.read(bytes, from: body, layout: .lines, markup: true, into: &builder)
+      return
+    }
+    let lines = LineTable(of: bytes, from: body)
+    if let cells = TableGuard.cells(in: bytes, lines: lines, over: limits.tableCells) {
+      builder.notes.append(
+        ReadingNote(
+          .coarse,
+          "A table would have at least \(cells) cells, more than \(limits.tableCells) are "
+            + "parsed; the text was read line by line."))
+      LineReader.read(bytes, from: body, layout: .wrapped, into: &builder)
+      return
+    }
+    MarkdownParser.withTree(of: bytes, in: body..<bytes.count) { root in
+      var walk = MarkdownWalk(bytes, lines: lines, depthLimit: limits.depth)
+      walk.run(root, into: &builder)
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// Bounds of what a reader takes in; what is over them is read more coarsely, with a note.
+public struct ReadingLimits: Sendable, Hashable {
+  /// Bytes of a snapshot that are parsed as their format says; longer ones are read as plain lines.
+  /// Range 1 KiB and up, default 32 MiB.
+  package var parsedBytes = 32 << 20
+  /// Elements nested in each other; default 256: gumbo's time grows with the square of the depth.
+  package var depth = 256
+  /// Cells of one table, those counted that a short row is filled up with; default 400,000:
+  /// cmark-gfm's time and memory grow with the rows times the columns.
+  package var tableCells = 400_000
+
+  /// The default bounds.
+  public init() {}
+}
