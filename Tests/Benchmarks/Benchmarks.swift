@@ -1,5 +1,5 @@
 /// A set of measurements that prints its figures beside their bars.
-protocol Suite {
+protocol Suite: SendableMetatype {
   /// The name to call it by.
   static var name: String { get }
   /// What it measures, in one line.
@@ -11,7 +11,13 @@ protocol Suite {
 /// Measures Stet against the bars that its documentation names.
 @main
 struct Benchmarks {
-  private static let suites: [any Suite.Type] = []
+  private static var suites: [any Suite.Type] {
+    [
+      ReadingCheckSuite.self,
+      ReadingDumpSuite.self,
+      DecodeSuite.self,
+    ]
+  }
 
   static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())

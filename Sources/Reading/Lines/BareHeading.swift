@@ -38,7 +38,8 @@ enum BareHeading {
   static func isCredit(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
     guard line.count <= 120 else { return false }
     let openings: [StaticString] = [
-      "By ", "BY ", "Updated", "Last updated", "Published", "Posted", "Reporting by ", "Editing by ",
+      "By ", "BY ", "Updated", "Last updated", "Published", "Posted", "Reporting by ",
+      "Editing by ",
       "Photo:", "Source:", "©",
     ]
     return openings.contains { bytes.holds($0, at: line.lowerBound, before: line.upperBound) }

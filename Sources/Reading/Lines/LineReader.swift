@@ -144,8 +144,9 @@ struct LineReader {
 
   private mutating func readList(into builder: inout DocumentBuilder) {
     var indents: [(indent: Int, isOrdered: Bool)] = []
-    while line < lines.count, case .item(let marker, let content, let isOrdered, let indent) =
-      shapes[line]
+    while line < lines.count,
+      case .item(let marker, let content, let isOrdered, let indent) =
+        shapes[line]
     {
       while let last = indents.last, last.indent > indent + 1 {
         builder.end()

@@ -54,7 +54,8 @@ enum FrontMatter {
           || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
       })
     else { return nil }
-    let key = String(decoding: bytes[content.lowerBound..<colon].map(ASCII.lowercased), as: UTF8.self)
+    let key = String(
+      decoding: bytes[content.lowerBound..<colon].map(ASCII.lowercased), as: UTF8.self)
     let value = bytes.trimmed(colon + 1..<content.upperBound)
     return (
       key, unquoted(bytes, value), SourceRange(content.lowerBound, content.upperBound)

@@ -36,8 +36,7 @@ struct InlineAligner {
   }
 
   /// Follows the inline events below `block`, appending to the builder's innermost leaf.
-  mutating func append(_ block: MarkdownNode, to builder: inout DocumentBuilder)
-  {
+  mutating func append(_ block: MarkdownNode, to builder: inout DocumentBuilder) {
     guard cmark_node_first_child(block) != nil, let events = cmark_iter_new(block) else { return }
     defer { cmark_iter_free(events) }
     while true {

@@ -164,7 +164,8 @@ struct MarkdownWalk {
     if isTask {
       isTask = false
       if bytes.holds("[", at: content.lowerBound, before: content.upperBound) {
-        content = bytes.trimmed(min(content.lowerBound + 3, content.upperBound)..<content.upperBound)
+        content = bytes.trimmed(
+          min(content.lowerBound + 3, content.upperBound)..<content.upperBound)
       }
     }
     var aligner = InlineAligner(
