@@ -11,6 +11,16 @@ public actor Archive {
   /// An archive on a store of any engine.
   package init(store: any SnapshotStore) { self.store = store }
 
+  /// Opens the archive whose store is the file at `path`.
+  ///
+  /// - Throws: `ArchiveError` with code `storage` and the store's own error: there is no file, it is
+  ///   no store, a later version wrote it, another process holds it, it is damaged.
+  public static func open(_ path: String, mode: OpenMode) async throws(ArchiveError) -> Archive {
+    do { return Archive(store: try await SQLiteStore.open(path: path, mode: mode)) } catch {
+      throw ArchiveError(error)
+    }
+  }
+
   // MARK: Keeping
 
   /// Keeps a snapshot as the next revision of a story, unless its bytes are already the latest one.

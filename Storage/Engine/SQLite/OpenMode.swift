@@ -1,5 +1,5 @@
 /// What a store is opened for.
-package enum OpenMode: Sendable, Hashable {
+public enum OpenMode: Sendable, Hashable {
   /// To read; the file must exist, and is not touched. Works on a read-only medium too.
   case readOnly
   /// To read and write; the file must exist.
