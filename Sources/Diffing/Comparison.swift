@@ -1,5 +1,4 @@
 package import Language
-package import StoryModel
 
 /// Two documents with all that the diff found between them: what the report is made from.
 package struct Comparison: Sendable {

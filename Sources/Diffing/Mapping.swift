@@ -1,5 +1,3 @@
-package import StoryModel
-
 /// Which nodes and sentences of before correspond to which of after.
 package struct Mapping: Sendable, Hashable {
   /// How two corresponding things differ.

@@ -8,12 +8,15 @@ package struct Sentence: Sendable, Hashable {
   package let text: TextRange
   /// Its tokens' places in `TokenizedDocument.tokens`.
   package let tokens: Range<Int>
+  /// The hash of its tokens and of the spaces between them, in the compared form.
+  package let hash: UInt64
 
   /// A sentence with these fields.
-  package init(block: NodeID, text: TextRange, tokens: Range<Int>) {
+  package init(block: NodeID, text: TextRange, tokens: Range<Int>, hash: UInt64 = 0) {
     self.block = block
     self.text = text
     self.tokens = tokens
+    self.hash = hash
   }
 }
 
@@ -29,6 +32,9 @@ package struct TokenizedDocument: Sendable {
   package let tokensOfNode: [Range<Int>]
   /// For each node the places of its sentences, its descendants' included.
   package let sentencesOfNode: [Range<Int>]
+  /// For each leaf the hash of its tokens and of the spaces between them, in the compared form; for
+  /// all other nodes 0.
+  package let hashOfLeaf: [UInt64]
 
   /// Tells words and sentences of `document` apart.
   ///
@@ -39,12 +45,13 @@ package struct TokenizedDocument: Sendable {
 
   init(
     document: Document, tokens: [Token], sentences: [Sentence], tokensOfNode: [Range<Int>],
-    sentencesOfNode: [Range<Int>]
+    sentencesOfNode: [Range<Int>], hashOfLeaf: [UInt64]
   ) {
     self.document = document
     self.tokens = tokens
     self.sentences = sentences
     self.tokensOfNode = tokensOfNode
     self.sentencesOfNode = sentencesOfNode
+    self.hashOfLeaf = hashOfLeaf
   }
 }

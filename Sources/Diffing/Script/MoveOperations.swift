@@ -1,0 +1,109 @@
+import Language
+import StoryModel
+
+extension ScriptBuilder {
+  /// Adds an operation for each run of blocks that moved together: of a section, of items within
+  /// their list (one operation for the list), or of blocks.
+  mutating func addMoves() {
+    var reorders: [(lists: Lists, place: Int, moved: Int)] = []
+    for run in placement.runs {
+      let moved = run.afterUnits.reduce(0) { sum, unit in
+        let node = after.units[unit].node
+        return sum
+          + after.document.sentencesOfNode[node].reduce(0) {
+            $0 + after.document.wordCount(after.document.sentences[$1].tokens)
+          }
+      }
+      if let lists = commonLists(of: run) {
+        if let index = reorders.firstIndex(where: { $0.lists == lists }) {
+          reorders[index].moved += moved
+        } else {
+          reorders.append((lists, 2 * run.afterUnits[0], moved))
+        }
+        continue
+      }
+      let beforeNodes = nodes(of: run.beforeUnits, in: before)
+      let afterNodes = nodes(of: run.afterUnits, in: after)
+      let isSection =
+        after.document.document.nodes[afterNodes[0]].kind == .section
+        && before.document.document.nodes[beforeNodes[0]].kind == .section
+      operations.append(
+        Placed(
+          place: 2 * run.afterUnits[0],
+          operation: Operation(
+            kind: isSection ? .sectionMove : .move, before: beforePaths.side(beforeNodes),
+            after: afterPaths.side(afterNodes), words: WordCounts(moved: moved))))
+    }
+    for reorder in reorders {
+      operations.append(
+        Placed(
+          place: reorder.place,
+          operation: Operation(
+            kind: .listReorder, before: beforePaths.side([reorder.lists.before]),
+            after: afterPaths.side([reorder.lists.after]),
+            words: WordCounts(moved: reorder.moved))))
+    }
+  }
+
+  /// A list of before and a list of after.
+  private struct Lists: Equatable {
+    let before: NodeID
+    let after: NodeID
+  }
+
+  /// The lists that the units of a run are items of, where it is one list on each side and some of
+  /// their items stayed in place.
+  private func commonLists(of run: Placement.MovedRun) -> Lists? {
+    var common: Lists?
+    for (beforeUnit, afterUnit) in zip(run.beforeUnits, run.afterUnits) {
+      guard let beforeList = list(of: beforeUnit, in: before),
+        let afterList = list(of: afterUnit, in: after)
+      else { return nil }
+      let lists = Lists(before: beforeList, after: afterList)
+      if let common, common != lists { return nil }
+      common = lists
+    }
+    guard let common else { return nil }
+    let stays = after.units(of: common.after).contains { unit in
+      matcher.beforeOf[unit] >= 0 && !placement.isMoved[unit]
+        && list(of: Int(matcher.beforeOf[unit]), in: before) == common.before
+    }
+    return stays ? common : nil
+  }
+
+  /// The outermost list around a unit.
+  private func list(of unit: Int, in sequence: UnitSequence) -> NodeID? {
+    let nodes = sequence.document.document.nodes
+    var node = sequence.units[unit].node
+    var found: NodeID?
+    while node > 0 {
+      if nodes[node].kind == .list { found = node }
+      if nodes[node].kind == .section { break }
+      node = Int(nodes[node].parent)
+    }
+    return found
+  }
+
+  /// The nodes of some units, a section's in place of all its units where they are all there.
+  private func nodes(of units: [Int], in sequence: UnitSequence) -> [NodeID] {
+    guard let last = units.last else { return [] }
+    let all = sequence.document.document.nodes
+    var result: [NodeID] = []
+    var index = 0
+    while index < units.count {
+      let unit = sequence.units[units[index]]
+      let parent = Int(all[unit.node].parent)
+      if unit.kind == .heading, parent > 0, all[parent].kind == .section {
+        let section = sequence.units(of: parent)
+        if section.lowerBound == units[index], section.upperBound - 1 <= last {
+          result.append(parent)
+          while index < units.count, units[index] < section.upperBound { index += 1 }
+          continue
+        }
+      }
+      result.append(unit.node)
+      index += 1
+    }
+    return result
+  }
+}

@@ -1,0 +1,250 @@
+import Language
+import StoryModel
+
+/// Makes the operations and the mapping from what was matched.
+struct ScriptBuilder {
+  let matcher: UnitMatcher
+  let placement: Placement
+  var words: WordAligner
+  var operations: [Placed] = []
+  var nodeLinks: [Mapping.Link] = []
+  var sentenceLinks: [Mapping.Link] = []
+  let beforePaths: NodePaths
+  let afterPaths: NodePaths
+  /// For each unit of after that is part of a split or merge, the group.
+  private var groupOfAfter: [Int: Int] = [:]
+
+  /// An operation with its place in after, so that all can be put in order at the end.
+  struct Placed {
+    /// Twice the place in after's units; odd for what stands behind that unit.
+    let place: Int
+    let operation: Operation
+  }
+
+  var before: UnitSequence { matcher.before }
+  var after: UnitSequence { matcher.after }
+
+  /// A builder for what `matcher` matched.
+  init(_ matcher: UnitMatcher, limits: DiffLimits) {
+    self.matcher = matcher
+    placement = Placement(matcher)
+    words = WordAligner(matcher, limits: limits)
+    beforePaths = NodePaths(matcher.before.document.document)
+    afterPaths = NodePaths(matcher.after.document.document)
+    for (index, group) in matcher.groups.enumerated() {
+      for unit in group.after { groupOfAfter[unit] = index }
+    }
+  }
+
+  /// Runs the passes in their order.
+  mutating func build() {
+    addMovedSentences()
+    for unit in after.units.indices {
+      if let group = groupOfAfter[unit] {
+        if matcher.groups[group].after.first == unit { addGroup(matcher.groups[group]) }
+      } else if matcher.beforeOf[unit] >= 0 {
+        addPair(Int(matcher.beforeOf[unit]), unit)
+      } else {
+        addInsertion(unit)
+      }
+    }
+    addDeletions()
+    addMoves()
+    addContainers()
+    operations.sort { $0.place < $1.place }
+    nodeLinks.sort { ($0.after, $0.before) < ($1.after, $1.before) }
+    sentenceLinks.sort { ($0.after, $0.before) < ($1.after, $1.before) }
+  }
+
+  // MARK: Blocks
+
+  private mutating func addPair(_ beforeUnit: Int, _ afterUnit: Int) {
+    let one = before.units[beforeUnit]
+    let other = after.units[afterUnit]
+    let isMoved = placement.isMoved[afterUnit]
+    if one.content == other.content {
+      linkEqual(one, other, isMoved: isMoved)
+      addFormat(one, other, afterUnit)
+      return
+    }
+    if one.kind == .table, other.kind == .table {
+      addTable(one, other, isMoved: isMoved, afterUnit)
+      return
+    }
+    words.align([one.node], [other.node])
+    let changes = WordChanges([one.node], [other.node], words)
+    let relation: Mapping.Relation =
+      changes.edits.isEmpty ? (isMoved ? .moved : .equal) : (isMoved ? .movedEdited : .edited)
+    nodeLinks.append(Mapping.Link(before: one.node, after: other.node, relation: relation))
+    linkSentences([one.node], [other.node], isMoved: isMoved)
+    let retyped = isRetyped(one, other)
+    if !changes.edits.isEmpty || retyped {
+      add(
+        retyped ? .retype : other.kind == .heading ? .headingRename : .edit, [one.node],
+        [other.node], changes, at: 2 * afterUnit)
+    }
+    if !retyped { addFormat(one, other, afterUnit) }
+  }
+
+  private mutating func linkEqual(_ one: Unit, _ other: Unit, isMoved: Bool) {
+    let relation: Mapping.Relation = isMoved ? .moved : .equal
+    let beforeNodes = before.document.document.nodes
+    let count = Int(beforeNodes[one.node].subtreeCount)
+    if count == Int(after.document.document.nodes[other.node].subtreeCount) {
+      for offset in 0..<count {
+        nodeLinks.append(
+          Mapping.Link(
+            before: one.node + offset, after: other.node + offset, relation: relation))
+      }
+    } else {
+      nodeLinks.append(Mapping.Link(before: one.node, after: other.node, relation: relation))
+    }
+    let beforeSentences = before.document.sentencesOfNode[one.node]
+    let afterSentences = after.document.sentencesOfNode[other.node]
+    guard beforeSentences.count == afterSentences.count else { return }
+    for offset in 0..<beforeSentences.count {
+      sentenceLinks.append(
+        Mapping.Link(
+          before: beforeSentences.lowerBound + offset, after: afterSentences.lowerBound + offset,
+          relation: relation))
+    }
+  }
+
+  private mutating func addGroup(_ group: UnitGroup) {
+    let beforeNodes = group.before.map { before.units[$0].node }
+    let afterNodes = group.after.map { after.units[$0].node }
+    words.align(beforeNodes, afterNodes)
+    let changes = WordChanges(beforeNodes, afterNodes, words)
+    let isSplit = group.before.count == 1
+    for node in beforeNodes {
+      for other in afterNodes {
+        nodeLinks.append(
+          Mapping.Link(before: node, after: other, relation: isSplit ? .split : .merged))
+      }
+    }
+    linkSentences(beforeNodes, afterNodes, isMoved: placement.isMoved[group.after[0]])
+    add(isSplit ? .split : .merge, beforeNodes, afterNodes, changes, at: 2 * group.after[0])
+  }
+
+  private mutating func addInsertion(_ unit: Int) {
+    let inserted = after.units[unit]
+    let count = wordCount(inserted, of: after.document, partners: words.beforeOf)
+    guard count > 0 || inserted.tokens.isEmpty else { return }
+    operations.append(
+      Placed(
+        place: 2 * unit,
+        operation: Operation(
+          kind: .insert, before: nil, after: afterPaths.side([inserted.node]),
+          words: WordCounts(inserted: count))))
+  }
+
+  private mutating func addDeletions() {
+    var place = -1
+    for unit in before.units.indices {
+      let partner = Int(matcher.afterOf[unit])
+      guard partner < 0 else {
+        if !placement.isMoved[partner] { place = 2 * partner + 1 }
+        continue
+      }
+      let deleted = before.units[unit]
+      let count = wordCount(deleted, of: before.document, partners: words.afterOf)
+      guard count > 0 || deleted.tokens.isEmpty else { continue }
+      operations.append(
+        Placed(
+          place: place,
+          operation: Operation(
+            kind: .delete, before: beforePaths.side([deleted.node]), after: nil,
+            words: WordCounts(deleted: count))))
+    }
+  }
+
+  /// The words of a unit, without those of sentences that stand elsewhere.
+  private func wordCount(
+    _ unit: Unit, of document: TokenizedDocument, partners: ContiguousArray<Int32>
+  ) -> Int {
+    var count = 0
+    for sentence in document.sentencesOfNode[unit.node] {
+      let tokens = document.sentences[sentence].tokens
+      if let first = tokens.first, !partners.isEmpty, partners[first] == WordAligner.movedAway {
+        continue
+      }
+      count += document.wordCount(tokens)
+    }
+    return count
+  }
+
+  /// Adds an operation on nodes of both sides.
+  mutating func add(
+    _ kind: OperationKind, _ beforeNodes: [NodeID], _ afterNodes: [NodeID], _ changes: WordChanges,
+    at place: Int
+  ) {
+    operations.append(
+      Placed(
+        place: place,
+        operation: Operation(
+          kind: kind, before: beforePaths.side(beforeNodes), after: afterPaths.side(afterNodes),
+          words: changes.words, edits: changes.edits, isCoarse: words.isExhausted)))
+  }
+
+  private func isRetyped(_ one: Unit, _ other: Unit) -> Bool {
+    let (beforeNode, afterNode) = (
+      before.document.document.nodes[one.node], after.document.document.nodes[other.node]
+    )
+    return one.kind != other.kind || one.frame != other.frame
+      || (one.kind == .heading && beforeNode.level != afterNode.level)
+  }
+
+  // MARK: Format
+
+  private mutating func addFormat(_ one: Unit, _ other: Unit, _ afterUnit: Int) {
+    if isRetyped(one, other) {
+      add(.retype, [one.node], [other.node], WordChanges(), at: 2 * afterUnit)
+      return
+    }
+    let edits = FormatChanges.edits(
+      before.document, one.node, after.document, other.node,
+      partners: one.content == other.content ? nil : words.afterOf)
+    guard !edits.isEmpty else { return }
+    var changes = WordChanges()
+    changes.edits = edits
+    add(.format, [one.node], [other.node], changes, at: 2 * afterUnit)
+  }
+
+  private mutating func addTable(
+    _ one: Unit, _ other: Unit, isMoved: Bool, _ afterUnit: Int
+  ) {
+    words.align([one.node], [other.node])
+    let changes = WordChanges([one.node], [other.node], words)
+    nodeLinks.append(
+      Mapping.Link(before: one.node, after: other.node, relation: isMoved ? .movedEdited : .edited))
+    linkSentences([one.node], [other.node], isMoved: isMoved)
+    add(.edit, [one.node], [other.node], changes, at: 2 * afterUnit)
+  }
+
+  // MARK: Sentences
+
+  private mutating func addMovedSentences() {
+    guard !words.afterOf.isEmpty, !words.beforeOf.isEmpty else { return }
+    for moved in MovedSentences.find(matcher) {
+      words.markMoved(moved.before, moved.after)
+      sentenceLinks.append(
+        Mapping.Link(before: moved.before, after: moved.after, relation: .moved))
+      let one = before.document.sentences[moved.before]
+      let other = after.document.sentences[moved.after]
+      operations.append(
+        Placed(
+          place: 2 * Int(after.unitOfNode[other.block]),
+          operation: Operation(
+            kind: .move, before: beforePaths.side(one.block, one.text),
+            after: afterPaths.side(other.block, other.text),
+            words: WordCounts(moved: after.document.wordCount(other.tokens)))))
+    }
+  }
+
+  private mutating func linkSentences(
+    _ beforeNodes: [NodeID], _ afterNodes: [NodeID], isMoved: Bool
+  ) {
+    sentenceLinks.append(
+      contentsOf: SentenceLinks.links(beforeNodes, afterNodes, words, isMoved: isMoved))
+  }
+}

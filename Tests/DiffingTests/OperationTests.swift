@@ -1,0 +1,125 @@
+import StoryModel
+import Testing
+
+@testable import Diffing
+
+@Suite("Operations, as a person would name them")
+struct OperationTests {
+  private static let story = """
+    # Storm at Marenport
+    The ferry stopped at noon. Crews secured the pier.
+    ## Damage
+    The northern pier lost twelve metres of planking in the night.
+    Power lines fell along the valley road and two stations closed.
+    ## Reactions
+    - The Coastal Union: officials condemned the late warning
+    - The Harbour Board: engineers will inspect every bridge
+    - The mayor: families may return on Monday
+    ## Outlook
+    Wind is expected to ease by Thursday, the weather service said.
+    """
+
+  private func kinds(_ before: String, _ after: String) -> [String] {
+    Sketch.compare(before, after).script.operations.map(\.kind.rawValue)
+  }
+
+  @Test("A moved section is one operation and changes no word")
+  func movedSection() {
+    let after = """
+      # Storm at Marenport
+      The ferry stopped at noon. Crews secured the pier.
+      ## Reactions
+      - The Coastal Union: officials condemned the late warning
+      - The Harbour Board: engineers will inspect every bridge
+      - The mayor: families may return on Monday
+      ## Outlook
+      Wind is expected to ease by Thursday, the weather service said.
+      ## Damage
+      The northern pier lost twelve metres of planking in the night.
+      Power lines fell along the valley road and two stations closed.
+      """
+    let script = Sketch.compare(Self.story, after).script
+    #expect(script.operations.map(\.kind) == [.sectionMove])
+    #expect(script.words == WordCounts(deleted: 0, inserted: 0, moved: 23))
+  }
+
+  @Test("A changed number is one edit of one word")
+  func number() {
+    let after = Self.story.replacing("twelve", with: "19")
+    let script = Sketch.compare(Self.story, after).script
+    #expect(script.operations.map(\.kind) == [.edit])
+    #expect(script.words == WordCounts(deleted: 1, inserted: 1))
+    #expect(script.operations[0].edits.count == 1)
+  }
+
+  @Test("A renamed heading is named so, though no word is the same")
+  func heading() {
+    let after = Self.story.replacing("## Damage", with: "## What broke")
+    #expect(kinds(Self.story, after) == ["heading-rename"])
+  }
+
+  @Test("A reordered list is one operation")
+  func listReorder() {
+    let first = "- The Coastal Union: officials condemned the late warning\n"
+    let after = Self.story.replacing(first, with: "")
+      .replacing("return on Monday\n", with: "return on Monday\n" + first)
+    let script = Sketch.compare(Self.story, after).script
+    #expect(script.operations.map(\.kind) == [.listReorder])
+    #expect(script.words.deleted == 0 && script.words.inserted == 0)
+  }
+
+  @Test("A paragraph cut in two is a split, and joined again a merge, without a changed word")
+  func splitAndMerge() {
+    let after = Self.story.replacing("noon. Crews", with: "noon.\nCrews")
+    #expect(kinds(Self.story, after) == ["split"])
+    #expect(kinds(after, Self.story) == ["merge"])
+    #expect(Sketch.compare(Self.story, after).script.words == WordCounts())
+  }
+
+  @Test("A sentence that stands in another paragraph is a move, not a deletion and an insertion")
+  func movedSentence() {
+    let before = """
+      The council met on Tuesday. Nobody was hurt when the northern pier gave way. Rain went on.
+      # Next
+      Schools stay closed this week. The bridge opens again after an inspection by engineers.
+      """
+    let after = """
+      The council met on Tuesday. Rain went on.
+      # Next
+      Schools stay closed this week. Nobody was hurt when the northern pier gave way. The bridge opens again after an inspection by engineers.
+      """
+    let script = Sketch.compare(before, after).script
+    #expect(script.operations.map(\.kind) == [.move])
+    #expect(script.words == WordCounts(moved: 9))
+  }
+
+  @Test("A paragraph that becomes a list item is retyped")
+  func retype() {
+    let after = Self.story.replacing("\nPower lines", with: "\n- Power lines")
+    #expect(kinds(Self.story, after) == ["retype"])
+  }
+
+  @Test("Typographic quotes, dashes and spaces are no change")
+  func folding() {
+    let before = "It's \"late\" - very late."
+    let after = "It’s “late” – very\u{A0}late."
+    let script = Sketch.compare(before, after).script
+    #expect(script.operations.isEmpty)
+    #expect((try? script.apply(to: Array(before.utf8))) == Array(after.utf8))
+  }
+}
+
+extension String {
+  /// This text with the first place of `part` replaced.
+  func replacing(_ part: String, with replacement: String) -> String {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(part) {
+        return String(self[..<start]) + replacement
+          + String(self[index(start, offsetBy: part.count)...])
+      }
+      start = index(after: start)
+    }
+    return self
+  }
+}
