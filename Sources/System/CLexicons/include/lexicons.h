@@ -13,9 +13,7 @@ struct stet_lexicon {
   size_t count;
 };
 
-/// All lexicons, in the order of their names.
-extern const struct stet_lexicon stet_lexicons[];
-/// The number of lexicons.
-extern const size_t stet_lexicon_count;
+/// The file of that name; null where there is none. It lives as long as the program.
+const struct stet_lexicon *stet_lexicon_named(const char *name);
 
 #endif

@@ -1,0 +1,292 @@
+import StoryModel
+
+/// One pass over running text that stops at every mark that may end a sentence and decides by what
+/// stands before and behind it.
+///
+/// The rules are of the kind that Kiss and Strunk (2006) and the "golden rules" of the Pragmatic
+/// Segmenter list: abbreviations by class, initials, quotations and brackets, ellipses, list markers,
+/// addresses; marks of scripts that write no spaces end a sentence at once.
+struct SentenceScanner {
+  let text: [UInt8]
+  let end: Int
+  let abbreviations = Abbreviations.english
+  var position: Int
+  /// Where the sentence that is being read begins.
+  var start: Int
+  /// The end of the round bracket that the scanner is inside of; a sentence does not end in it.
+  private var bracketEnd = 0
+  /// The end of the quotation that the scanner is inside of; 0 outside.
+  private var quotationEnd = 0
+  private var quotationStart = 0
+  /// The marker that the next item of a list inside the paragraph would have.
+  private var expectedMarker: ListMarker?
+  private var result: [TextRange] = []
+
+  init(text: [UInt8], range: TextRange) {
+    self.text = text
+    end = min(Int(range.end), text.count)
+    position = min(Int(range.start), end)
+    start = position
+  }
+
+  /// The longest bracket, in bytes, inside of which no sentence ends; a longer one is running text.
+  private static let longestBracket = 400
+  /// The longest quotation, in bytes, that is kept whole when several sentences stand in it.
+  private static let longestWholeQuotation = 48
+
+  mutating func sentences() -> [TextRange] {
+    skipSpace()
+    begin(at: position)
+    while position < end {
+      let byte = text[position]
+      switch byte {
+      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): terminator()
+      case UInt8(ascii: "("): openBracket()
+      case UInt8(ascii: "\""): toggleQuotation(closing: [0x22])
+      case UInt8(ascii: "\n") where position + 1 < end && text[position + 1] == byte:
+        finish(at: position)
+      case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"): space()
+      case 0xE2, 0xE3, 0xEF, 0xD8, 0xDB, 0xE0: wideMark()
+      default: position += 1
+      }
+    }
+    finish(at: end)
+    return result
+  }
+
+  // MARK: - Where sentences begin and end
+
+  private mutating func finish(at boundary: Int) {
+    var last = boundary
+    while last > start, isSpace(text[last - 1]) { last -= 1 }
+    if last > start { result.append(TextRange(start, last)) }
+    position = boundary
+    skipSpace()
+    begin(at: position)
+  }
+
+  private mutating func begin(at offset: Int) {
+    start = offset
+    if bracketEnd <= offset { bracketEnd = 0 }
+    if let marker = ListMarker(in: text, at: offset, end: end) {
+      expectedMarker = marker.next
+      position = marker.end
+    } else if expectedMarker?.isBullet == true {
+      expectedMarker = nil
+    }
+  }
+
+  private mutating func skipSpace() {
+    while position < end, isSpace(text[position]) { position += 1 }
+  }
+
+  private func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 }
+
+  /// A blank: the next item of a list may begin behind it.
+  private mutating func space() {
+    position += 1
+    guard let expectedMarker, position < end,
+      let found = ListMarker(in: text, at: position, end: end), found.matches(expectedMarker)
+    else { return }
+    finish(at: position)
+  }
+
+  // MARK: - Brackets and quotations
+
+  private mutating func openBracket() {
+    defer { position += 1 }
+    guard position >= bracketEnd else { return }
+    var depth = 0
+    for offset in position..<min(end, position + Self.longestBracket) {
+      if text[offset] == UInt8(ascii: "(") { depth += 1 }
+      if text[offset] == UInt8(ascii: ")") {
+        depth -= 1
+        if depth == 0 {
+          bracketEnd = offset
+          return
+        }
+      }
+    }
+    bracketEnd = min(end, position + Self.longestBracket) == end ? bracketEnd : bracketEnd
+  }
+
+  private mutating func toggleQuotation(closing: [UInt8]) {
+    if position < quotationEnd || quotationEnd == position {
+      position += 1
+      return
+    }
+    let before = position > start ? text[position - 1] : UInt8(ascii: " ")
+    position += 1
+    guard isSpace(before) || before == UInt8(ascii: "(") || before >= 0x80 else { return }
+    openQuotation(closing: closing)
+  }
+
+  private mutating func openQuotation(closing: [UInt8]) {
+    quotationStart = position
+    quotationEnd = position
+    var offset = position
+    let limit = min(end, position + 2_000)
+    while offset + closing.count <= limit {
+      if text[offset] == closing[0],
+        closing.count == 1
+          || (text[offset + 1] == closing[1]
+            && (closing.count == 2 || text[offset + 2] == closing[2]))
+      {
+        quotationEnd = offset
+        return
+      }
+      offset += 1
+    }
+  }
+
+  /// A mark of three bytes: curly quotation marks, the ellipsis, full stops of other scripts.
+  private mutating func wideMark() {
+    let length = UTF8Scalar.length(text[position])
+    guard position + length <= end else {
+      position = end
+      return
+    }
+    switch UTF8Scalar.value(in: text, at: position) {
+    case 0x201C:
+      position += length
+      openQuotation(closing: [0xE2, 0x80, 0x9D])
+    case 0x2026: terminator()
+    case 0x3002, 0xFF01, 0xFF1F, 0xFF61: wideTerminator(length: length)
+    case 0x061F, 0x06D4, 0x0964, 0x0965: wideTerminator(length: length)
+    case 0x2022, 0x2043, 0x25AA, 0x2023:
+      let before = position > start ? text[position - 1] : UInt8(ascii: " ")
+      if position > start, isSpace(before), expectedMarker?.isBullet == true {
+        finish(at: position)
+      } else {
+        position += length
+      }
+    default: position += length
+    }
+  }
+
+  /// A full stop of a script that may write no space behind it.
+  private mutating func wideTerminator(length: Int) {
+    position += length
+    while position < end {
+      let scalar = UTF8Scalar.value(in: text, at: position)
+      guard Self.isWideCloser(scalar) else { break }
+      position += UTF8Scalar.length(text[position])
+    }
+    position = min(position, end)
+    finish(at: position)
+  }
+
+  private static func isWideCloser(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x3002, 0xFF01, 0xFF1F, 0xFF61, 0x300D, 0x300F, 0x3011, 0x3009, 0x300B, 0xFF09, 0x201D,
+      0x2019, 0x22, 0x27, 0x29, 0x061F, 0x06D4, 0x0964, 0x0965:
+      true
+    default: false
+    }
+  }
+
+  // MARK: - Marks that may end a sentence
+
+  private mutating func terminator() {
+    let mark = position
+    var run = TerminatorRun(in: text, at: mark, end: end)
+    position = run.end
+    guard run.end < end else { return }
+    if mark > start, text[mark - 1] == UInt8(ascii: "[") || text[mark - 1] == UInt8(ascii: "(") {
+      if run.isEllipsis { return }
+    }
+    run.takeClosers(in: text, end: end)
+    var next = run.end
+    guard next < end, isSpace(text[next]) else { return }
+    while next < end, isSpace(text[next]) { next += 1 }
+    guard next < end else { return }
+    // A bracket that is itself the sentence ends with it; any other holds its full stops.
+    if mark < bracketEnd, run.end <= bracketEnd { return }
+    if mark < quotationEnd, run.end <= quotationEnd,
+      quotationEnd - quotationStart <= Self.longestWholeQuotation
+    {
+      return
+    }
+    guard let boundary = boundary(of: run, mark: mark, next: next) else { return }
+    finish(at: boundary)
+  }
+
+  /// Where the sentence ends if it ends at this run of marks; `nil` if it goes on.
+  private func boundary(of run: TerminatorRun, mark: Int, next: Int) -> Int? {
+    let following = FollowingWord(in: text, at: next, end: end, abbreviations: abbreviations)
+    if run.isSpacedEllipsis {
+      guard following.mayBegin else { return nil }
+      if run.isAttached, run.dots >= 4, following.opensSentence { return mark + 1 }
+      return run.dots >= 4 ? run.end : nil
+    }
+    guard following.mayBegin else { return nil }
+    if run.closesQuotation, following.introducesSpeaker(in: text, end: end, abbreviations) {
+      return nil
+    }
+    if run.isEllipsis { return run.isAttached || following.isStarter ? run.end : nil }
+    guard run.isSingleStop else { return exclamation(run, mark: mark, following) }
+    return fullStop(run, mark: mark, following)
+  }
+
+  private func exclamation(_ run: TerminatorRun, mark: Int, _ following: FollowingWord) -> Int? {
+    let word = PrecedingWord(in: text, before: mark, notBefore: start)
+    if run.length == 1, abbreviations.classOf(word.hash) == .name, word.isCapitalised,
+      !following.isStarter
+    {
+      return nil
+    }
+    return run.end
+  }
+
+  private func fullStop(_ run: TerminatorRun, mark: Int, _ following: FollowingWord) -> Int? {
+    let word = PrecedingWord(in: text, before: mark, notBefore: start)
+    if run.hasClosers { return run.end }
+    if word.isInitial { return initial(word, following) ? run.end : nil }
+    guard let kind = abbreviations.classOf(word.hash) else {
+      // Letters apart by full stops are an abbreviation even where no lexicon has it.
+      if word.hasInnerStops && !word.hasDigit && word.isShort {
+        return following.isStarter ? run.end : nil
+      }
+      return run.end
+    }
+    switch kind {
+    case .title: return word.isCapitalised ? nil : run.end
+    case .inner: return nil
+    case .numeric: return following.isDigit || (following.isShortCapital && !following.isStarter)
+      ? nil : run.end
+    case .month:
+      guard word.isCapitalised else { return run.end }
+      return following.isDigit || !following.isStarter ? nil : run.end
+    case .place:
+      guard word.isCapitalised || !word.isShort else { return run.end }
+      return following.isStarter ? run.end : nil
+    case .company, .other:
+      if word.isClockHalf {
+        return isFrontedTime(before: mark) ? nil : run.end
+      }
+      return following.isStarter || following.isDigit && kind == .company ? run.end : nil
+    case .final: return run.end
+    case .name, .starter, .reporting: return run.end
+    }
+  }
+
+  /// Whether a sentence ends behind a single capital letter.
+  private func initial(_ word: PrecedingWord, _ following: FollowingWord) -> Bool {
+    let before = PrecedingWord(in: text, before: word.start, notBefore: start)
+    if before.isEmpty || before.isCapitalised { return false }
+    if word.isPronounI { return true }
+    return following.isStarter
+  }
+
+  /// Whether the clock time before `mark` opens the sentence ("At 5 a.m. Mr. Smith ..."), so that
+  /// what follows is the subject: no more than three words stand before it.
+  private func isFrontedTime(before mark: Int) -> Bool {
+    var words = 0
+    var offset = start
+    while offset < mark {
+      if isSpace(text[offset]) { words += 1 }
+      offset += 1
+    }
+    return words <= 2
+  }
+}
