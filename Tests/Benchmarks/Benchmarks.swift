@@ -13,6 +13,7 @@ protocol Suite: SendableMetatype {
 struct Benchmarks {
   private static var suites: [any Suite.Type] {
     [
+      LanguageSuite.self,
       ReadingCheckSuite.self,
       ReadingDumpSuite.self,
       DecodeSuite.self,

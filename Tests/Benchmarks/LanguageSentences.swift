@@ -82,7 +82,8 @@ enum LanguageSentences {
       wordScore.add(
         found: Set(tokens.map { Int($0.start)..<Int($0.end) }), expected: goldWords)
     }
-    print("treebank: sentence boundary F1 \(boundaries.f1) (bar 0.85), word F1 \(wordScore.f1) (0.97)")
+    print(
+      "treebank: sentence boundary F1 \(boundaries.f1) (bar 0.85), word F1 \(wordScore.f1) (0.97)")
   }
 
   private static func sentences(_ text: String) -> [String] {
@@ -143,7 +144,9 @@ enum PythonStrings {
             continue
           }
           if source[position] == byte,
-            !isTriple || (position + 2 < source.count && source[position + 1] == byte && source[position + 2] == byte)
+            !isTriple
+              || (position + 2 < source.count && source[position + 1] == byte
+                && source[position + 2] == byte)
           {
             break
           }

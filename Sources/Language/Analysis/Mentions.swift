@@ -63,9 +63,11 @@ package struct DateMention: Sendable, Hashable {
     case time, day, week, month, quarter, season, year, decade
   }
 
-  /// The value as ISO 8601 with as many fields as are known: "2025-03-03", "2025-03",
-  /// "XXXX-03-03" where the year is not known, "T14:30" for a time of day. Relative words are
-  /// resolved against the revision's date.
+  /// The value as ISO 8601, with as many fields as are known.
+  ///
+  /// "2025-03-03", "2025-03", "XXXX-03-03" where the year is not known, "T14:30" for a time of day,
+  /// "2025-03-03/2025-03-07" for a range, its end included. Relative words are resolved against the
+  /// revision's date.
   package let iso: String
   /// How exact it is.
   package let grain: Grain

@@ -60,8 +60,9 @@ struct Vocabulary: Sendable {
   }
 }
 
-/// The hash under which spellings of a word are the same: letter case and the curl of an apostrophe
-/// do not count. FNV-1a in 64 bits.
+/// The hash under which spellings of a word are the same, whatever the letter case.
+///
+/// FNV-1a in 64 bits over the folded bytes.
 struct FoldedHash {
   /// The hash of the bytes added so far.
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325

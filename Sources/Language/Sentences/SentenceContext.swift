@@ -1,4 +1,4 @@
-/// The run of marks at which a sentence may end: ". . . .", "?!", ".”".
+/// The run of marks at which a sentence may end, with the quotation marks and brackets behind it.
 struct TerminatorRun {
   /// The offset behind the run, closing marks included once they are taken.
   private(set) var end: Int
@@ -57,7 +57,8 @@ struct TerminatorRun {
       case UInt8(ascii: ")"), UInt8(ascii: "]"):
         hasClosers = true
         end += 1
-      case 0xE2 where end + 2 < limit && text[end + 1] == 0x80
+      case 0xE2
+      where end + 2 < limit && text[end + 1] == 0x80
         && (text[end + 2] == 0x9D || text[end + 2] == 0x99):
         hasClosers = true
         closesQuotation = true
@@ -168,7 +169,8 @@ struct FollowingWord {
     isDigit = first &- 0x30 < 10
     // A small letter before a capital begins a brand's name: "iPhone".
     let isBrand = isLower && second &- 0x41 < 26
-    mayBegin = !isLower && (isUpper || isDigit || first >= 0x80 || opened || Self.isMark(first)) || isBrand
+    mayBegin =
+      !isLower && (isUpper || isDigit || first >= 0x80 || opened || Self.isMark(first)) || isBrand
     opensSentence = isUpper || opened
     isShortCapital = isUpper && wordEnd - position <= 3
     isStarter =

@@ -220,7 +220,9 @@ struct SentenceScanner {
       return run.dots >= 4 ? run.end : nil
     }
     guard following.mayBegin else { return nil }
-    if run.closesQuotation, following.introducesSpeaker(in: text, end: end, abbreviations) {
+    if run.closesQuotation, !run.isSingleStop,
+      following.introducesSpeaker(in: text, end: end, abbreviations)
+    {
       return nil
     }
     if run.isEllipsis { return run.isAttached || following.isStarter ? run.end : nil }
@@ -252,8 +254,9 @@ struct SentenceScanner {
     switch kind {
     case .title: return word.isCapitalised ? nil : run.end
     case .inner: return nil
-    case .numeric: return following.isDigit || (following.isShortCapital && !following.isStarter)
-      ? nil : run.end
+    case .numeric:
+      return following.isDigit || (following.isShortCapital && !following.isStarter)
+        ? nil : run.end
     case .month:
       guard word.isCapitalised else { return run.end }
       return following.isDigit || !following.isStarter ? nil : run.end
@@ -278,8 +281,9 @@ struct SentenceScanner {
     return following.isStarter
   }
 
-  /// Whether the clock time before `mark` opens the sentence ("At 5 a.m. Mr. Smith ..."), so that
-  /// what follows is the subject: no more than three words stand before it.
+  /// Whether the clock time before `mark` opens the sentence, so that what follows is the subject.
+  ///
+  /// "At 5 a.m. Mr. Smith went": at most two blanks stand between the sentence's start and the time.
   private func isFrontedTime(before mark: Int) -> Bool {
     var words = 0
     var offset = start
