@@ -17,6 +17,7 @@ struct Benchmarks {
       ReadingCheckSuite.self,
       ReadingDumpSuite.self,
       DecodeSuite.self,
+      WholeWaySuite.self,
     ]
   }
 
