@@ -6,7 +6,9 @@ struct EditIndex {
   private let byBefore: [WordEdit]
   private let byAfter: [WordEdit]
 
-  /// Sorts the edits of all operations. Complexity: O(n log n) in their number.
+  /// Sorts the edits of all operations.
+  ///
+  /// Complexity: O(n log n) in their number.
   init(operations: [Operation]) {
     let edits = operations.flatMap(\.edits)
     byBefore = edits.filter { !$0.before.isEmpty }.sorted {

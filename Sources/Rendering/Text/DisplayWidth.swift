@@ -30,7 +30,9 @@ package enum DisplayWidth {
     }
   }
 
-  /// Whether a letter has East Asian Width W or F. Binary search in the table.
+  /// Whether a letter has East Asian Width W or F.
+  ///
+  /// Binary search in the table.
   static func isWide(_ value: UInt32) -> Bool {
     var low = 0
     var high = wideRanges.count

@@ -5,7 +5,9 @@
 /// steer (C1 controls, bidirectional overrides and isolates, line separators, tags) become
 /// `<U+202E>`. Line feeds stay; a tab becomes a blank.
 package enum VisibleText {
-  /// The text with nothing in it that steers. Complexity: linear; text that is safe is not copied.
+  /// The text with nothing in it that steers.
+  ///
+  /// Complexity: linear; text that is safe is not copied.
   package static func of(_ text: String) -> String {
     guard needsWork(text) else { return text }
     var result = String.UnicodeScalarView()

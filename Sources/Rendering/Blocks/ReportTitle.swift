@@ -1,0 +1,40 @@
+import Diffing
+import Language
+import Reporting
+import StoryModel
+
+/// What a report is headed with, in every format.
+enum ReportTitle {
+  /// The story's headline as after has it, else its first heading, else before's.
+  static func title(of rendered: RenderedReport) -> String? {
+    let documents = [rendered.comparison.after.document, rendered.comparison.before.document]
+    for document in documents {
+      if let headline = document.metadata[.headline]?.value, !headline.isEmpty {
+        return VisibleText.line(headline)
+      }
+      if let heading = document.nodes.indices.first(where: { document.nodes[$0].kind == .heading }) {
+        return VisibleText.line(document.string(of: heading))
+      }
+    }
+    return nil
+  }
+
+  /// The words counted: "31 words deleted, 44 inserted, 18 moved"; empty where there are none.
+  static func words(_ words: WordCounts) -> String {
+    var parts: [String] = []
+    for (count, verb) in [
+      (words.deleted, "deleted"), (words.inserted, "inserted"), (words.moved, "moved"),
+    ] where count > 0 {
+      parts.append(
+        parts.isEmpty ? "\(Phrase.count(count, "word")) \(verb)" : "\(Phrase.grouped(count)) \(verb)")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// Where a change stands: its section and place, "Reactions · list".
+  static func place(of change: Change) -> String {
+    let section = change.after?.section ?? change.before?.section ?? ""
+    let place = change.place.rawValue
+    return section.isEmpty ? place : VisibleText.line(section) + " · " + place
+  }
+}
