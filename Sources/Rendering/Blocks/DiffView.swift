@@ -71,8 +71,8 @@ struct DiffView: Sendable {
 
   /// The blocks with the unchanged ones folded that are farther than `context` from any change.
   ///
-  /// A heading above something shown is shown, as a landmark; a single block is never folded when
-  /// the line in its place would be no shorter.
+  /// A heading above something shown is shown, as a landmark; a single block is not folded, unless
+  /// no context is wanted.
   func stretches(context: Int) -> [Stretch] {
     var isShown = [Bool](repeating: false, count: blocks.count)
     var reach = -1
@@ -86,6 +86,13 @@ struct DiffView: Sendable {
       if index >= reach { isShown[index] = true }
     }
     showLandmarks(&isShown)
+    if context > 0 {
+      for index in blocks.indices where !isShown[index] {
+        let isAlone =
+          (index == 0 || isShown[index - 1]) && (index + 1 == blocks.count || isShown[index + 1])
+        if isAlone { isShown[index] = true }
+      }
+    }
     var result: [Stretch] = []
     var start = 0
     while start < blocks.count {

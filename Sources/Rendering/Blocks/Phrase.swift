@@ -43,7 +43,7 @@ enum Phrase {
     return count(blocks.count, noun) + " unchanged"
   }
 
-  /// Why noise does not matter, as a noun: "2 changes of typography".
+  /// Why noise does not matter, with its count: "typography 2".
   static func noise(_ count: NoiseCount) -> String {
     let noun =
       switch count.reason {
@@ -53,7 +53,7 @@ enum Phrase {
       case .timeAgo: "“… ago” times"
       case .boilerplate: "boilerplate"
       }
-    return "\(grouped(count.count)) of \(noun)"
+    return "\(noun) \(grouped(count.count))"
   }
 
   /// The changes counted by severity, gravest first.
@@ -62,6 +62,12 @@ enum Phrase {
       let count = changes.reduce(0) { $0 + ($1.severity == severity ? 1 : 0) }
       return count > 0 ? (severity, count) : nil
     }
+  }
+
+  /// The changes counted in words: "8 changes: 2 critical, 6 medium".
+  static func tally(of changes: [Change]) -> String {
+    let parts = tally(changes).map { "\(grouped($0.count)) \($0.severity.rawValue)" }
+    return count(changes.count, "change") + ": " + parts.joined(separator: ", ")
   }
 
   /// What a block's note says.

@@ -31,10 +31,12 @@ enum ReportTitle {
     return parts.joined(separator: ", ")
   }
 
-  /// Where a change stands: its section and place, "Reactions · list".
-  static func place(of change: Change) -> String {
-    let section = change.after?.section ?? change.before?.section ?? ""
+  /// Where a change stands: its section and place, "Reactions · list"; the place alone under the
+  /// headline.
+  static func place(of change: Change, title: String?) -> String {
+    let section = VisibleText.line(change.after?.section ?? change.before?.section ?? "")
     let place = change.place.rawValue
-    return section.isEmpty ? place : VisibleText.line(section) + " · " + place
+    return section.isEmpty || section == title || change.unit == .section
+      ? place : section + " · " + place
   }
 }

@@ -19,9 +19,9 @@ struct RunBuilder {
       append(after, position..<start, .kept, to: &runs)
       if let deleted = deletedText(of: edit) {
         let gap = spacing(around: edit, deleted: deleted)
-        runs.append(
-          contentsOf: styled(
-            before, edit.before.indices, .deleted, prefix: gap.prefix, suffix: gap.suffix))
+        if !gap.prefix.isEmpty { runs.append(TextRun(fate: .kept, text: gap.prefix)) }
+        append(before, edit.before.indices, .deleted, to: &runs)
+        if !gap.suffix.isEmpty { runs.append(TextRun(fate: .kept, text: gap.suffix)) }
       }
       append(after, start..<end, .inserted, to: &runs)
       position = end
@@ -82,7 +82,7 @@ struct RunBuilder {
     if !edit.after.isEmpty {
       // Words replaced: a blank between the two keeps "12" and "19" from reading as "1219".
       let next = after.text[start]
-      return ("", isWord(last) && isWord(next) ? " " : "")
+      return ("", isWord(next) && (isWord(last) || deleted.count > 1) ? " " : "")
     }
     let followingIsSpace = start >= after.text.count || isSpace(after.text[start])
     if precedingIsSpace { return ("", followingIsSpace || isSpace(last) ? "" : " ") }
@@ -92,21 +92,16 @@ struct RunBuilder {
 
   /// A stretch of text as runs, cut where emphasis begins and ends.
   private func styled(
-    _ document: Document, _ range: Range<Int>, _ fate: TextRun.Fate, prefix: String = "",
-    suffix: String = ""
+    _ document: Document, _ range: Range<Int>, _ fate: TextRun.Fate
   ) -> [TextRun] {
     guard range.upperBound <= document.text.count else { return [] }
     var runs: [TextRun] = []
     var position = range.lowerBound
-    var isFirst = true
     while position < range.upperBound {
       let (style, end) = InlineStyle.style(
         at: position, limit: range.upperBound, of: document)
-      var text = String(decoding: document.text[position..<end], as: UTF8.self)
-      if isFirst { text = prefix + text }
-      if end == range.upperBound { text += suffix }
+      let text = String(decoding: document.text[position..<end], as: UTF8.self)
       runs.append(TextRun(fate: fate, style: style, text: VisibleText.of(text)))
-      isFirst = false
       position = end
     }
     return runs

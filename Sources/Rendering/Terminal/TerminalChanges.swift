@@ -17,27 +17,35 @@ struct TerminalChanges {
       return
     }
     canvas.line()
-    canvas.line(TerminalReport.rule(Phrase.count(changes.count, "change"), width: width))
+    canvas.line(TerminalReport.rule(Phrase.tally(of: changes), width: width))
+    let title = ReportTitle.title(of: rendered)
+    var previous: Change?
     for change in changes {
       canvas.line()
-      draw(change, on: &canvas)
+      let isSamePassage =
+        previous.map { $0.before == change.before && $0.after == change.after } ?? false
+      draw(change, title: title, isSamePassage: isSamePassage, on: &canvas)
+      previous = change
     }
   }
 
   private var width: Int { min(options.usedWidth, TerminalReport.readableWidth) }
-  private var indent: Int { SeverityBadge.width + 1 }
+  private var indent: Int { SeverityBadge.width + 2 }
 
-  private func draw(_ change: Change, on canvas: inout TerminalCanvas) {
+  private func draw(
+    _ change: Change, title: String?, isSamePassage: Bool, on canvas: inout TerminalCanvas
+  ) {
     let badge = SeverityBadge.piece(change.severity)
     let sentence = LineWrapper.lines(
       of: [StyledPiece(VisibleText.line(change.sentence), .bold)], width: width - indent)
     for (index, line) in sentence.enumerated() {
-      canvas.line((index == 0 ? [badge, StyledPiece(" ")] : [margin]) + line)
+      canvas.line((index == 0 ? [badge, StyledPiece("  ")] : [margin]) + line)
     }
-    var place = ReportTitle.place(of: change)
+    var place = ReportTitle.place(of: change, title: title)
+    if isSamePassage { place += " · same words as above" }
     if change.isDisclosed { place += " · noted in a correction" }
     canvas.line([margin, StyledPiece(place, .dim)])
-    let runs = PassageRuns.excerpt(PassageRuns.runs(of: change))
+    let runs = isSamePassage ? [] : PassageRuns.excerpt(PassageRuns.runs(of: change))
     if !runs.isEmpty {
       let text = TextRun.pieces(of: runs, isColored: options.isColored)
       for line in LineWrapper.lines(of: text, width: width - indent) {

@@ -104,7 +104,7 @@ struct TerminalTable {
     }
   }
 
-  /// A cell's text; a figure replaced whole is drawn as `9 → 16  +7, +78%`.
+  /// A cell's text; a figure replaced whole is drawn as `9 → 16 (+7, +78%)`.
   private func pieces(_ cell: TableView.Cell, _ row: TableView.Row) -> StyledLine {
     if row.presence != .both {
       let style: TerminalStyle = row.presence == .afterOnly ? .green : .red
@@ -118,7 +118,7 @@ struct TerminalTable {
       return [
         StyledPiece(trimmed(before), isColored ? [.red, .struck] : []), StyledPiece(" → "),
         StyledPiece(trimmed(after), isColored ? [.green, .bold] : []),
-        StyledPiece("  " + (cell.difference ?? ""), .dim),
+        StyledPiece(" (" + (cell.difference ?? "") + ")", .dim),
       ]
     }
     return TextRun.pieces(of: runs, isColored: isColored, base: base)

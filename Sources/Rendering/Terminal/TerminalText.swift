@@ -82,9 +82,10 @@ struct TerminalText {
   /// Marks the place that a block left: an arrow, where it went, and how it begins.
   private func drawMark(_ block: DiffBlock, on canvas: inout TerminalCanvas) {
     guard let note = block.notes.first else { return }
-    let text = "\(arrow(note)) \(Phrase.note(note)): “\(block.beginning(limit: 48))”"
-    for line in LineWrapper.lines(of: [StyledPiece(text, [.dim, .cyan])], width: pageWidth) {
-      canvas.line(line)
+    let text = "\(Phrase.note(note)): “\(block.beginning(limit: 48))”"
+    let lines = LineWrapper.lines(of: [StyledPiece(text, .cyan)], width: pageWidth - 2)
+    for (index, line) in lines.enumerated() {
+      canvas.line([StyledPiece(index == 0 ? arrow(note) + " " : "  ", .cyan)] + line)
     }
   }
 
@@ -116,7 +117,7 @@ struct TerminalText {
   private func lead(_ shape: BlockShape) -> (first: String, rest: String) {
     var first = String(repeating: "  ", count: max(0, min(shape.depth, 8) - 1))
     if shape.isQuoted { first += "│ " }
-    if shape.kind == .heading { first += String(repeating: "#", count: min(max(1, shape.level), 6)) + " " }
+    if shape.kind == .heading { first += "§ " }
     if shape.kind == .code { first += "  " }
     if shape.kind == .figure { first += "▣ " }
     let rest =
