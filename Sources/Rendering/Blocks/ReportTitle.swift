@@ -12,7 +12,8 @@ enum ReportTitle {
       if let headline = document.metadata[.headline]?.value, !headline.isEmpty {
         return VisibleText.line(headline)
       }
-      if let heading = document.nodes.indices.first(where: { document.nodes[$0].kind == .heading }) {
+      if let heading = document.nodes.indices.first(where: { document.nodes[$0].kind == .heading })
+      {
         return VisibleText.line(document.string(of: heading))
       }
     }
@@ -26,7 +27,8 @@ enum ReportTitle {
       (words.deleted, "deleted"), (words.inserted, "inserted"), (words.moved, "moved"),
     ] where count > 0 {
       parts.append(
-        parts.isEmpty ? "\(Phrase.count(count, "word")) \(verb)" : "\(Phrase.grouped(count)) \(verb)")
+        parts.isEmpty
+          ? "\(Phrase.count(count, "word")) \(verb)" : "\(Phrase.grouped(count)) \(verb)")
     }
     return parts.joined(separator: ", ")
   }

@@ -72,7 +72,8 @@ struct HTMLChanges {
       writer.element("dd") {
         $0.element("q", text: evidence.text)
         $0.text(
-          " \(evidence.shows) (bytes \(evidence.range.indices.lowerBound)–\(evidence.range.indices.upperBound))")
+          " \(evidence.shows) (bytes \(evidence.range.indices.lowerBound)–\(evidence.range.indices.upperBound))"
+        )
       }
     }
     writer.markup("</dl></details>")

@@ -5,7 +5,8 @@ struct HTMLTable {
   let presence: DiffBlock.Presence
 
   func write(to writer: inout HTMLWriter) {
-    writer.markup("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>")
+    writer.markup(
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>")
     let headers = table.rows.prefix(while: \.isHeader)
     if !headers.isEmpty || hasColumnNotes {
       writer.markup("<thead>")
@@ -91,7 +92,8 @@ struct HTMLTable {
       case .afterOnly: ("+", "new row")
       case .beforeOnly: ("−", "row gone")
       case .both, .movedAway:
-        row.movedFrom.map { ("↕", "was row \($0)") } ?? (row.isUnchanged ? ("", "") : ("~", "changed row"))
+        row.movedFrom.map { ("↕", "was row \($0)") }
+          ?? (row.isUnchanged ? ("", "") : ("~", "changed row"))
       }
     guard !sign.isEmpty else { return }
     writer.element("span", [("role", "img"), ("aria-label", label), ("title", label)], text: sign)

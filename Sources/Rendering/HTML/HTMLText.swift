@@ -110,7 +110,9 @@ struct HTMLText {
   private func writeSides(_ block: DiffBlock, to writer: inout HTMLWriter) {
     let isPlain = block.isUnchanged || !block.hasEdits || block.presence != .both
     guard !isPlain else {
-      write(block, block.inline, side: block.presence == .afterOnly ? "only after" : "only", to: &writer)
+      write(
+        block, block.inline, side: block.presence == .afterOnly ? "only after" : "only", to: &writer
+      )
       return
     }
     write(block, block.inline, side: "before", to: &writer)

@@ -58,7 +58,9 @@ struct MarkdownBlocks {
     var lead = String(repeating: "  ", count: max(0, min(shape.depth, 8) - 1))
     if shape.isQuoted { lead += "> " }
     if shape.isItem {
-      lead += shape.marker.isEmpty ? "  " : shape.marker.utf8.last == UInt8(ascii: ".") ? shape.marker + " " : "- "
+      lead +=
+        shape.marker.isEmpty
+        ? "  " : shape.marker.utf8.last == UInt8(ascii: ".") ? shape.marker + " " : "- "
     }
     if shape.kind == .heading {
       lead += String(repeating: "#", count: min(max(shape.level, 1) + 2, 6)) + " "

@@ -17,7 +17,9 @@ struct TerminalTable {
     let hidden = table.columns.count - shown.count
     if hidden > 0 { canvas.line("  … " + Phrase.count(hidden, "column") + " unchanged", .dim) }
     if shown.contains(where: { columnNote($0) != nil }) {
-      draw(shown.map { [StyledPiece(columnNote($0) ?? "", .cyan)] }, widths, StyledPiece("  "), on: &canvas)
+      draw(
+        shown.map { [StyledPiece(columnNote($0) ?? "", .cyan)] }, widths, StyledPiece("  "),
+        on: &canvas)
     }
     var folded = 0
     let isShown = shownRows()
@@ -111,7 +113,9 @@ struct TerminalTable {
       return cell.runs.map { StyledPiece(VisibleText.line($0.text), style) }
     }
     let base: TerminalStyle = row.isHeader ? .bold : []
-    let runs = cell.runs.map { TextRun(fate: $0.fate, style: $0.style, text: VisibleText.line($0.text)) }
+    let runs = cell.runs.map {
+      TextRun(fate: $0.fate, style: $0.style, text: VisibleText.line($0.text))
+    }
     if cell.difference != nil {
       let before = runs.filter { $0.fate != .inserted }.map(\.text).joined()
       let after = runs.filter { $0.fate != .deleted }.map(\.text).joined()

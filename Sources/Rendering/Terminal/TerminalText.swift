@@ -70,8 +70,10 @@ struct TerminalText {
     }
     for note in block.notes { drawNote(note, on: &canvas) }
     if let table = block.table {
-      TerminalTable(table: table, presence: block.presence, width: pageWidth, isColored: options.isColored)
-        .draw(on: &canvas)
+      TerminalTable(
+        table: table, presence: block.presence, width: pageWidth, isColored: options.isColored
+      )
+      .draw(on: &canvas)
     } else if options.isSideBySide {
       drawSides(block, on: &canvas)
     } else {
@@ -141,10 +143,11 @@ struct TerminalText {
     let width = max(20, pageWidth - 2 - DisplayWidth.of(lead.first))
     let lines = LineWrapper.lines(of: text(of: block, block.inline), width: width)
     for (index, line) in lines.enumerated() {
-      canvas.line([
-        index == 0 ? sign(block) : continuation(block),
-        StyledPiece(index == 0 ? lead.first : lead.rest, base(block)),
-      ] + line)
+      canvas.line(
+        [
+          index == 0 ? sign(block) : continuation(block),
+          StyledPiece(index == 0 ? lead.first : lead.rest, base(block)),
+        ] + line)
     }
   }
 
@@ -208,7 +211,8 @@ struct TerminalText {
     let mark =
       !isChanged
       ? StyledPiece("  ")
-      : side == .beforeOnly ? StyledPiece("- ", [.bold, .red]) : StyledPiece("+ ", [.bold, .green])
+      : side == .beforeOnly
+        ? StyledPiece("- ", [.bold, .red]) : StyledPiece("+ ", [.bold, .green])
     let width = max(10, sideWidth - 2 - DisplayWidth.of(lead.first))
     return LineWrapper.lines(of: text(of: block, runs), width: width).enumerated().map {
       index, line in

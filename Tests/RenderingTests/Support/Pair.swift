@@ -60,8 +60,10 @@ extension Sketch {
   /// The harbour pair with the changes that a reader should know.
   static func harbourReport(selection: ReportSelection = ReportSelection()) -> RenderedReport {
     let sketch = harbour
-    let lead = "Police said 12 people were killed when a fire broke out on the ferry Halcyon early on Monday."
-    let newLead = "Nineteen people were killed when a fire broke out on the ferry Halcyon early on Monday."
+    let lead =
+      "Police said 12 people were killed when a fire broke out on the ferry Halcyon early on Monday."
+    let newLead =
+      "Nineteen people were killed when a fire broke out on the ferry Halcyon early on Monday."
     func evidence(_ text: String, _ side: Evidence.Side, _ shows: String) -> Evidence {
       let document = side == .before ? sketch.before.document : sketch.after.document
       return Evidence(

@@ -127,8 +127,12 @@ struct Sketch {
       counts.deleted += words(edit.before, before.document)
       counts.inserted += words(edit.after, after.document)
     }
-    if target == nil, let source { counts.deleted += words(before.document.nodes[source].text, before.document) }
-    if source == nil, let target { counts.inserted += words(after.document.nodes[target].text, after.document) }
+    if target == nil, let source {
+      counts.deleted += words(before.document.nodes[source].text, before.document)
+    }
+    if source == nil, let target {
+      counts.inserted += words(after.document.nodes[target].text, after.document)
+    }
     return Operation(
       kind: kind, before: source.map { side($0, before.document) },
       after: target.map { side($0, after.document) }, words: counts, edits: edits)
@@ -152,7 +156,8 @@ struct Sketch {
     for (key, text) in lines {
       let count = text.utf8.count
       let kind: NodeKind? =
-        text.hasPrefix("- ") ? .list : text.hasPrefix("> ") ? .quotation : text.hasPrefix("| ") ? .table : nil
+        text.hasPrefix("- ")
+        ? .list : text.hasPrefix("> ") ? .quotation : text.hasPrefix("| ") ? .table : nil
       if open != kind, open != nil {
         builder.end(at: offset)
         open = nil
@@ -165,12 +170,16 @@ struct Sketch {
       }
       switch kind {
       case .table?:
-        let isHeader = builder.innermost == .table && !keys.contains { $0.0 == "header" && $0.1 > (keys.last { $0.0 == "table" }?.1 ?? 0) }
+        let isHeader =
+          builder.innermost == .table
+          && !keys.contains { $0.0 == "header" && $0.1 > (keys.last { $0.0 == "table" }?.1 ?? 0) }
         builder.begin(.row, traits: isHeader ? .header : [], at: offset)
         keys.append((isHeader ? "header" : key, node))
         node += 1
         var position = offset
-        let cells = text.split(separator: "|", omittingEmptySubsequences: true).map(trim).filter { !$0.isEmpty }
+        let cells = text.split(separator: "|", omittingEmptySubsequences: true).map(trim).filter {
+          !$0.isEmpty
+        }
         for (column, cell) in cells.enumerated() {
           let bytes = Array(cell.utf8)
           while !source[position...].starts(with: bytes) { position += 1 }
