@@ -17,7 +17,7 @@ enum StructuralDiff {
       afterHash: ContentHash(of: after.document.source), pieces: copied, deletions: deleted,
       operations: Operation.metadata(before.document, after.document)
         + builder.operations.map(\.operation),
-      isCoarse: matcher.isCoarse || builder.words.isExhausted)
+      isCoarse: matcher.isCoarse || builder.isCoarse || builder.words.isExhausted)
     return Comparison(
       before: before, after: after,
       mapping: Mapping(nodes: builder.nodeLinks, sentences: builder.sentenceLinks), script: script)

@@ -18,6 +18,8 @@ struct Benchmarks {
       ReadingDumpSuite.self,
       DecodeSuite.self,
       WholeWaySuite.self,
+      DiffTruthSuite.self,
+      DiffTimeSuite.self,
     ]
   }
 

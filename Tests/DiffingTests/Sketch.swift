@@ -2,8 +2,9 @@ import Diffing
 import Language
 import StoryModel
 
-/// Documents for tests from a sketch: one block a line, `#` headings, `-` items, `>` quotations,
-/// `|` rows. The sketch's bytes are the source.
+/// Documents for tests from a sketch.
+///
+/// One block a line: `#` headings, `-` items, `>` quotations, `|` rows. The sketch's bytes are the source.
 enum Sketch {
   static func document(_ text: String) -> Document {
     let bytes = Array(text.utf8)

@@ -1,6 +1,7 @@
 extension UnitMatcher {
-  /// Differences that are looked for exactly between two anchors; past it the gap is split where
-  /// most was matched. 64 keeps 100,000 equal lines within some million steps.
+  /// Differences that are looked for exactly between two anchors.
+  ///
+  /// Past it the gap is split where most was matched; 64 keeps 100,000 equal lines within some million steps.
   private static let costCap = 64
   /// The steps for all gaps of two documents.
   private static let steps = 8_000_000

@@ -2,7 +2,9 @@ import StoryModel
 
 extension UnitMatcher {
   /// How much of an unmatched block's weight must stand in its neighbour's partner for it to be a
-  /// part of it; range 0 to 1000. wikidiff2 asks for 0.6 of a whole line.
+  /// part of it; range 0 to 1000.
+  ///
+  /// wikidiff2 asks for 0.6 of a whole line.
   private static let leastContainment = 700
   /// The fewest tokens of such a part.
   private static let leastPartTokens = 4

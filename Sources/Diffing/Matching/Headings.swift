@@ -2,9 +2,10 @@ import Language
 import StoryModel
 
 extension UnitMatcher {
-  /// Matches the headings of sections whose other blocks correspond for the most part, though the
-  /// headings share no word, as GumTree matches parents bottom-up (Falleri et al. 2014).
+  /// Matches the headings of sections whose other blocks correspond for the most part.
   ///
+  /// The headings need share no word: GumTree matches parents bottom-up in the same way (Falleri and
+  /// others, 2014).
   /// Complexity: linear in the blocks times the depth of sections.
   mutating func matchHeadings() {
     let beforeSection = innermostSections(of: before)

@@ -8,10 +8,13 @@ extension UnitMatcher {
   private static let candidatesScored = 4
   /// The least similarity of two blocks wherever they stand; range 0 to 1000.
   private static let leastSimilarity = 500
-  /// The least similarity of two blocks that stand beside a matched pair; range 0 to 1000. The
-  /// figures are those that VisualDiff and GumTree use for kept content (0.5) and wikidiff2 for
+  /// The least similarity of two blocks that stand beside a matched pair; range 0 to 1000.
+  ///
+  /// The figures are those that VisualDiff and GumTree use for kept content (0.5) and wikidiff2 for
   /// lines in order (0.2 to 0.4).
   private static let leastSimilarityInPlace = 350
+  /// The same for two tables, whose rows may nearly all have changed; range 0 to 1000.
+  private static let leastSimilarityOfTables = 150
 
   /// Matches blocks that share much of their words: candidates by the rare words they share, then
   /// compared by a weighted Dice coefficient, best first.
@@ -114,9 +117,12 @@ extension UnitMatcher {
       beforeTokens, before.units[beforeUnit].tokens, afterTokens, after.units[afterUnit].tokens,
       weights.weights)
     let isInPlace = hasMatchedNeighbour(beforeUnit, afterUnit)
-    guard similarity >= (isInPlace ? Self.leastSimilarityInPlace : Self.leastSimilarity) else {
-      return nil
-    }
+    let least =
+      !isInPlace
+      ? Self.leastSimilarity
+      : after.units[afterUnit].kind == .table
+        ? Self.leastSimilarityOfTables : Self.leastSimilarityInPlace
+    guard similarity >= least else { return nil }
     return similarity + (isInPlace ? 100 : 0)
   }
 

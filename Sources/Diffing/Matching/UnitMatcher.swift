@@ -33,7 +33,9 @@ struct UnitMatcher {
   var afterTokens: ContiguousArray<UInt32> = []
   /// How many such numbers there are.
   var tokenLimit = 0
-  /// The splits and merges. The heaviest part of each is also matched as a pair.
+  /// The splits and merges.
+  ///
+  /// The first part of each is also matched as a pair.
   var groups: [UnitGroup] = []
   /// Whether a cap or budget was met.
   var isCoarse = false

@@ -44,7 +44,9 @@ public enum OperationKind: String, Sendable, Hashable, CaseIterable {
   case metadata
 }
 
-/// How many words were deleted, inserted, moved. A word is a run of characters between white space.
+/// How many words were deleted, inserted, moved.
+///
+/// A word is a run of characters between white space.
 public struct WordCounts: Sendable, Hashable {
   /// Words of before that are gone; moved words are not counted.
   public var deleted: Int

@@ -9,6 +9,8 @@ struct ScriptBuilder {
   var operations: [Placed] = []
   var nodeLinks: [Mapping.Link] = []
   var sentenceLinks: [Mapping.Link] = []
+  /// Whether a pass over a table was coarse.
+  var isCoarse = false
   let beforePaths: NodePaths
   let afterPaths: NodePaths
   /// For each unit of after that is part of a split or merge, the group.
@@ -68,7 +70,7 @@ struct ScriptBuilder {
       return
     }
     if one.kind == .table, other.kind == .table {
-      addTable(one, other, isMoved: isMoved, afterUnit)
+      addTable(one, other, isMoved: isMoved, at: 2 * afterUnit)
       return
     }
     words.align([one.node], [other.node])
@@ -208,17 +210,6 @@ struct ScriptBuilder {
     var changes = WordChanges()
     changes.edits = edits
     add(.format, [one.node], [other.node], changes, at: 2 * afterUnit)
-  }
-
-  private mutating func addTable(
-    _ one: Unit, _ other: Unit, isMoved: Bool, _ afterUnit: Int
-  ) {
-    words.align([one.node], [other.node])
-    let changes = WordChanges([one.node], [other.node], words)
-    nodeLinks.append(
-      Mapping.Link(before: one.node, after: other.node, relation: isMoved ? .movedEdited : .edited))
-    linkSentences([one.node], [other.node], isMoved: isMoved)
-    add(.edit, [one.node], [other.node], changes, at: 2 * afterUnit)
   }
 
   // MARK: Sentences

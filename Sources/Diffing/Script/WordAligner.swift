@@ -48,6 +48,18 @@ struct WordAligner {
     for token in after.sentences[afterSentence].tokens { beforeOf[token] = Self.movedAway }
   }
 
+  /// Pairs the words of two nodes that are equal.
+  mutating func markEqual(_ beforeNode: NodeID, _ afterNode: NodeID) {
+    let beforeRange = before.tokensOfNode[beforeNode]
+    let afterRange = after.tokensOfNode[afterNode]
+    guard beforeRange.count == afterRange.count else { return }
+    for offset in 0..<beforeRange.count {
+      let (one, other) = (beforeRange.lowerBound + offset, afterRange.lowerBound + offset)
+      afterOf[one] = Int32(truncatingIfNeeded: other)
+      beforeOf[other] = Int32(truncatingIfNeeded: one)
+    }
+  }
+
   /// Aligns the words of nodes that correspond, in order; several nodes count as one text.
   ///
   /// Complexity: see `SequenceAligner`; the budget of steps is shared by all calls.

@@ -11,14 +11,18 @@ package enum TokenKind: UInt8, Sendable, Hashable {
   case punctuation
 }
 
-/// A stretch of a document's text that is compared as a whole. 24 bytes, no reference.
+/// A stretch of a document's text that is compared as a whole.
+///
+/// 24 bytes, no reference.
 package struct Token: Sendable, Hashable {
   /// The offset of its first byte in `Document.text`.
   package let start: UInt32
   /// The offset after its last byte in `Document.text`.
   package let end: UInt32
-  /// A hash of the form that is compared: NFC, quotes and dashes and spaces folded, zero-width
-  /// characters gone; letter case kept. Equal forms have equal hashes on every machine and run.
+  /// A hash of the form that is compared.
+  ///
+  /// The form is NFC, quotes and dashes folded, zero-width characters gone, letter case kept. Equal
+  /// forms have equal hashes on every machine and run.
   package let hash: UInt64
   /// What it is.
   package let kind: TokenKind

@@ -20,7 +20,9 @@ struct Tokenizer {
     folded.reserveCapacity(64)
   }
 
-  /// Appends the tokens of a range. The first one follows white space if `followsSpace` says so.
+  /// Appends the tokens of a range.
+  ///
+  /// The first one follows white space if `followsSpace` says so.
   mutating func appendTokens(
     of range: TextRange, followsSpace startsAfterSpace: Bool, to tokens: inout [Token]
   ) {

@@ -1,0 +1,236 @@
+import Language
+
+/// Says which rows of two tables correspond: equal ones, then by key, then by shared cells.
+struct RowAlignment {
+  /// For each row of before its partner; -1 for none.
+  private(set) var afterOf: [Int]
+  /// For each row of after its partner; -1 for none.
+  private(set) var beforeOf: [Int]
+  /// For each row of after whether it and its partner stand elsewhere.
+  private(set) var isMoved: [Bool]
+  /// Whether a budget of steps was used up.
+  private(set) var isCoarse = false
+
+  private let before: TableGrid
+  private let after: TableGrid
+  private let columns: [(before: Int, after: Int)]
+
+  /// Rows with the same cell in a column up to which that cell proposes candidates.
+  private static let mostRowsOfRareCell = 8
+  /// Candidates that are compared for each row of after.
+  private static let mostCandidates = 8
+
+  /// Aligns the rows of two tables whose columns are aligned.
+  ///
+  /// Complexity: linear in the cells, but for runs of repeated rows (see `SequenceAligner`).
+  init(_ before: TableGrid, _ after: TableGrid, columns: [(before: Int, after: Int)]) {
+    self.before = before
+    self.after = after
+    self.columns = columns
+    afterOf = [Int](repeating: -1, count: before.rows.count)
+    beforeOf = [Int](repeating: -1, count: after.rows.count)
+    isMoved = [Bool](repeating: false, count: after.rows.count)
+    if let one = before.header, let other = after.header { match(one, other) }
+    matchEqual()
+    matchBySharedCells()
+    matchLeftInGaps()
+    findMoves()
+  }
+
+  private mutating func match(_ row: Int, _ other: Int) {
+    afterOf[row] = other
+    beforeOf[other] = row
+  }
+
+  // MARK: Equal rows
+
+  /// Matches rows whose cells in the common columns are all equal: those that are unique first, in
+  /// any order, then repeated ones between them in order.
+  private mutating func matchEqual() {
+    var interner = Interner(capacity: before.rows.count + after.rows.count)
+    let beforeIDs = before.rows.indices.map { row in
+      interner.id(of: hash(before, row, columns.map(\.before)))
+    }
+    let afterIDs = after.rows.indices.map { row in
+      interner.id(of: hash(after, row, columns.map(\.after)))
+    }
+    guard !columns.isEmpty else { return }
+    var placeInBefore = [Int32](repeating: -1, count: interner.count)
+    var placeInAfter = [Int32](repeating: -1, count: interner.count)
+    for (row, id) in beforeIDs.enumerated() where afterOf[row] < 0 {
+      placeInBefore[Int(id)] = placeInBefore[Int(id)] == -1 ? Int32(truncatingIfNeeded: row) : -2
+    }
+    for (row, id) in afterIDs.enumerated() where beforeOf[row] < 0 {
+      placeInAfter[Int(id)] = placeInAfter[Int(id)] == -1 ? Int32(truncatingIfNeeded: row) : -2
+    }
+    for (row, id) in afterIDs.enumerated() where beforeOf[row] < 0 {
+      guard placeInAfter[Int(id)] >= 0, placeInBefore[Int(id)] >= 0 else { continue }
+      match(Int(placeInBefore[Int(id)]), row)
+    }
+    let repeated = beforeIDs.indices.contains {
+      afterOf[$0] < 0 && placeInAfter[Int(beforeIDs[$0])] != -1
+    }
+    if repeated { matchRepeated(beforeIDs, afterIDs, limit: interner.count) }
+  }
+
+  private mutating func matchRepeated(_ beforeIDs: [UInt32], _ afterIDs: [UInt32], limit: Int) {
+    let beforeLeft = beforeIDs.indices.filter { afterOf[$0] < 0 || isInOrder($0) }
+    let afterLeft = afterIDs.indices.filter { beforeOf[$0] < 0 || isInOrder(beforeOf[$0]) }
+    let beforeKeys = beforeLeft.map { beforeIDs[$0] }
+    let afterKeys = afterLeft.map { afterIDs[$0] }
+    var aligner = SequenceAligner(budget: StepBudget(steps: 4_000_000), limit: limit)
+    var runs: [Run] = []
+    beforeKeys.withUnsafeBufferPointer { beforeKeys in
+      afterKeys.withUnsafeBufferPointer { afterKeys in
+        aligner.align(beforeKeys, afterKeys, costCap: 64, into: &runs)
+      }
+    }
+    isCoarse = aligner.budget.isExhausted
+    for run in runs {
+      for offset in 0..<run.count {
+        let row = beforeLeft[run.before + offset]
+        let other = afterLeft[run.after + offset]
+        if afterOf[row] < 0, beforeOf[other] < 0 { match(row, other) }
+      }
+    }
+  }
+
+  /// Whether a matched row has its matched neighbours on the same side in both tables.
+  private func isInOrder(_ row: Int) -> Bool {
+    guard afterOf[row] >= 0 else { return false }
+    return row == 0 || afterOf[row - 1] < afterOf[row]
+  }
+
+  private func hash(_ grid: TableGrid, _ row: Int, _ columns: [Int]) -> UInt64 {
+    var hash = HashMix.seed
+    for column in columns { hash = HashMix.appending(grid.hash(row, column), to: hash) }
+    return hash
+  }
+
+  // MARK: Rows with changed cells
+
+  private struct Candidate {
+    let score: Int
+    let before: Int
+    let after: Int
+  }
+
+  /// Matches rows that share at least half of their cells, or the key: the cell of the column that
+  /// tells most of the rows left apart.
+  private mutating func matchBySharedCells() {
+    let beforeLeft = afterOf.indices.filter { afterOf[$0] < 0 }
+    let afterLeft = beforeOf.indices.filter { beforeOf[$0] < 0 }
+    guard !beforeLeft.isEmpty, !afterLeft.isEmpty, !columns.isEmpty else { return }
+    var interner = Interner(capacity: (beforeLeft.count + afterLeft.count) * columns.count)
+    var rowsOfCell: [[Int32]] = []
+    for row in beforeLeft {
+      for column in columns.indices {
+        let hash = before.hash(row, columns[column].before)
+        guard hash != HashMix.seed else { continue }
+        let id = Int(interner.id(of: HashMix.appending(UInt64(column), to: hash)))
+        if id == rowsOfCell.count { rowsOfCell.append([]) }
+        if rowsOfCell[id].count <= Self.mostRowsOfRareCell {
+          rowsOfCell[id].append(Int32(truncatingIfNeeded: row))
+        }
+      }
+    }
+    let key = keyColumn(beforeLeft, afterLeft)
+    var candidates: [Candidate] = []
+    for row in afterLeft {
+      var found: [Int] = []
+      for column in columns.indices {
+        let hash = after.hash(row, columns[column].after)
+        guard hash != HashMix.seed else { continue }
+        let id = Int(interner.id(of: HashMix.appending(UInt64(column), to: hash)))
+        if id == rowsOfCell.count { rowsOfCell.append([]) }
+        guard rowsOfCell[id].count <= Self.mostRowsOfRareCell else { continue }
+        for place in rowsOfCell[id] where found.count < Self.mostCandidates {
+          if !found.contains(Int(place)) { found.append(Int(place)) }
+        }
+      }
+      for place in found {
+        if let score = score(place, row, key: key) {
+          candidates.append(Candidate(score: score, before: place, after: row))
+        }
+      }
+    }
+    candidates.sort {
+      ($1.score, abs($0.before - $0.after), $0.before, $0.after)
+        < ($0.score, abs($1.before - $1.after), $1.before, $1.after)
+    }
+    for candidate in candidates
+    where afterOf[candidate.before] < 0 && beforeOf[candidate.after] < 0 {
+      match(candidate.before, candidate.after)
+    }
+  }
+
+  /// How well two rows go together: their equal cells, and as much again for the key; `nil` for too
+  /// little.
+  private func score(_ row: Int, _ other: Int, key: Int?) -> Int? {
+    var equal = 0
+    var filled = 0
+    for column in columns {
+      let one = before.hash(row, column.before)
+      let two = after.hash(other, column.after)
+      if one == HashMix.seed, two == HashMix.seed { continue }
+      filled += 1
+      if one == two { equal += 1 }
+    }
+    let hasKey =
+      key.map {
+        before.hash(row, columns[$0].before) == after.hash(other, columns[$0].after)
+      } ?? false
+    guard hasKey || 2 * equal >= filled else { return nil }
+    return equal + (hasKey ? columns.count : 0)
+  }
+
+  /// The common column with most cells that occur once among the rows left, leftmost of equals;
+  /// `nil` where less than half of the rows have such a cell.
+  private func keyColumn(_ beforeLeft: [Int], _ afterLeft: [Int]) -> Int? {
+    var best: (column: Int, distinct: Int)?
+    for column in columns.indices {
+      let distinct =
+        Self.countOfUnique(beforeLeft.map { before.hash($0, columns[column].before) })
+        + Self.countOfUnique(afterLeft.map { after.hash($0, columns[column].after) })
+      if distinct > best?.distinct ?? 0 { best = (column, distinct) }
+    }
+    guard let best, 2 * best.distinct > beforeLeft.count + afterLeft.count else { return nil }
+    return best.column
+  }
+
+  private static func countOfUnique(_ hashes: [UInt64]) -> Int {
+    let sorted = hashes.sorted()
+    return sorted.indices.count { index in
+      sorted[index] != HashMix.seed && (index == 0 || sorted[index - 1] != sorted[index])
+        && (index + 1 == sorted.count || sorted[index + 1] != sorted[index])
+    }
+  }
+
+  /// Matches single rows left between the same neighbours that share a cell.
+  private mutating func matchLeftInGaps() {
+    for row in beforeOf.indices where beforeOf[row] < 0 {
+      let place = row == 0 ? 0 : beforeOf[row - 1] + 1
+      guard row == 0 || beforeOf[row - 1] >= 0, place < afterOf.count, afterOf[place] < 0 else {
+        continue
+      }
+      let endsAfter = row + 1 == beforeOf.count
+      let endsBefore = place + 1 == afterOf.count
+      let isSingle =
+        endsAfter || endsBefore ? endsAfter && endsBefore : beforeOf[row + 1] == place + 1
+      guard isSingle else { continue }
+      let sharesCell = columns.contains { column in
+        let hash = before.hash(place, column.before)
+        return hash != HashMix.seed && hash == after.hash(row, column.after)
+      }
+      if sharesCell { match(place, row) }
+    }
+  }
+
+  private mutating func findMoves() {
+    let places = beforeOf.indices.filter { beforeOf[$0] >= 0 }
+    let stays = HeaviestIncreasingSubsequence.members(
+      values: places.map { beforeOf[$0] }, weights: [Int](repeating: 1, count: places.count),
+      limit: afterOf.count)
+    for (index, row) in places.enumerated() { isMoved[row] = !stays[index] }
+  }
+}

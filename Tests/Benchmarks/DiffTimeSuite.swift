@@ -1,0 +1,84 @@
+import Diffing
+import Glibc
+import Language
+import StoryModel
+
+/// Times the diff of the synthetic pairs beside the bars, and git's word diff in the same run.
+enum DiffTimeSuite: Suite {
+  static let name = "diff"
+  static let summary = "tokenise + hash + diff, in process, against the bars"
+
+  /// A pair and its bar in milliseconds.
+  private static let bars: [(pair: String, bar: Double)] = [
+    ("10k_num", 0.15), ("10k_mixed", 0.15), ("100k_num", 0.6), ("100k_mixed", 1.5),
+    ("1m_mixed", 15), ("100k_rewrite", 6), ("1m_rewrite", 60), ("100k_repeat", 60),
+    ("100k_shuffle", 60), ("100k_oneline", 60), ("1m_repeat", 60), ("1m_shuffle", 60),
+    ("1m_oneline", 60),
+  ]
+
+  static func run(data: String, arguments: [String]) async throws {
+    print("pair            bar ms    all ms   tokenise  diff     git --word-diff (process)")
+    for (pair, bar) in bars where arguments.isEmpty || arguments.contains(pair) {
+      let path = "\(data)/pairs/syn/\(pair)"
+      guard let before = DiffTruthSuite.document(path + ".a.md"),
+        let after = DiffTruthSuite.document(path + ".b.md")
+      else { continue }
+      let rounds = before.source.count > 400_000 ? 9 : 41
+      var tokenise: [Double] = []
+      var compare: [Double] = []
+      var all: [Double] = []
+      var isCoarse = false
+      for _ in 0..<rounds {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let one = TokenizedDocument(before)
+        let other = TokenizedDocument(after)
+        let middle = clock.now
+        let comparison = Comparison(before: one, after: other)
+        let end = clock.now
+        isCoarse = comparison.script.isCoarse
+        tokenise.append(DataFiles.seconds(middle - start) * 1000)
+        compare.append(DataFiles.seconds(end - middle) * 1000)
+        all.append(DataFiles.seconds(end - start) * 1000)
+      }
+      let git = arguments.isEmpty ? gitMilliseconds(path) : 0
+      let total = median(all)
+      print(
+        column(pair, 16) + column(DataFiles.rounded(bar, 2), 10)
+          + column(DataFiles.rounded(total, 3), 9)
+          + column(DataFiles.rounded(median(tokenise), 3), 10)
+          + column(DataFiles.rounded(median(compare), 3), 9)
+          + column(DataFiles.rounded(git, 1), 8) + (total <= bar ? "reached" : "MISSED")
+          + (isCoarse ? " (coarse)" : ""))
+    }
+    print("peak memory of this process: \(peakKilobytes() / 1024) MiB")
+  }
+
+  private static func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+  }
+
+  private static func column(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(1, width - text.utf8.count))
+  }
+
+  /// The median of five whole runs of git.
+  private static func gitMilliseconds(_ path: String) -> Double {
+    var times: [Double] = []
+    for _ in 0..<5 {
+      let clock = ContinuousClock()
+      let start = clock.now
+      _ = system(
+        "git diff --no-index --word-diff '\(path).a.md' '\(path).b.md' > /dev/null 2>&1")
+      times.append(DataFiles.seconds(clock.now - start) * 1000)
+    }
+    return median(times)
+  }
+
+  private static func peakKilobytes() -> Int {
+    var usage = rusage()
+    getrusage(RUSAGE_SELF.rawValue, &usage)
+    return Int(usage.ru_maxrss)
+  }
+}
