@@ -37,7 +37,9 @@ struct ValueTracker {
     hashes = TokenizedDocument(builder.finish()).tokens.map(\.hash)
   }
 
-  /// Takes in the next revision. Complexity: linear in its tokens.
+  /// Takes in the next revision.
+  ///
+  /// Complexity: linear in its tokens.
   mutating func advance(to next: TokenizedDocument, revision: Int) {
     defer { previousRevision = revision }
     guard let place = firstPlace(in: next) else { return }
