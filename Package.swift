@@ -23,10 +23,12 @@ func library(_ name: String, _ dependencies: [Target.Dependency], exclude: [Stri
   .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
-    exclude: [], swiftSettings: strict)
+    exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -79,7 +81,7 @@ let package = Package(
     tests("Storage"),
     tests("Diffing", ["Language", "Reading"]),
     tests("Reporting", ["Language", "Diffing", "Reading"]),
-    tests("Rendering", ["Language", "Diffing", "Reporting", "Reading"]),
+    tests("Rendering", ["Language", "Diffing", "Reporting", "Reading"], exclude: ["Goldens"]),
     tests("Stet"),
     tests("Watching"),
     tests("StetCommand", ["Stet"]),
