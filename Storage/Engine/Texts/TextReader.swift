@@ -53,7 +53,7 @@ struct TextReader {
       hash: hash, data: statement.bytes(6))
     guard (0...StoreLimits.snapshotBytes).contains(row.length),
       (0...StoreLimits.chainDepth).contains(row.depth), (row.base == nil) == (row.depth == 0),
-      row.base.map({ $0 < id }) ?? true
+      row.base.map({ $0 < id }) ?? true, row.data.count <= StoreLimits.snapshotBytes
     else { throw damaged("Text \(id) has fields that cannot be.") }
     return row
   }
@@ -74,7 +74,13 @@ struct TextReader {
     case .plain: row.data
     case .deflated:
       row.data.withUnsafeBytes { deflate.unpack($0, count: row.length) }
-    case .delta, nil: nil
+    case .delta:
+      row.data.withUnsafeBytes { data in
+        base.withUnsafeBytes {
+          Delta.text(from: data, base: $0, count: row.length, deflate: deflate)
+        }
+      }
+    case nil: nil
     }
   }
 

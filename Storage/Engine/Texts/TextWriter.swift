@@ -1,35 +1,115 @@
 import StoryModel
 
-/// Stores texts, each in the smallest form that it finds.
-struct TextWriter {
-  let connection: Connection
-  let reader: TextReader
+/// Stores texts, each in the smallest form that it finds within its budget.
+final class TextWriter {
+  private let connection: Connection
+  private let reader: TextReader
+  private var finder = CopyFinder()
+
+  /// Revisions before a new one that are tried as its base, besides the one of the skip chain.
+  private static let window = 8
+  /// Bytes of base and text that the trials for one snapshot go through at most, the first always.
+  private static let trialBytes = 4 << 20
+  /// A delta of so few bytes is taken without looking for a better one.
+  private static let smallDelta = 160
+
+  init(connection: Connection, reader: TextReader) {
+    self.connection = connection
+    self.reader = reader
+  }
 
   /// The row of a story's text with these bytes: the one there is, or a new one.
   ///
-  /// Inside the caller's transaction.
+  /// Inside the caller's transaction. `number` is that of the revision that brings the text.
   func keep(_ bytes: [UInt8], hash: ContentHash, story: Int64, number: Int) throws(StoreError)
     -> Int64
   {
-    let digest = hash.bytes
-    if let row = try row(hash: digest, story: story) { return row }
-    var codec = TextCodec.plain
-    var data = bytes
-    let packed = bytes.withUnsafeBytes { reader.deflate.pack($0, limit: bytes.count) }
-    if let packed {
-      codec = .deflated
-      data = packed
-    }
+    if let row = try row(hash: hash.bytes, story: story) { return row }
+    let form = try smallestForm(of: bytes, story: story, number: number)
     let insertion = try connection.statement(.insertText)
     try insertion.bind(story, at: 1)
-    try insertion.bindNull(at: 2)
-    try insertion.bind(0, at: 3)
+    try insertion.bind(form.base, at: 2)
+    try insertion.bind(form.depth, at: 3)
     try insertion.bind(bytes.count, at: 4)
-    try insertion.bind(codec.rawValue, at: 5)
-    try insertion.bind(digest, at: 6)
-    try insertion.bind(data, at: 7)
+    try insertion.bind(form.codec.rawValue, at: 5)
+    try insertion.bind(hash.bytes, at: 6)
+    try insertion.bind(form.data, at: 7)
     try insertion.run()
+    reader.cache.keep(bytes, of: hash)
     return connection.lastInsertedRow
+  }
+
+  /// How a text is to be stored.
+  private struct Form {
+    var codec: TextCodec
+    var data: [UInt8]
+    var base: Int64?
+    var depth: Int
+  }
+
+  private func smallestForm(of bytes: [UInt8], story: Int64, number: Int) throws(StoreError)
+    -> Form
+  {
+    var best: (delta: Delta, base: [UInt8], row: TextRow)?
+    var budget = Self.trialBytes
+    for row in try candidates(story: story, number: number) {
+      let base = try reader.text(row.id).bytes
+      if best != nil, budget < base.count + bytes.count { break }
+      budget -= base.count + bytes.count
+      let delta = base.withUnsafeBytes { base in
+        bytes.withUnsafeBytes { Delta(steps: finder.steps(from: base, to: $0), of: $0) }
+      }
+      if best.map({ delta.estimate < $0.delta.estimate }) ?? true { best = (delta, base, row) }
+      if delta.estimate < Self.smallDelta { break }
+    }
+    if let best {
+      let limit = bytes.count
+      let data = best.base.withUnsafeBytes {
+        best.delta.encoded(
+          base: $0, textCount: bytes.count, deflate: reader.deflate, limit: limit)
+      }
+      if let data, data.count < 256 || best.delta.literals.count < bytes.count / 2 {
+        return Form(codec: .delta, data: data, base: best.row.id, depth: best.row.depth + 1)
+      }
+      let whole = full(bytes)
+      // A full text ends the chain: worth a little more than a delta that shares next to nothing.
+      if let data, data.count < whole.data.count * 4 / 5 {
+        return Form(codec: .delta, data: data, base: best.row.id, depth: best.row.depth + 1)
+      }
+      return whole
+    }
+    return full(bytes)
+  }
+
+  private func full(_ bytes: [UInt8]) -> Form {
+    let packed = bytes.withUnsafeBytes { reader.deflate.pack($0, limit: bytes.count) }
+    guard let packed else { return Form(codec: .plain, data: bytes, base: nil, depth: 0) }
+    return Form(codec: .deflated, data: packed, base: nil, depth: 0)
+  }
+
+  /// The rows to try as base: that of the skip chain first, then the last ones, the latest first;
+  /// each, where its chain is already as long as it may be, stands for the text it builds on.
+  private func candidates(story: Int64, number: Int) throws(StoreError) -> [TextRow] {
+    var texts: [Int64] = []
+    let recent = try connection.statement(.recentEntries)
+    try recent.bind(story, at: 1)
+    try recent.bind(Self.window, at: 2)
+    while try recent.step() { texts.append(recent.integer(1)) }
+    if let skip = SkipChain.base(of: number) {
+      let entry = try connection.statement(.entryAtOrBefore)
+      defer { entry.reset() }
+      try entry.bind(story, at: 1)
+      try entry.bind(skip, at: 2)
+      if try entry.step() { texts.insert(entry.integer(1), at: 0) }
+    }
+    var rows: [TextRow] = []
+    let limit = SkipChain.depthLimit(of: number)
+    for text in texts {
+      var row = try reader.row(text)
+      while row.depth >= limit, let base = row.base { row = try reader.row(base) }
+      if !rows.contains(where: { $0.id == row.id }) { rows.append(row) }
+    }
+    return rows
   }
 
   private func row(hash: [UInt8], story: Int64) throws(StoreError) -> Int64? {
