@@ -14,6 +14,7 @@ struct Benchmarks {
   private static var suites: [any Suite.Type] {
     [
       LanguageSuite.self,
+      StorageSuite.self,
       ReadingCheckSuite.self,
       ReadingDumpSuite.self,
       DecodeSuite.self,

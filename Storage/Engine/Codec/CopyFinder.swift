@@ -16,8 +16,9 @@ struct CopyFinder {
   private static let shortestStep = 20
   /// Candidates that are compared at one position.
   private static let candidateLimit = 24
-  /// Positions of the base that are indexed at most, for each of its two parts; above it only every
-  /// second, third, ... is.
+  /// Positions that are indexed at most in each of the base's two parts.
+  ///
+  /// Of a longer part only every second, third and so on is.
   private static let indexLimit = 1 << 18
 
   private var heads: [UInt32] = []
@@ -176,7 +177,8 @@ struct CopyFinder {
     let first = bytes.loadUnaligned(as: UInt64.self)
     let second = bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
     let mixed = (first ^ (second &* 0x9fb2_1c65_1e98_df25)) &* 0x9e37_79b9_7f4a_7c15
-    return Int(truncatingIfNeeded: (mixed ^ (mixed >> 29)) &* 0xbf58_476d_1ce4_e5b9 >> shift)
+    let spread = (mixed ^ (mixed >> 29)) &* 0xbf58_476d_1ce4_e5b9
+    return Int(truncatingIfNeeded: spread >> UInt64(shift))
   }
 
   // MARK: Comparing, eight bytes at a time
@@ -189,7 +191,9 @@ struct CopyFinder {
       let difference =
         before.loadUnaligned(fromByteOffset: count, as: UInt64.self)
         ^ after.loadUnaligned(fromByteOffset: count, as: UInt64.self)
-      if difference != 0 { return count + UInt64(littleEndian: difference).trailingZeroBitCount / 8 }
+      if difference != 0 {
+        return count + UInt64(littleEndian: difference).trailingZeroBitCount / 8
+      }
       count += 8
     }
     while count < limit,

@@ -7,7 +7,10 @@ enum SkipChain {
   /// Steps that a chain may have beyond its rule, so that a nearer base can be taken.
   private static let slack = 6
 
-  /// The number of the revision to build on; `nil` for the first. Numbers count from 1.
+  /// Steps that no chain is longer than, whatever it would save.
+  static let longest = 48
+
+  /// The number of the revision to build on, or `nil` for the first; numbers count from 1.
   static func base(of number: Int) -> Int? {
     let index = number - 1
     guard index > 0 else { return nil }
@@ -24,6 +27,6 @@ enum SkipChain {
       sum += rest & 7
       rest >>= 3
     }
-    return min(sum + slack, StoreLimits.chainDepth)
+    return min(sum + slack, longest)
   }
 }

@@ -89,6 +89,12 @@ package final class SQLiteStore: SnapshotStore {
     try await reader.statistics()
   }
 
+  /// Moves the log into the file and lets go of it; whatever is asked next opens it again.
+  package func close() async {
+    for reader in readers { await reader.close() }
+    await writer?.close()
+  }
+
   /// The next reader, in turn; their number is a power of two.
   private var reader: StoreReader {
     readers[turn.wrappingAdd(1, ordering: .relaxed).oldValue & (readers.count - 1)]

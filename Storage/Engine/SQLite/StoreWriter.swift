@@ -3,20 +3,28 @@ import StoryModel
 
 /// Writes to a store: the one writer of this process.
 actor StoreWriter {
-  private let connection: Connection
-  private let texts: TextWriter
-  private let sources: SourceRows
   private let path: String
+  private let mode: OpenMode
+  private let cache: TextCache
+  private var opened: Opened?
+
+  private struct Opened {
+    let connection: Connection
+    let rows: RevisionRows
+    let texts: TextWriter
+    let sources: SourceRows
+  }
 
   /// Opens the store for writing, making it first where `mode` allows it.
   init(path: String, mode: OpenMode, cache: TextCache) throws(StoreError) {
-    let connection = try StoreOpening.connection(path: path, mode: mode)
-    self.connection = connection
     self.path = path
-    texts = TextWriter(
-      connection: connection, reader: TextReader(connection: connection, cache: cache))
-    sources = SourceRows(connection: connection)
+    self.mode = mode
+    self.cache = cache
+    opened = try Self.open(path: path, mode: mode, cache: cache)
   }
+
+  /// Moves the log into the file and closes the connection; the next work opens it again.
+  func close() { opened = nil }
 
   /// Keeps captures in order, in groups of one transaction each.
   ///
@@ -29,14 +37,15 @@ actor StoreWriter {
         "The snapshot of \(capture.story) has \(capture.snapshot.bytes.count) bytes; a store takes "
           + "up to \(StoreLimits.snapshotBytes) (64 MiB). Nothing was kept.", path: path)
     }
+    let state = try state()
     var results: [KeepResult] = []
     results.reserveCapacity(captures.count)
     var start = 0
     while start < captures.count {
       let group = Self.group(of: captures, from: start)
-      results += try connection.transaction { () throws(StoreError) in
+      results += try state.connection.transaction { () throws(StoreError) in
         var kept: [KeepResult] = []
-        for capture in captures[group] { kept.append(try keep(capture)) }
+        for capture in captures[group] { kept.append(try Self.keep(capture, in: state)) }
         return kept
       }
       start = group.upperBound
@@ -46,17 +55,16 @@ actor StoreWriter {
     return results
   }
 
-  private func keep(_ capture: Capture) throws(StoreError) -> KeepResult {
+  private static func keep(_ capture: Capture, in state: Opened) throws(StoreError) -> KeepResult {
     let snapshot = capture.snapshot
     let hash = ContentHash(of: snapshot.bytes)
-    let story = try storyRow(capture.story)
-    let rows = RevisionRows(connection: connection)
-    let latest = try rows.latestRevision(of: capture.story)
+    let story = try storyRow(capture.story, in: state.connection)
+    let latest = try state.rows.latestRevision(of: capture.story)
     if let latest, latest.hash == hash { return .unchanged(latest) }
     let number = (latest?.number ?? 0) + 1
-    let text = try texts.keep(snapshot.bytes, hash: hash, story: story, number: number)
-    let source = try sources.row(of: snapshot, story: story)
-    let insertion = try connection.statement(.insertRevision)
+    let text = try state.texts.keep(snapshot.bytes, hash: hash, story: story, number: number)
+    let source = try state.sources.row(of: snapshot, story: story)
+    let insertion = try state.connection.statement(.insertRevision)
     try insertion.bind(story, at: 1)
     try insertion.bind(number, at: 2)
     try insertion.bind(text, at: 3)
@@ -70,7 +78,9 @@ actor StoreWriter {
         charset: snapshot.charset))
   }
 
-  private func storyRow(_ story: StoryID) throws(StoreError) -> Int64 {
+  private static func storyRow(_ story: StoryID, in connection: Connection) throws(StoreError)
+    -> Int64
+  {
     let lookup = try connection.statement(.storyNumber)
     defer { lookup.reset() }
     try lookup.bind(story.description, at: 1)
@@ -79,6 +89,24 @@ actor StoreWriter {
     try insertion.bind(story.description, at: 1)
     try insertion.run()
     return connection.lastInsertedRow
+  }
+
+  private func state() throws(StoreError) -> Opened {
+    if let opened { return opened }
+    let state = try Self.open(path: path, mode: mode, cache: cache)
+    opened = state
+    return state
+  }
+
+  private static func open(path: String, mode: OpenMode, cache: TextCache) throws(StoreError)
+    -> Opened
+  {
+    let connection = try StoreOpening.connection(path: path, mode: mode)
+    return Opened(
+      connection: connection, rows: RevisionRows(connection: connection),
+      texts: TextWriter(
+        connection: connection, reader: TextReader(connection: connection, cache: cache)),
+      sources: SourceRows(connection: connection))
   }
 
   /// The captures of one transaction: so many that the disk's flush is shared, so few that others

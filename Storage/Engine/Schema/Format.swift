@@ -6,9 +6,9 @@ enum Format {
   static let version: Int64 = 1
   /// Bytes of a page of the file.
   ///
-  /// Deltas are a few hundred bytes: the larger the page, the less is left empty at its end; but
-  /// each commit logs every page it touches.
-  static let pageSize = 4_096
+  /// A delta is a few hundred bytes and each commit logs every page it touches; of the sizes from
+  /// 512 to 65,536, the two smallest make the smallest files (measured on four corpora).
+  static let pageSize = 1_024
 }
 
 /// The sizes that a store takes; FORMAT.md, "Limits".

@@ -10,6 +10,9 @@ final class TextWriter {
   private static let window = 8
   /// Bytes of base and text that the trials for one snapshot go through at most, the first always.
   private static let trialBytes = 4 << 20
+  /// Bytes that a delta must save for each step by which its chain is longer than the skip chain's
+  /// rule allows: a large change is then not stored again for every jump over it.
+  private static let bytesPerStep = 2_000
   /// A delta of so few bytes is taken without looking for a better one.
   private static let smallDelta = 160
 
@@ -50,17 +53,19 @@ final class TextWriter {
   private func smallestForm(of bytes: [UInt8], story: Int64, number: Int) throws(StoreError)
     -> Form
   {
-    var best: (delta: Delta, base: [UInt8], row: TextRow)?
+    var best: (delta: Delta, base: [UInt8], row: TextRow, cost: Int)?
+    let depthLimit = SkipChain.depthLimit(of: number)
     var budget = Self.trialBytes
     for row in try candidates(story: story, number: number) {
-      let base = try reader.text(row.id).bytes
+      guard let base = try sound(row) else { continue }
       if best != nil, budget < base.count + bytes.count { break }
       budget -= base.count + bytes.count
       let delta = base.withUnsafeBytes { base in
         bytes.withUnsafeBytes { Delta(steps: finder.steps(from: base, to: $0), of: $0) }
       }
-      if best.map({ delta.estimate < $0.delta.estimate }) ?? true { best = (delta, base, row) }
-      if delta.estimate < Self.smallDelta { break }
+      let cost = delta.estimate + Self.bytesPerStep * max(0, row.depth + 1 - depthLimit)
+      if best.map({ cost < $0.cost }) ?? true { best = (delta, base, row, cost) }
+      if cost < Self.smallDelta { break }
     }
     if let best {
       let limit = bytes.count
@@ -81,14 +86,23 @@ final class TextWriter {
     return full(bytes)
   }
 
+  /// A row's text; `nil` where it is damaged, for what is new must be kept all the same.
+  private func sound(_ row: TextRow) throws(StoreError) -> [UInt8]? {
+    do {
+      return try reader.text(row.id).bytes
+    } catch  where error.code == .damaged {
+      return nil
+    }
+  }
+
   private func full(_ bytes: [UInt8]) -> Form {
     let packed = bytes.withUnsafeBytes { reader.deflate.pack($0, limit: bytes.count) }
     guard let packed else { return Form(codec: .plain, data: bytes, base: nil, depth: 0) }
     return Form(codec: .deflated, data: packed, base: nil, depth: 0)
   }
 
-  /// The rows to try as base: that of the skip chain first, then the last ones, the latest first;
-  /// each, where its chain is already as long as it may be, stands for the text it builds on.
+  /// The rows to try as base: that of the skip chain first, or where its chain is too long the text
+  /// it builds on; then the last ones, the latest first.
   private func candidates(story: Int64, number: Int) throws(StoreError) -> [TextRow] {
     var texts: [Int64] = []
     let recent = try connection.statement(.recentEntries)
@@ -105,11 +119,32 @@ final class TextWriter {
     var rows: [TextRow] = []
     let limit = SkipChain.depthLimit(of: number)
     for text in texts {
-      var row = try reader.row(text)
-      while row.depth >= limit, let base = row.base { row = try reader.row(base) }
-      if !rows.contains(where: { $0.id == row.id }) { rows.append(row) }
+      let found = rows.isEmpty ? try ancestor(of: text, above: limit) : try soundRow(text)
+      guard let row = found, row.depth < SkipChain.longest,
+        !rows.contains(where: { $0.id == row.id })
+      else {
+        continue
+      }
+      rows.append(row)
     }
     return rows
+  }
+
+  /// The nearest text from `text` on down its chain that a chain of `limit` steps can build on.
+  private func ancestor(of text: Int64, above limit: Int) throws(StoreError) -> TextRow? {
+    var row = try soundRow(text)
+    while let found = row, found.depth >= limit, let base = found.base {
+      row = try soundRow(base)
+    }
+    return row
+  }
+
+  private func soundRow(_ text: Int64) throws(StoreError) -> TextRow? {
+    do {
+      return try reader.row(text)
+    } catch  where error.code == .damaged {
+      return nil
+    }
   }
 
   private func row(hash: [UInt8], story: Int64) throws(StoreError) -> Int64? {
