@@ -2,8 +2,10 @@ package import StoryModel
 
 /// Reads a snapshot's bytes into a document.
 public enum DocumentReader {
-  /// Reads `snapshot`. Never fails: what cannot be read as its format says is read more coarsely,
-  /// and the document's notes say so.
+  /// Reads `snapshot`.
+  ///
+  /// Never fails: what cannot be read as its format says is read more coarsely, and the document's
+  /// notes say so.
   package static func document(
     from snapshot: Snapshot, limits: ReadingLimits = ReadingLimits()
   ) -> Document {

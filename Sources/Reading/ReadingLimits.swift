@@ -1,6 +1,7 @@
 /// Bounds of what a reader takes in; what is over them is read more coarsely, with a note.
 public struct ReadingLimits: Sendable, Hashable {
   /// Bytes of a snapshot that are parsed as their format says; longer ones are read as plain lines.
+  ///
   /// Range 1 KiB and up, default 32 MiB.
   package var parsedBytes = 32 << 20
   /// Elements nested in each other; default 256: gumbo's time grows with the square of the depth.

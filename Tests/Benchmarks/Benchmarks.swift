@@ -18,6 +18,7 @@ struct Benchmarks {
       ReadingCheckSuite.self,
       ReadingDumpSuite.self,
       DecodeSuite.self,
+      ArticlesSuite.self,
       WholeWaySuite.self,
       DiffTruthSuite.self,
       DiffTimeSuite.self,

@@ -7,8 +7,29 @@ enum HTMLReader {
   static func read(_ bytes: [UInt8], limits: ReadingLimits, into builder: inout DocumentBuilder) {
     _ = HTMLTree.withTree(of: bytes, in: 0..<bytes.count, depth: limits.depth) { tree in
       guard !tree.nodes.isEmpty else { return }
-      var walk = TreeWalk(tree) { _ in false }
+      read(tree, into: &builder)
+      if tree.skeleton.droppedTags > 0 {
+        builder.notes.append(
+          ReadingNote(
+            .coarse,
+            "\(tree.skeleton.droppedTags) tags were nested more than \(limits.depth) deep and were "
+              + "passed over; their text was read."))
+      }
+    }
+  }
+
+  private static func read(_ tree: HTMLTree, into builder: inout DocumentBuilder) {
+    let score = PageScore(tree)
+    let selection = ArticleSelection(tree, score)
+    let isLeftOut = selection.isLeftOut
+    var walk = TreeWalk(tree) { isLeftOut[$0] }
+    if let root = selection.root {
+      walk.run(root, into: &builder)
+      builder.notes.append(
+        ReadingNote(.articleExtracted, "The article was taken from the page, the rest left out."))
+    } else {
       walk.run(0, into: &builder)
+      builder.notes.append(ReadingNote(.wholePage, "All text of the page was taken."))
     }
   }
 }

@@ -1,6 +1,8 @@
 /// Tells headings that stand on a line of their own without any mark-up.
 enum BareHeading {
-  /// The longest heading, in bytes; long double headlines of news have up to 150. Range 100 to 300.
+  /// The longest heading, in bytes; long double headlines of news have up to 150.
+  ///
+  /// Range 100 to 300.
   static let maximumBytes = 200
   /// The most words of a heading; range 15 to 30.
   static let maximumWords = 25

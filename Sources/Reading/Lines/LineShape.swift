@@ -19,7 +19,9 @@ enum LineShape: Equatable {
   /// A fence of a code block.
   case fence
 
-  /// The shape of a line. Complexity: a look at the line's beginning, all of it for rules only.
+  /// The shape of a line.
+  ///
+  /// Complexity: a look at the line's beginning, all of it for rules only.
   init(_ bytes: [UInt8], _ line: Range<Int>) {
     let trimmed = bytes.trimmed(line)
     guard let first = trimmed.isEmpty ? nil : bytes[trimmed.lowerBound] else {

@@ -7,7 +7,9 @@ struct PipeRow {
   /// The cells' bytes, white space at the ends not counted.
   let cells: [Range<Int>]
 
-  /// Reads the row in the bytes from `start` to `end`. Complexity: linear.
+  /// Reads the row in the bytes from `start` to `end`.
+  ///
+  /// Complexity: linear.
   init(_ bytes: [UInt8], from start: Int, to end: Int) {
     let row = bytes.trimmed(start..<max(start, end))
     range = row

@@ -12,10 +12,12 @@ enum LineLayout: Sendable {
 /// lists right under the paragraph that leads to them, with hardly a blank line. By the letter of
 /// CommonMark all of that would be glued together.
 enum RunningText {
-  /// The longest line that people and programs wrap at, in bytes. Wrapped prose keeps to 65 to 100
-  /// columns; a longer line was not wrapped. Range 80 to 200.
+  /// The longest line that people and programs wrap at, in bytes.
+  ///
+  /// Wrapped prose keeps to 65 to 100 columns; a longer line was not wrapped. Range 80 to 200.
   static let widestWrap = 120
   /// The shortest line that shows that lines are wrapped, in bytes; a shorter one may be a heading.
+  ///
   /// Range 20 to 60.
   static let narrowestWrap = 40
 
@@ -31,7 +33,9 @@ enum RunningText {
     var longLines = 0
   }
 
-  /// How the lines of `bytes` from a byte on are to be taken. Complexity: linear.
+  /// How the lines of `bytes` from a byte on are to be taken.
+  ///
+  /// Complexity: linear.
   static func layout(of bytes: [UInt8], from start: Int = 0) -> LineLayout {
     let lines = LineTable(of: bytes, from: start)
     let evidence = weigh(bytes, lines)

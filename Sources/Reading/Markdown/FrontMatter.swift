@@ -5,7 +5,9 @@ import StoryModel
 /// Only plain and quoted one-line values are read, which is what static site generators write for
 /// the fields that are asked for; anything else is passed over.
 enum FrontMatter {
-  /// The most lines of the block; a longer one is taken as text. Range 10 to 1,000.
+  /// The most lines of the block; a longer one is taken as text.
+  ///
+  /// Range 10 to 1,000.
   static let maximumLines = 200
 
   /// Reads the block into the builder's metadata; the byte behind it, 0 where there is none.

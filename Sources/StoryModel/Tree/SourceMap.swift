@@ -18,7 +18,9 @@ public struct SourceMap: Sendable, Hashable {
     /// Whether the text's bytes are the snapshot's, one to one.
     public var isVerbatim: Bool { textUnit == 1 && sourceUnit == 1 }
 
-    /// A piece with these ranges. The units are dropped where they do not fit the ranges.
+    /// A piece with these ranges.
+    ///
+    /// The units are dropped where they do not fit the ranges.
     public init(text: TextRange, source: SourceRange, textUnit: UInt8 = 0, sourceUnit: UInt8 = 0) {
       self.text = text
       self.source = source

@@ -17,7 +17,9 @@ struct MarkupSkeleton {
   struct Segment {
     /// Where it begins in the skeleton; it ends where the next one begins.
     let start: Int
-    /// What it stands for. A tag's bytes are the source's; a text is one byte.
+    /// What it stands for.
+    ///
+    /// A tag's bytes are the source's; a text is one byte.
     let kind: Kind
     /// Its bytes in the source.
     let source: Range<Int>

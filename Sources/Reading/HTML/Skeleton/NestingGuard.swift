@@ -24,7 +24,9 @@ struct NestingGuard {
   /// Start tags that were left out so far.
   private(set) var dropped = 0
 
-  /// The most formatting elements open at once; real pages have under ten. Range 8 to 128.
+  /// The most formatting elements open at once; real pages have under ten.
+  ///
+  /// Range 8 to 128.
   private static let formattingLimit = 48
 
   /// A guard that lets at most `limit` elements be open.

@@ -3,7 +3,9 @@ import StoryModel
 
 /// Addresses as documents keep them.
 enum Address {
-  /// The longest address that is kept, in bytes; longer ones are cut. Range 512 and up.
+  /// The longest address that is kept, in bytes; longer ones are cut.
+  ///
+  /// Range 512 and up.
   static let maximumBytes = 2_048
 
   /// The address without white space around it; inlined data is cut behind its media type.
@@ -12,7 +14,8 @@ enum Address {
     let trimmed = bytes.trimmed(0..<bytes.count)
     if bytes.holds("data:", at: trimmed.lowerBound, before: trimmed.upperBound) {
       let end = bytes[trimmed].firstIndex { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ",") }
-      return String(decoding: bytes[trimmed.lowerBound..<(end ?? trimmed.upperBound)].prefix(64), as: UTF8.self)
+      return String(
+        decoding: bytes[trimmed.lowerBound..<(end ?? trimmed.upperBound)].prefix(64), as: UTF8.self)
     }
     return String(decoding: bytes[trimmed].prefix(maximumBytes), as: UTF8.self)
   }
@@ -23,7 +26,9 @@ enum ImageAddress {
   /// The address of an image element; `nil` for one that shows nothing, such as a counting pixel.
   static func of(_ tree: HTMLTree, _ index: Int) -> String? {
     for dimension: StaticString in ["width", "height"] {
-      if let text = tree.string(dimension, of: index), let size = Int(text), size <= 2 { return nil }
+      if let text = tree.string(dimension, of: index), let size = Int(text), size <= 2 {
+        return nil
+      }
     }
     let written = tree.string("src", of: index) ?? ""
     if !written.isEmpty, !written.hasPrefix("data:") { return Address.kept(written) }

@@ -73,8 +73,9 @@ enum TableShape {
 
 /// Tells figures from elements that only bear the name.
 enum FigureShape {
-  /// The most bytes of text in a figure; more is an article in a figure's clothes. Range 300 to
-  /// 2,000.
+  /// The most bytes of text in a figure; more is an article in a figure's clothes.
+  ///
+  /// Range 300 to 2,000.
   static let mostText = 1_000
 
   /// Whether a `<figure>` is an image or the like with a caption, not a table, code or a quotation.

@@ -15,7 +15,7 @@ struct TreeWalk {
     let kind: NodeKind
     let level: Int
     let traits: NodeTraits
-    let start: Int
+    let source: Range<Int>
     var isOpen: Bool
   }
 
@@ -205,7 +205,7 @@ struct TreeWalk {
     let node = tree.nodes[index]
     containers.append(
       Container(
-        kind: kind, level: level, traits: traits, start: node.source.lowerBound, isOpen: false))
+        kind: kind, level: level, traits: traits, source: node.source, isOpen: false))
     pending.append((node.end, .container))
   }
 
@@ -220,14 +220,15 @@ struct TreeWalk {
         breakBlock(&builder)
         if let container = containers.popLast() {
           if container.kind == .list { listDepth -= 1 }
-          if container.isOpen { builder.end() }
+          if container.isOpen { builder.end(at: container.source.upperBound) }
         }
       case .inline:
         if !activeInlines.isEmpty { activeInlines.removeLast() }
         if writer.isOpen { builder.endInline() }
       case .quote:
         if writer.isOpen {
-          builder.append(Array("\u{201D}".utf8), from: SourceRange(writer.furthest, writer.furthest))
+          builder.append(
+            Array("\u{201D}".utf8), from: SourceRange(writer.furthest, writer.furthest))
         }
       case .flat:
         flatDepth -= 1
@@ -270,7 +271,8 @@ struct TreeWalk {
     for index in containers.indices where !containers[index].isOpen {
       let container = containers[index]
       builder.begin(
-        container.kind, level: container.level, traits: container.traits, at: container.start)
+        container.kind, level: container.level, traits: container.traits,
+        at: container.source.lowerBound)
       containers[index].isOpen = true
     }
   }
