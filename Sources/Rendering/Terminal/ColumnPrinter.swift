@@ -28,7 +28,9 @@ package struct ColumnPrinter {
   /// A printer of these columns.
   package init(_ columns: [Column]) { self.columns = columns }
 
-  /// Adds a row of one text for each column; missing ones are empty. Texts are made safe to show.
+  /// Adds a row of one text for each column; missing ones are empty.
+  ///
+  /// Texts are made safe to show.
   package mutating func add(_ texts: [StyledPiece]) {
     rows.append(texts.map { [StyledPiece(VisibleText.line($0.text), $0.style)] })
   }

@@ -44,7 +44,9 @@ struct TerminalChanges {
     var place = ReportTitle.place(of: change, title: title)
     if isSamePassage { place += " · same words as above" }
     if change.isDisclosed { place += " · noted in a correction" }
-    canvas.line([margin, StyledPiece(place, .dim)])
+    for line in LineWrapper.lines(of: [StyledPiece(place, .dim)], width: width - indent) {
+      canvas.line([margin] + line)
+    }
     let runs = isSamePassage ? [] : PassageRuns.excerpt(PassageRuns.runs(of: change))
     if !runs.isEmpty {
       let text = TextRun.pieces(of: runs, isColored: options.isColored)

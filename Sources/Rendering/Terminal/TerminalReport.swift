@@ -26,10 +26,11 @@ package enum TerminalReport {
   /// A rule with a title in it, across the page.
   static func rule(_ title: String, width: Int) -> StyledLine {
     let rest = max(0, width - DisplayWidth.of(title) - 4)
-    return [
+    let line = [
       StyledPiece("── ", .dim), StyledPiece(title, .bold),
       StyledPiece(" " + String(repeating: "─", count: rest), .dim),
     ]
+    return ColumnPrinter.cut(line, to: width)
   }
 
   private static func drawHead(
@@ -55,7 +56,7 @@ package enum TerminalReport {
       if let time = side.capturedAt { facts.append(TimeText.absolute(time)) }
       facts.append(SizeText.bytes(side.byteCount))
       pieces.append(StyledPiece("  " + facts.joined(separator: "  "), .dim))
-      canvas.line(pieces)
+      canvas.line(ColumnPrinter.cut(pieces, to: options.usedWidth))
     }
     canvas.line()
     let summary = [StyledPiece(VisibleText.line(report.summary))]

@@ -92,7 +92,11 @@ struct TerminalText {
   }
 
   private func drawNote(_ note: BlockNote, on canvas: inout TerminalCanvas) {
-    canvas.line("\(arrow(note)) \(Phrase.note(note))", .cyan)
+    let lines = LineWrapper.lines(
+      of: [StyledPiece(Phrase.note(note), .cyan)], width: pageWidth - 2)
+    for (index, line) in lines.enumerated() {
+      canvas.line([StyledPiece(index == 0 ? arrow(note) + " " : "  ", .cyan)] + line)
+    }
   }
 
   private func arrow(_ note: BlockNote) -> String {
