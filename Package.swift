@@ -69,7 +69,10 @@ let package = Package(
     library("Watching", ["StoryModel"]),
     .executableTarget(
       name: "StetCommand",
-      dependencies: ["StoryModel", "Reporting", "Diffing", "Rendering", "Stet", "Watching"],
+      dependencies: [
+        "StoryModel", "Reading", "Language", "Diffing", "Reporting", "Rendering", "Stet",
+        "Watching",
+      ],
       swiftSettings: strict),
 
     .target(

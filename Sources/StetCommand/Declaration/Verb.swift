@@ -21,7 +21,9 @@ struct Invocation: Sendable {
 /// All verbs, in the order in which the help lists them.
 enum VerbList {
   static let all: [any Verb.Type] = [
-    HelpVerb.self, VersionVerb.self, CompletionVerb.self,
+    SnapshotVerb.self, LogVerb.self, ShowVerb.self, StoriesVerb.self, DiffVerb.self,
+    WatchVerb.self, VerifyVerb.self, StatsVerb.self, HelpVerb.self, VersionVerb.self,
+    CompletionVerb.self,
   ]
 
   static var declarations: [VerbDeclaration] { all.map { $0.declaration } }

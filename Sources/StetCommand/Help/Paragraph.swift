@@ -24,8 +24,9 @@ package enum Paragraph {
   /// Terms with their explanations in two columns; a term too wide for its column stands on a line
   /// of its own.
   package static func list(
-    _ entries: [(term: String, text: String)], width: Int, termWidth limit: Int = 26
+    _ entries: [(term: String, text: String)], width: Int
   ) -> [String] {
+    let limit = min(26, width / 3)
     let widest = entries.map { $0.term.unicodeScalars.count }.filter { $0 <= limit }.max() ?? 0
     let column = widest + 4
     return entries.flatMap { entry -> [String] in

@@ -7,12 +7,14 @@ import Stet
 /// operands; a lone `-` is an operand.
 package struct ArgumentParser: Sendable {
   private let verb: String?
+  private let usage: String
   private let operands: [OperandDeclaration]
   private let options: [OptionDeclaration]
 
   /// A parser for a verb.
   package init(_ verb: VerbDeclaration) {
     self.verb = verb.name
+    usage = verb.usage.map { "stet " + $0 }.joined(separator: ", or ")
     operands = verb.operands
     options = verb.allOptions
   }
@@ -20,6 +22,7 @@ package struct ArgumentParser: Sendable {
   /// A parser for the options that stand before the verb.
   package init(leading options: [OptionDeclaration]) {
     verb = nil
+    usage = "stet VERB"
     operands = []
     self.options = options
   }
@@ -151,9 +154,7 @@ package struct ArgumentParser: Sendable {
     guard let verb else { return }
     let least = operands.reduce(0) { $0 + $1.count.lowerBound }
     if words.count < least {
-      let missing = operands.filter { $0.count.lowerBound > 0 }.dropFirst(words.count)
-      let names = missing.map(\.name).joined(separator: " and ")
-      throw UsageError("'stet \(verb)' needs \(names)", verb: verb)
+      throw UsageError("words are missing: \(usage)", verb: verb)
     }
     var position = 0
     for (index, operand) in operands.enumerated() {

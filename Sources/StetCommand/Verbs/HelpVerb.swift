@@ -2,25 +2,16 @@ import Stet
 
 /// `stet help`: tells about the command or one verb.
 enum HelpVerb: Verb {
-  private static let manual = OptionDeclaration(
-    "man", help: "Print the whole as a manual page for man(1)")
-
   static let declaration = VerbDeclaration(
     "help", summary: "tell about stet or one of its verbs",
     operands: [
       OperandDeclaration("VERB", .verb, count: 0...1, help: "The verb; without it, all in short")
     ],
-    options: [manual],
     examples: [
-      Example("stet help diff", "All about 'stet diff'; 'stet diff --help' shows the same."),
-      Example("stet help --man | man -l -", "Read the manual page."),
+      Example("stet help diff", "All about 'stet diff'; 'stet diff --help' shows the same.")
     ])
 
   static func run(_ invocation: Invocation) async throws(CommandError) -> ExitCode {
-    if invocation.arguments.has(manual) {
-      invocation.output.write(ManualPage.text(VerbList.declarations))
-      return .success
-    }
     guard let name = invocation.arguments.operands.first else {
       invocation.output.write(page(of: nil, in: invocation))
       return .success

@@ -1,0 +1,116 @@
+import Glibc
+import Rendering
+import Stet
+
+/// A file's bytes, or why they cannot be taken.
+enum SourceFile {
+  /// Bytes at the beginning in which a NUL makes a file a binary one; git(1) looks at as many.
+  private static let sampleSize = 8_000
+
+  /// Reads a file, a pipe or a device, whole.
+  ///
+  /// A file that changes while it is read, or has too many bytes, is refused before anything of it
+  /// is kept; a regular file's size is looked at before it is read.
+  /// - Throws: `CommandError` that says what is wrong with the file.
+  static func bytes(of path: String) throws(CommandError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { throw cannotRead(path, errno) }
+    defer { close(descriptor) }
+    var before = stat()
+    guard fstat(descriptor, &before) == 0 else { throw cannotRead(path, errno) }
+    switch before.st_mode & S_IFMT {
+    case S_IFREG:
+      guard before.st_size <= StoreLimits.snapshotBytes else {
+        throw tooLarge(path, before.st_size)
+      }
+    case S_IFDIR: throw CommandError("\(path) is a directory; name a file")
+    case S_IFIFO, S_IFCHR: break
+    default: throw CommandError("\(path) is no file that can be read; name a file")
+    }
+    let isRegular = before.st_mode & S_IFMT == S_IFREG
+    let bytes = try read(descriptor, path, expecting: isRegular ? Int(before.st_size) : 0)
+    var after = stat()
+    if isRegular, fstat(descriptor, &after) == 0,
+      Int(after.st_size) != bytes.count || after.st_mtim.tv_sec != before.st_mtim.tv_sec
+        || after.st_mtim.tv_nsec != before.st_mtim.tv_nsec
+    {
+      throw CommandError(
+        "\(path) changed while it was read; try again when it is at rest", .passing)
+    }
+    return bytes
+  }
+
+  /// Reads standard input to its end.
+  ///
+  /// - Throws: `CommandError` as `bytes(of:)` does.
+  static func standardInput() throws(CommandError) -> [UInt8] {
+    try read(STDIN_FILENO, "standard input", expecting: 0)
+  }
+
+  /// Refuses what cannot be a story's text: no bytes at all, or a binary file.
+  ///
+  /// - Throws: `CommandError` that says which.
+  static func checkText(_ bytes: [UInt8], of name: String) throws(CommandError) {
+    guard !bytes.isEmpty else {
+      throw CommandError("\(name) is empty; there is nothing to keep", .noText)
+    }
+    guard !isBinary(bytes) else { throw binary(name) }
+  }
+
+  /// The error for bytes that are no text.
+  static func binary(_ name: String) -> CommandError {
+    CommandError("\(name) is binary, no text; stet reads Markdown, HTML and plain text", .noText)
+  }
+
+  /// Whether bytes are no text in any charset: a NUL near the beginning, other than in UTF-16 or
+  /// UTF-32 with a byte order mark, or the mark of a format that is all but text.
+  static func isBinary(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      || bytes.starts(with: [0, 0, 0xFE, 0xFF])
+    {
+      return false
+    }
+    return bytes.starts(with: Array("%PDF-".utf8)) || bytes.prefix(sampleSize).contains(0)
+  }
+
+  private static func read(
+    _ descriptor: Int32, _ name: String, expecting size: Int
+  ) throws(CommandError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size + 1)
+    let limit = StoreLimits.snapshotBytes
+    while true {
+      let wanted = min(max(size - bytes.count, 64 << 10) + 1, limit + 1 - bytes.count)
+      guard wanted > 0 else { throw tooLarge(name, nil) }
+      var failure: Int32 = 0
+      let start = bytes.count
+      let chunk = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
+        let got = Glibc.read(descriptor, buffer.baseAddress, wanted)
+        if got < 0 { failure = errno }
+        count = max(0, got)
+      }
+      if failure == EINTR { continue }
+      guard failure == 0 else { throw cannotRead(name, failure) }
+      if chunk.isEmpty { return bytes }
+      if start == 0, chunk.count == size { bytes = chunk } else { bytes += chunk }
+    }
+  }
+
+  private static func tooLarge(_ name: String, _ size: Int?) -> CommandError {
+    let fact = size.map { "has \(SizeText.bytes($0))" } ?? "is too large"
+    return CommandError(
+      "\(name) \(fact); a revision may have \(StoreLimits.snapshotBytes >> 20) MiB. "
+        + "Cut it into several stories")
+  }
+
+  private static func cannotRead(_ name: String, _ number: Int32) -> CommandError {
+    switch number {
+    case ENOENT, ENOTDIR: CommandError("there is no file \(name)")
+    case EACCES, EPERM:
+      CommandError("\(name) may not be read; check its permissions", .passing)
+    case EISDIR: CommandError("\(name) is a directory; name a file")
+    default:
+      CommandError("\(name) cannot be read: \(SystemFailure.text(number))", .passing)
+    }
+  }
+}

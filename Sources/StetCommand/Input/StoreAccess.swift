@@ -1,0 +1,39 @@
+import Stet
+
+/// Where the store is, and how it is opened.
+enum StoreAccess {
+  /// The store's path: `--store`, else `STET_STORE`, else below `XDG_DATA_HOME` or the home folder.
+  ///
+  /// - Throws: `CommandError` where none of them is set.
+  static func path(_ invocation: Invocation) throws(CommandError) -> String {
+    if let path = invocation.arguments.text(CommonOptions.store) { return path }
+    let environment = invocation.environment
+    if let path = environment["STET_STORE"] { return path }
+    // The XDG Base Directory Specification has relative paths ignored.
+    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
+      return data + "/stet/stories.stet"
+    }
+    if let home = environment["HOME"] { return home + "/.local/share/stet/stories.stet" }
+    throw CommandError(
+      "no place for the store: neither STET_STORE nor HOME is set; name one with --store PATH")
+  }
+
+  /// Opens the archive.
+  ///
+  /// - Throws: `CommandError` with the store's own words where it cannot be opened.
+  static func open(_ invocation: Invocation, _ mode: OpenMode) async throws(CommandError)
+    -> Archive
+  {
+    let path = try path(invocation)
+    return try await asking { () async throws(ArchiveError) in
+      try await Archive.open(path, mode: mode)
+    }
+  }
+}
+
+/// Runs work on an archive, with its errors as the command's.
+func asking<Value>(
+  _ work: () async throws(ArchiveError) -> Value
+) async throws(CommandError) -> Value {
+  do { return try await work() } catch { throw CommandError(error.message) }
+}

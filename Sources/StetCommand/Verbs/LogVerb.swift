@@ -1,0 +1,126 @@
+import Rendering
+import Stet
+
+/// `stet log`: lists the revisions of a story with what each changed.
+enum LogVerb: Verb {
+  private static let limit = OptionDeclaration(
+    "limit", short: "n", "N", .integer(1...Int.max), help: "List the last N revisions only")
+  private static let brief = OptionDeclaration(
+    "brief", help: "Leave out what each revision changed, which takes a diff for each")
+
+  static let declaration = VerbDeclaration(
+    "log", summary: "list the revisions of a story with what each changed",
+    discussion: [
+      "The oldest revision comes first. Without STORY, the latest revision of every story is "
+        + "listed, the latest captured last; then the last 20 unless --limit says otherwise."
+    ],
+    operands: [OperandDeclaration("STORY", .story, count: 0...1, help: "The story")],
+    options: [limit, brief],
+    commonOptions: [CommonOptions.json, CommonOptions.store],
+    examples: [
+      Example("stet log europe/arms-factory", "The story's whole history."),
+      Example("stet log europe/arms-factory -n 5 --json", "The last five revisions as JSON."),
+      Example("stet log", "What came in lately, over all stories."),
+    ])
+
+  static func run(_ invocation: Invocation) async throws(CommandError) -> ExitCode {
+    let archive = try await StoreAccess.open(invocation, .readOnly)
+    let name = invocation.arguments.operands.first
+    let revisions = try await revisions(invocation, archive, story: name.flatMap { StoryID($0) })
+    if invocation.arguments.has(CommonOptions.json) {
+      try await printJSON(revisions, invocation, archive)
+    } else {
+      try await printLines(revisions, invocation, archive, namesStory: name == nil)
+    }
+    return .success
+  }
+
+  private static func revisions(
+    _ invocation: Invocation, _ archive: Archive, story: StoryID?
+  ) async throws(CommandError) -> [Revision] {
+    let limit = invocation.arguments.integer(limit)
+    if let story {
+      let all = try await asking { () async throws(ArchiveError) in
+        try await archive.revisions(of: story)
+      }
+      return limit.map { Array(all.suffix($0)) } ?? all
+    }
+    let stories = try await asking { () async throws(ArchiveError) in try await archive.stories() }
+    let latest = stories.map(\.latest).sorted {
+      ($0.capturedAt, $0.story) < ($1.capturedAt, $1.story)
+    }
+    return Array(latest.suffix(limit ?? 20))
+  }
+
+  /// What a revision changed, in one sentence; `nil` where that is not wanted.
+  private static func summary(
+    of revision: Revision, _ invocation: Invocation, _ archive: Archive
+  ) async throws(CommandError) -> String? {
+    guard !invocation.arguments.has(brief) else { return nil }
+    guard revision.number > 1 else { return "first revision" }
+    return try await asking { () async throws(ArchiveError) in
+      let before = try await archive.revision(
+        RevisionReference(story: revision.story, selector: .number(revision.number - 1)))
+      return try await archive.compare(before, revision).report.summary
+    }
+  }
+
+  private static func printLines(
+    _ revisions: [Revision], _ invocation: Invocation, _ archive: Archive, namesStory: Bool
+  ) async throws(CommandError) {
+    func label(_ revision: Revision) -> String {
+      (namesStory ? revision.story.description : "") + "@\(revision.number)"
+    }
+    // Lines are printed one by one, as a diff for each may take a while; so the widths of all but
+    // the last column are found first.
+    let labelWidth = revisions.map { label($0).utf8.count }.max() ?? 0
+    let sizeWidth = revisions.map { SizeText.bytes($0.byteCount).utf8.count }.max() ?? 0
+    for revision in revisions {
+      let text = VisibleText.line(try await summary(of: revision, invocation, archive) ?? "")
+      let fields = [
+        label(revision).padded(to: labelWidth),
+        TimeText.absolute(revision.capturedAt),
+        SizeText.bytes(revision.byteCount).padded(to: sizeWidth, atStart: true),
+        text.isEmpty ? revision.hash.short : text,
+      ]
+      var printer = ColumnPrinter([.init(""), .init(""), .init(""), .init("", shrinksTo: 20)])
+      printer.add(fields)
+      var canvas = TerminalCanvas(isColored: invocation.environment.isColored(invocation.arguments))
+      printer.draw(
+        on: &canvas,
+        width: invocation.environment.outputIsTerminal ? invocation.environment.width : .max)
+      invocation.output.write(utf8: canvas.bytes)
+      try invocation.output.flush()
+    }
+  }
+
+  private static func printJSON(
+    _ revisions: [Revision], _ invocation: Invocation, _ archive: Archive
+  ) async throws(CommandError) {
+    var summaries: [String?] = []
+    for revision in revisions {
+      summaries.append(try await summary(of: revision, invocation, archive))
+    }
+    var writer = JSONWriter()
+    writer.object {
+      $0.field("schema", "stet.log/1")
+      $0.name("revisions")
+      $0.array(zip(revisions, summaries)) { writer, entry in
+        writer.object {
+          RevisionJSON.writeFields(entry.0, to: &$0)
+          $0.field("summary", entry.1)
+        }
+      }
+    }
+    writer.endLine()
+    invocation.output.write(utf8: writer.bytes)
+  }
+}
+
+extension String {
+  /// The text with blanks up to a width, at its end or its start; one column for each byte.
+  func padded(to width: Int, atStart: Bool = false) -> String {
+    let blanks = String(repeating: " ", count: Swift.max(0, width - utf8.count))
+    return atStart ? blanks + self : self + blanks
+  }
+}

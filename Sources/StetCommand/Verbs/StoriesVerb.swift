@@ -1,0 +1,62 @@
+import Rendering
+import Stet
+
+/// `stet stories`: lists the stories of the store.
+enum StoriesVerb: Verb {
+  private static let names = OptionDeclaration("names", help: "Print the names alone, one a line")
+
+  static let declaration = VerbDeclaration(
+    "stories", summary: "list the stories of the store",
+    options: [names],
+    commonOptions: [CommonOptions.json, CommonOptions.store],
+    examples: [
+      Example("stet stories", "Every story with its revisions, first and latest capture."),
+      Example("stet stories --names | grep europe/", "The names, for another program."),
+    ])
+
+  static func run(_ invocation: Invocation) async throws(CommandError) -> ExitCode {
+    let archive = try await StoreAccess.open(invocation, .readOnly)
+    let stories = try await asking { () async throws(ArchiveError) in try await archive.stories() }
+    if invocation.arguments.has(names) {
+      for summary in stories { invocation.output.line(summary.story.description) }
+    } else if invocation.arguments.has(CommonOptions.json) {
+      invocation.output.write(utf8: json(stories))
+    } else if stories.isEmpty {
+      invocation.messages.note("the store is empty; 'stet snapshot PATH' keeps a first revision")
+    } else {
+      invocation.printColumns(
+        [
+          .init("STORY", shrinksTo: 20), .init("REVISIONS", alignment: .end), .init("FIRST"),
+          .init("LATEST"), .init("SIZE", alignment: .end),
+        ],
+        stories.map { summary in
+          [
+            summary.story.description, String(summary.revisionCount),
+            TimeText.absolute(summary.first.capturedAt),
+            TimeText.absolute(summary.latest.capturedAt), SizeText.bytes(summary.latest.byteCount),
+          ]
+        })
+    }
+    return .success
+  }
+
+  private static func json(_ stories: [StorySummary]) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object {
+      $0.field("schema", "stet.stories/1")
+      $0.name("stories")
+      $0.array(stories) { writer, summary in
+        writer.object {
+          $0.field("story", summary.story.description)
+          $0.field("revisions", summary.revisionCount)
+          $0.name("first")
+          RevisionJSON.write(summary.first, to: &$0)
+          $0.name("latest")
+          RevisionJSON.write(summary.latest, to: &$0)
+        }
+      }
+    }
+    writer.endLine()
+    return writer.bytes
+  }
+}

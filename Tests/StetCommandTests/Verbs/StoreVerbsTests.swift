@@ -1,0 +1,138 @@
+import Glibc
+import Testing
+
+@Suite("Verbs of the store")
+struct StoreVerbsTests {
+  private let stet: Program
+
+  init() throws { stet = try Program() }
+
+  @Test("A snapshot is stored, then unchanged, then the next revision")
+  func snapshot() throws {
+    stet.write("One.\n", to: "news/europe/arms.md")
+    #expect(try stet("snapshot", "news").lines == ["stored europe/arms@1  5 B"])
+    #expect(try stet("snapshot", "news/").lines == ["unchanged europe/arms@1"])
+    stet.write("Two.\n", to: "news/europe/arms.md")
+    #expect(try stet("snapshot", "news").lines == ["stored europe/arms@2  5 B"])
+    #expect(try stet("stories", "--names").lines == ["europe/arms"])
+  }
+
+  @Test("Several files of one story are revisions in their order, and come back byte for byte")
+  func severalFiles() throws {
+    let texts: [[UInt8]] = [Array("Caf\u{E9}\n".utf8), [0x43, 0xE9, 0xFF, 0x0A], Array("x".utf8)]
+    for (index, text) in texts.enumerated() { stet.write(text, to: "\(index).md") }
+    let outcome = try stet(
+      "snapshot", "0.md", "1.md", "2.md", "--story", "cafe", "--at", "2026-05-01T10:00Z",
+      "--origin", "https://example.org/cafe")
+    #expect(outcome.code == 0)
+    for (index, text) in texts.enumerated() {
+      #expect(try stet("show", "cafe@\(index + 1)", "--raw").output == text)
+    }
+    let log = try stet("log", "cafe", "--json").text
+    #expect(log.contains("\"captured\": \"2026-05-01T10:00:00Z\""))
+    #expect(log.contains("\"origin\": \"https://example.org/cafe\""))
+  }
+
+  @Test("Standard input is kept under the story that is named")
+  func standardInput() throws {
+    let text = Array("From a pipe.\n".utf8)
+    #expect(try stet("snapshot", "-", "--story", "pipe", input: text).code == 0)
+    #expect(try stet("show", "pipe", "--raw").output == text)
+    let unnamed = try stet("snapshot", "-", input: text)
+    #expect(unnamed.code == 2)
+    #expect(unnamed.messages.contains("--story"))
+  }
+
+  @Test("A directory's other files are passed over, and counted")
+  func passedOver() throws {
+    stet.write("Text.\n", to: "d/a.md")
+    stet.write("Text.\n", to: "d/.hidden.md")
+    stet.write("Text.\n", to: "d/a.md~")
+    stet.write("Text.\n", to: "d/skip.md")
+    stet.write([0x89, 0x50, 0, 0], to: "d/picture.png")
+    stet.write([0x41, 0, 0x42], to: "d/binary.md")
+    stet.write("", to: "d/empty.md")
+    symlink("/", stet.place + "/d/link")
+    let outcome = try stet("snapshot", "d", "--ignore", "skip*")
+    #expect(outcome.code == 0)
+    #expect(outcome.lines == ["stored a@1  6 B"])
+    #expect(
+      outcome.messages.contains(
+        "passed over: 3 hidden or ignored, 1 of other kinds, 1 symbolic links, 2 empty or binary"))
+  }
+
+  @Test("Many files are kept in groups, and all come back")
+  func many() throws {
+    for number in 0..<600 { stet.write("Text \(number).\n", to: "many/\(number).md") }
+    let outcome = try stet("snapshot", "many", "--quiet")
+    #expect(outcome.code == 0)
+    #expect(outcome.output.isEmpty)
+    #expect(try stet("stories", "--names").lines.count == 600)
+    #expect(try stet("show", "599", "--raw").text == "Text 599.\n")
+  }
+
+  @Test("The log lists revisions, oldest first")
+  func log() throws {
+    for number in 1...4 {
+      stet.write("The toll rose to \(number).\n", to: "a.md")
+      _ = try stet("snapshot", "a.md", "--at", "2026-05-0\(number)T10:00Z")
+    }
+    let lines = try stet("log", "a").lines
+    #expect(lines.count == 4)
+    #expect(lines[0].hasPrefix("@1  2026-05-01 10:00"))
+    #expect(lines[0].contains("first revision"))
+    #expect(try stet("log", "a", "-n", "2").lines.first?.hasPrefix("@3") == true)
+    #expect(try stet("log").lines.first?.hasPrefix("a@4") == true)
+  }
+
+  @Test("A sound store is told so, with figures")
+  func verifyAndStats() throws {
+    stet.write("Text.\n", to: "a.md")
+    _ = try stet("snapshot", "a.md")
+    let verification = try stet("verify")
+    #expect(verification.code == 0)
+    #expect(verification.text.contains("1 revisions"))
+    #expect(verification.text.contains("all sound"))
+    #expect(try stet("verify", "--json").text.contains("\"problems\": []"))
+    #expect(try stet("stats", "--json").text.contains("\"revisions\": 1"))
+    #expect(try stet("stats").code == 0)
+  }
+
+  @Test("A damaged text is found by verify, with code 1 or 2, and never given out")
+  func damaged() throws {
+    stet.write(String(repeating: "Text of the story.\n", count: 3_000), to: "a.md")
+    _ = try stet("snapshot", "a.md")
+    let path = stet.place + "/stories.stet"
+    let descriptor = open(path, O_RDWR)
+    var byte: UInt8 = 0xA5
+    for offset in stride(from: Int(lseek(descriptor, 0, SEEK_END)) - 2_000, to: 4_096, by: -777) {
+      pwrite(descriptor, &byte, 1, off_t(offset))
+    }
+    close(descriptor)
+    #expect(try stet("verify").code != 0)
+    let show = try stet("show", "a", "--raw")
+    #expect(show.code == 2)
+    #expect(show.output.isEmpty)
+  }
+
+  @Test("Show tells a revision's facts, text and stages")
+  func show() throws {
+    stet.write("# Toll rises\n\nPolice said 12 died.\n\n- one\n- two\n\n> A quote.\n", to: "a.md")
+    _ = try stet("snapshot", "a.md")
+    stet.write("# Toll rises\n\nPolice said 15 died.\n\n- one\n- two\n\n> A quote.\n", to: "a.md")
+    _ = try stet("snapshot", "a.md")
+    let text = try stet("show", "a@1").text
+    #expect(text.contains("Police said 12 died."))
+    #expect(text.contains("- one\n- two\n"))
+    #expect(text.contains("> A quote."))
+    #expect(try stet("show", "a", "--stage", "document").text.contains("paragraph"))
+    #expect(try stet("show", "a", "--stage", "script").text.contains("edit"))
+    #expect(try stet("show", "a", "--stage", "mapping").text.contains("sentences"))
+    #expect(try stet("show", "a", "--stage", "report").text.contains("changes"))
+    #expect(try stet("show", "a.md", "--stage", "document").text.contains("paragraph"))
+    #expect(try stet("show", "a", "--json").text.contains("\"text\":"))
+    let first = try stet("show", "a@1", "--stage", "script")
+    #expect(first.code == 2)
+    #expect(first.messages.contains("first revision"))
+  }
+}

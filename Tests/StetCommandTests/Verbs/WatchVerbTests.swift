@@ -1,0 +1,81 @@
+import Glibc
+import Testing
+
+@Suite("stet watch")
+struct WatchVerbTests {
+  private let stet: Program
+
+  init() throws {
+    stet = try Program()
+    mkdir(stet.place + "/news", 0o755)
+  }
+
+  /// Waits until the program has said something; gives up after 20 s.
+  private func wait(
+    for text: String, in running: RunningProgram, location: SourceLocation = #_sourceLocation
+  ) async throws {
+    for _ in 0..<2_000 {
+      if String(decoding: running.output, as: UTF8.self).contains(text) { return }
+      if running.messages.contains(text) { return }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    Issue.record("never said: \(text)", sourceLocation: location)
+  }
+
+  @Test("One look keeps what changed, and nothing twice")
+  func once() throws {
+    stet.write("One.\n", to: "news/europe/a.md")
+    #expect(try stet("watch", "news", "--once").lines == ["stored europe/a@1  5 B  first revision"])
+    #expect(try stet("watch", "news", "--once").lines == [])
+    stet.write("Two.\n", to: "news/europe/a.md")
+    let dry = try stet("watch", "news", "--once", "--dry-run", "--settle", "0")
+    #expect(dry.lines == ["would store europe/a@2  5 B"])
+    let json = try stet("watch", "news", "--once", "--json", "--settle", "20")
+    #expect(json.lines.count == 1)
+    #expect(json.text.contains("\"revision\":2"))
+    #expect(json.text.contains("\"summary\":"))
+  }
+
+  @Test(
+    "A watch keeps each save, goes on through a move, and ends in order",
+    arguments: [SIGTERM, SIGINT])
+  func watch(signal: Int32) async throws {
+    stet.write("One.\n", to: "news/a.md")
+    let running = try stet.start([Program.path, "watch", "news", "--settle", "20"])
+    try await wait(for: "watching", in: running)
+    stet.write("Two.\n", to: "news/.a.md.tmp")
+    rename(stet.place + "/news/.a.md.tmp", stet.place + "/news/a.md")
+    try await wait(for: "stored a@2", in: running)
+    stet.write("Three.\n", to: "news/deep/b.md")
+    try await wait(for: "stored deep/b@1", in: running)
+    rename(stet.place + "/news/a.md", stet.place + "/news/deep/moved.md")
+    try await Task.sleep(for: .milliseconds(100))
+    stet.write("Four.\n", to: "news/deep/moved.md")
+    try await wait(for: "stored a@3", in: running)
+    kill(running.process, signal)
+    let outcome = running.outcome()
+    #expect(outcome.code == 0)
+    #expect(try stet("stories", "--names").lines == ["a", "deep/b"])
+    // The next watch knows whose file it is.
+    stet.write("Five.\n", to: "news/deep/moved.md")
+    #expect(try stet("watch", "news", "--once").text.contains("stored a@4"))
+  }
+
+  @Test("A file that was moved while nobody watched goes on with its story")
+  func movedMeanwhile() throws {
+    stet.write("One.\n", to: "news/a.md")
+    _ = try stet("watch", "news", "--once")
+    rename(stet.place + "/news/a.md", stet.place + "/news/b.md")
+    #expect(try stet("watch", "news", "--once").lines == [])
+    #expect(try stet("stories", "--names").lines == ["a"])
+  }
+
+  @Test("Files without text are no trouble")
+  func withoutText() throws {
+    stet.write("", to: "news/empty.md")
+    stet.write([0, 1, 2], to: "news/binary.md")
+    let outcome = try stet("watch", "news", "--once")
+    #expect(outcome.code == 0)
+    #expect(outcome.messages.contains("2 empty or binary"))
+  }
+}
