@@ -61,7 +61,10 @@ enum Query: Int, CaseIterable {
       WHERE story = ?1 AND number <= ?2 ORDER BY number DESC LIMIT 1
       """
     case .recentEntries:
-      "SELECT number, text FROM revision WHERE story = ?1 ORDER BY number DESC LIMIT ?2"
+      """
+      SELECT number, text FROM revision
+      WHERE story = ?1 AND number < ?2 ORDER BY number DESC LIMIT ?3
+      """
 
     case .textRow:
       "SELECT story, base, depth, length, codec, hash, data FROM text WHERE id = ?1"

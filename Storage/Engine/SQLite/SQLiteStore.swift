@@ -9,9 +9,9 @@ package final class SQLiteStore: SnapshotStore {
   /// The file.
   package let path: String
 
-  private let writer: StoreWriter?
-  private let readers: [StoreReader]
-  private let cache: TextCache
+  let writer: StoreWriter?
+  let readers: [StoreReader]
+  let cache: TextCache
   private let turn = Atomic<Int>(0)
 
   private init(
@@ -96,11 +96,11 @@ package final class SQLiteStore: SnapshotStore {
   }
 
   /// The next reader, in turn; their number is a power of two.
-  private var reader: StoreReader {
+  var reader: StoreReader {
     readers[turn.wrappingAdd(1, ordering: .relaxed).oldValue & (readers.count - 1)]
   }
 
-  private func writing() throws(StoreError) -> StoreWriter {
+  func writing() throws(StoreError) -> StoreWriter {
     guard let writer else {
       throw StoreError(.readOnly, "The store was opened to read only.", path: path)
     }

@@ -1,3 +1,4 @@
+import Glibc
 import StoryModel
 
 /// Reads a store through a connection of its own, so that it waits for no writer.
@@ -75,6 +76,26 @@ actor StoreReader {
     let rows = try state().rows
     return try rows.connection.snapshot { () throws(StoreError) in
       try Statistics(connection: rows.connection).figures()
+    }
+  }
+
+  /// Writes a copy of the store to a new file, durable when it returns.
+  func backUp(to target: String) throws(StoreError) {
+    guard StoreOpening.fileSize(target) == nil else {
+      throw StoreError(.cannotOpen, "There already is a file; name a new one.", path: target)
+    }
+    let partial = target + ".partial"
+    unlink(partial)
+    defer { unlink(partial) }
+    let copy = try state().rows.connection.prepare("VACUUM INTO ?1")
+    try copy.bind(partial, at: 1)
+    try copy.run()
+    let descriptor = Glibc.open(partial, O_RDONLY | O_CLOEXEC)
+    defer { if descriptor >= 0 { Glibc.close(descriptor) } }
+    guard descriptor >= 0, fsync(descriptor) == 0, rename(partial, target) == 0 else {
+      throw StoreError(
+        .inputOutput, "The copy cannot be finished: \(String(cString: strerror(errno))).",
+        path: target)
     }
   }
 

@@ -3,12 +3,12 @@ import StoryModel
 
 /// Writes to a store: the one writer of this process.
 actor StoreWriter {
-  private let path: String
+  let path: String
   private let mode: OpenMode
   private let cache: TextCache
   private var opened: Opened?
 
-  private struct Opened {
+  struct Opened {
     let connection: Connection
     let rows: RevisionRows
     let texts: TextWriter
@@ -91,7 +91,7 @@ actor StoreWriter {
     return connection.lastInsertedRow
   }
 
-  private func state() throws(StoreError) -> Opened {
+  func state() throws(StoreError) -> Opened {
     if let opened { return opened }
     let state = try Self.open(path: path, mode: mode, cache: cache)
     opened = state

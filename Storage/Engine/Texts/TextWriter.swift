@@ -3,7 +3,7 @@ import StoryModel
 /// Stores texts, each in the smallest form that it finds within its budget.
 final class TextWriter {
   private let connection: Connection
-  private let reader: TextReader
+  let reader: TextReader
   private var finder = CopyFinder()
 
   /// Revisions before a new one that are tried as its base, besides the one of the skip chain.
@@ -28,6 +28,13 @@ final class TextWriter {
     -> Int64
   {
     if let row = try row(hash: hash.bytes, story: story) { return row }
+    return try store(bytes, hash: hash, story: story, number: number)
+  }
+
+  /// A new row with these bytes, which builds on texts of revisions before `number`.
+  func store(_ bytes: [UInt8], hash: ContentHash, story: Int64, number: Int) throws(StoreError)
+    -> Int64
+  {
     let form = try smallestForm(of: bytes, story: story, number: number)
     let insertion = try connection.statement(.insertText)
     try insertion.bind(story, at: 1)
@@ -107,7 +114,8 @@ final class TextWriter {
     var texts: [Int64] = []
     let recent = try connection.statement(.recentEntries)
     try recent.bind(story, at: 1)
-    try recent.bind(Self.window, at: 2)
+    try recent.bind(number, at: 2)
+    try recent.bind(Self.window, at: 3)
     while try recent.step() { texts.append(recent.integer(1)) }
     if let skip = SkipChain.base(of: number) {
       let entry = try connection.statement(.entryAtOrBefore)

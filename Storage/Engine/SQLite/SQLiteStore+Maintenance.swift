@@ -1,0 +1,31 @@
+import Glibc
+package import StoryModel
+
+extension SQLiteStore: StoreMaintenance {
+  package func prune(_ policy: RetentionPolicy, story: StoryID?, dryRun: Bool)
+    async throws(StoreError) -> PruneResult
+  {
+    try await writing().prune(policy, story: story, dryRun: dryRun)
+  }
+
+  package func forget(_ story: StoryID) async throws(StoreError) {
+    let writer = try writing()
+    cache.removeAll()
+    // A reader of ours that is at work would keep the log from being emptied.
+    for reader in readers { await reader.close() }
+    try await writer.forget(story)
+    cache.removeAll()
+  }
+
+  package func repack(progress: (@Sendable (Double) -> Void)?) async throws(StoreError)
+    -> RepackResult
+  {
+    let writer = try writing()
+    for reader in readers { await reader.close() }
+    return try await writer.repack(progress: progress)
+  }
+
+  package func backUp(to path: String) async throws(StoreError) {
+    try await reader.backUp(to: path)
+  }
+}
