@@ -39,6 +39,14 @@ struct DiffViewBuilder {
     var nextBefore = 0
     var gapStart = 0
     func fillGap(toBefore beforeEnd: Int, toAfter afterEnd: Int) {
+      // The later parts of a block that was split stay with its first part.
+      while gapStart < afterEnd, nextBefore > 0,
+        pairing.sources[gapStart].first == nextBefore - 1
+      {
+        placeOfTarget[gapStart] = result.count
+        result.append(block(ofAfter: gapStart))
+        gapStart += 1
+      }
       appendGone(nextBefore..<max(nextBefore, beforeEnd), to: &result, marks: &markOfSource)
       for target in gapStart..<afterEnd {
         placeOfTarget[target] = result.count

@@ -5,6 +5,8 @@ import StoryModel
 struct EditIndex {
   private let byBefore: [WordEdit]
   private let byAfter: [WordEdit]
+  /// Of each column that moved its first cell in after, ascending.
+  private let movedColumns: [NodeID]
 
   /// Sorts the edits of all operations.
   ///
@@ -14,6 +16,9 @@ struct EditIndex {
     byBefore = edits.filter { !$0.before.isEmpty }.sorted {
       ($0.before.start, $0.before.end) < ($1.before.start, $1.before.end)
     }
+    movedColumns = operations.filter { $0.kind == .columnMove }.compactMap {
+      $0.after?.nodes.first
+    }.sorted()
     byAfter = edits.sorted { ($0.after.start, $0.after.end) < ($1.after.start, $1.after.end) }
   }
 
@@ -25,6 +30,13 @@ struct EditIndex {
   /// The edits that stand in a block of after, by place; a deletion at its end belongs to it.
   func edits(inAfter block: TextRange) -> ArraySlice<WordEdit> {
     Self.slice(byAfter, from: block.start, through: block.end) { $0.after.start }
+  }
+
+  /// The first cells of the columns inside `nodes` which moved.
+  func cellsOfMovedColumns(in nodes: Range<NodeID>) -> ArraySlice<NodeID> {
+    let first = movedColumns.partitioningIndex { $0 >= nodes.lowerBound }
+    let last = movedColumns.partitioningIndex { $0 >= nodes.upperBound }
+    return movedColumns[first..<max(first, last)]
   }
 
   private static func slice(

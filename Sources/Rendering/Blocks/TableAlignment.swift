@@ -27,7 +27,7 @@ struct TableAlignment {
   private let afterDocument: Document
 
   /// Aligns two tables; of a table that one revision alone has all rows and columns are its own.
-  init(before: NodeID?, after: NodeID?, comparison: Comparison) {
+  init(before: NodeID?, after: NodeID?, comparison: Comparison, edits: EditIndex) {
     beforeDocument = comparison.before.document
     afterDocument = comparison.after.document
     let beforeRows = before.map { Self.rows(of: $0, in: beforeDocument) } ?? []
@@ -35,7 +35,9 @@ struct TableAlignment {
     let beforeWidth = Self.width(of: beforeRows, in: beforeDocument)
     let afterWidth = Self.width(of: afterRows, in: afterDocument)
     var sourceOfRow = [Int](repeating: -1, count: afterRows.count)
+    var isRowMoved = [Bool](repeating: false, count: afterRows.count)
     var sourceOfColumn = [Int](repeating: -1, count: afterWidth)
+    var isColumnMoved = [Bool](repeating: false, count: afterWidth)
     if let after {
       let end = after + Int(afterDocument.nodes[after].subtreeCount)
       let links = comparison.mapping.nodes
@@ -46,16 +48,24 @@ struct TableAlignment {
           let source = Self.place(of: link.before, in: beforeRows)
         else { continue }
         sourceOfRow[target] = source
+        isRowMoved[target] = link.relation == .moved || link.relation == .movedEdited
       }
       findColumns(links[first...].prefix(while: { $0.after < end }), &sourceOfColumn, beforeWidth)
       guessColumns(beforeRows, afterRows, &sourceOfColumn, beforeWidth)
+      for cell in edits.cellsOfMovedColumns(in: after..<end) {
+        guard let row = afterDocument.parent(of: cell),
+          let place = Self.columnPlaces(of: row, in: afterDocument)[cell]
+        else { continue }
+        isColumnMoved[place] = true
+      }
     }
-    rows = Self.merged(sourceOfRow, beforeCount: beforeRows.count).map { before, after, isMoved in
+    rows = Self.merged(sourceOfRow, isRowMoved, beforeCount: beforeRows.count).map {
+      before, after, isMoved in
       Row(
         before: before.map { beforeRows[$0] }, after: after.map { afterRows[$0] },
         movedFrom: isMoved ? before.map { $0 + 1 } : nil)
     }
-    columns = Self.merged(sourceOfColumn, beforeCount: beforeWidth).map {
+    columns = Self.merged(sourceOfColumn, isColumnMoved, beforeCount: beforeWidth).map {
       Column(before: $0.before, after: $0.after, isMoved: $0.isMoved)
     }
   }
@@ -123,9 +133,9 @@ struct TableAlignment {
   /// The places of after in their order, with those of before that are gone behind the nearest
   /// earlier one that is still there; what breaks the common order has moved.
   private static func merged(
-    _ sources: [Int], beforeCount: Int
+    _ sources: [Int], _ isMoved: [Bool], beforeCount: Int
   ) -> [(before: Int?, after: Int?, isMoved: Bool)] {
-    let isAnchor = LongestIncreasing.marks(sources)
+    let isAnchor = LongestIncreasing.marks(zip(sources, isMoved).map { $1 ? -1 : $0 })
     var isKept = [Bool](repeating: false, count: beforeCount)
     for source in sources where source >= 0 { isKept[source] = true }
     var result: [(before: Int?, after: Int?, isMoved: Bool)] = []

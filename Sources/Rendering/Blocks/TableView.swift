@@ -36,11 +36,9 @@ struct TableView: Sendable {
     let movedFrom: Int?
     /// A cell for each column.
     let cells: [Cell]
-
-    /// Whether a reader has nothing to see in it.
-    var isUnchanged: Bool {
-      presence == .both && movedFrom == nil && !cells.contains(where: \.isChanged)
-    }
+    /// Whether a reader has nothing to see in it; columns that are new or gone as a whole do not
+    /// count.
+    let isUnchanged: Bool
   }
 
   /// The columns of after, with those that are gone where they stood.
@@ -59,7 +57,8 @@ struct TableView: Sendable {
   init(
     before: NodeID?, after: NodeID?, comparison: Comparison, edits: EditIndex, runs: RunBuilder
   ) {
-    let alignment = TableAlignment(before: before, after: after, comparison: comparison)
+    let alignment = TableAlignment(
+      before: before, after: after, comparison: comparison, edits: edits)
     columns = alignment.columns.map {
       Column(
         presence: $0.after == nil ? .beforeOnly : $0.before == nil ? .afterOnly : .both,
@@ -97,7 +96,9 @@ struct TableView: Sendable {
         row.after.map { afterDocument.nodes[$0] } ?? row.before.map { beforeDocument.nodes[$0] }
       return Row(
         presence: presence, isHeader: node?.traits.contains(.header) ?? false,
-        movedFrom: row.movedFrom, cells: cells)
+        movedFrom: row.movedFrom, cells: cells,
+        isUnchanged: presence == .both && row.movedFrom == nil
+          && !zip(columns, cells).contains { $0.presence == .both && $1.isChanged })
     }
     findNumericColumns()
   }

@@ -143,6 +143,7 @@ package enum HTMLStyle {
     .block.gone::before { content: "−"; color: var(--gone-ink); }
     .block.new::before { content: "+"; color: var(--new-ink); }
     .block.away::before, .block.moved:not(.changed)::before { content: ""; }
+    .block.changed:has(table)::before { content: none; }
     .block:target { outline: 2px solid var(--link); outline-offset: 4px; }
     .side { margin: .45rem 0; }
     .side.item { padding-left: 1.3rem; margin: .2rem 0; }
@@ -180,8 +181,10 @@ package enum HTMLStyle {
     .sign { padding: .35rem .2rem; border: 0; font: 600 .95rem/1.5 ui-monospace, monospace; color: var(--quiet); }
     tr.new td:not(.sign) { background: var(--new); }
     tr.gone td:not(.sign) { background: var(--gone); }
-    tr.new ins, tr.gone del { padding: 0; background: none; }
-    tr.new ins { text-decoration: none; }
+    .new > ins, .gone > del, tr.new ins, tr.gone del { padding: 0; background: none; }
+    .new > ins, tr.new ins { text-decoration: none; }
+    th.new, td.new { background: var(--new); }
+    th.gone, td.gone { background: var(--gone); }
     td.changed { box-shadow: inset 0 0 0 2px var(--line); }
     .difference { font-size: .8rem; color: var(--quiet); white-space: nowrap; }
     .columnnotes td { border: 0; padding-block: 0; font-size: .75rem; color: var(--move-ink); }

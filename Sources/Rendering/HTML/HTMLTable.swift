@@ -80,7 +80,9 @@ struct HTMLTable {
     writer.element("tr", [("class", name)]) {
       $0.element("td", [("class", "sign")]) { writeSign(row, to: &$0) }
       for (index, cell) in row.cells.enumerated() {
-        write(cell, of: row, column: table.columns[index], to: &$0)
+        write(
+          cell, of: row, column: table.columns[index],
+          note: index == 0 ? row.movedFrom.map { "was row \($0)" } : nil, to: &$0)
       }
     }
     writer.endLine()
@@ -101,11 +103,16 @@ struct HTMLTable {
 
   private func write(
     _ cell: TableView.Cell, of row: TableView.Row, column: TableView.Column,
-    to writer: inout HTMLWriter
+    note: String?, to writer: inout HTMLWriter
   ) {
     var classes: [String] = []
     if column.isNumeric { classes.append("number") }
-    if row.presence == .both, cell.isChanged { classes.append("changed") }
+    let isWhole = row.presence == .both && column.presence != .both
+    if isWhole {
+      classes.append(column.presence == .afterOnly ? "new" : "gone")
+    } else if row.presence == .both, cell.isChanged {
+      classes.append("changed")
+    }
     let attributes: [(StaticString, String)] = [
       ("class", classes.joined(separator: " ")), ("dir", "auto"),
     ]
@@ -114,6 +121,10 @@ struct HTMLTable {
       if let difference = cell.difference {
         $0.markup(" ")
         $0.element("span", [("class", "difference")], text: difference)
+      }
+      if let note {
+        $0.markup(" ")
+        $0.element("span", [("class", "difference")], text: note)
       }
     }
     if row.isHeader {

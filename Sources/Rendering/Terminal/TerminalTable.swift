@@ -76,15 +76,36 @@ struct TerminalTable {
   private func naturalWidth(_ column: Int) -> Int {
     var result = DisplayWidth.of(columnNote(column) ?? "")
     for row in table.rows {
-      result = max(result, pieces(row.cells[column], row).displayWidth)
+      result = max(result, width(of: row.cells[column], row, column))
       if result >= Self.cellLimit { return Self.cellLimit }
     }
     return max(1, result)
   }
 
+  /// The columns of a cell's text; a figure's difference may stand on a line of its own.
+  private func width(of cell: TableView.Cell, _ row: TableView.Row, _ column: Int) -> Int {
+    let line = pieces(cell, row, column)
+    guard cell.difference != nil, let last = line.last else { return line.displayWidth }
+    let difference = DisplayWidth.of(last.text)
+    return max(line.displayWidth - difference, difference - 1)
+  }
+
+  /// Natural widths, cut from the widest down where they do not fit, or widened for differences
+  /// where there is room.
   private func columnWidths(_ columns: [Int]) -> [Int] {
     var widths = columns.map(naturalWidth)
     var excess = widths.reduce(0, +) + 2 * (widths.count - 1) + 2 - width
+    for (index, column) in columns.enumerated() {
+      let full = table.rows.reduce(0) {
+        max(
+          $0,
+          $1.cells[column].difference == nil ? 0 : pieces($1.cells[column], $1, column).displayWidth
+        )
+      }
+      guard full > widths[index], excess + full - widths[index] <= 0 else { continue }
+      excess += full - widths[index]
+      widths[index] = full
+    }
     while excess > 0 {
       guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
         widths[widest] > Self.cellFloor
@@ -107,9 +128,12 @@ struct TerminalTable {
   }
 
   /// A cell's text; a figure replaced whole is drawn as `9 → 16 (+7, +78%)`.
-  private func pieces(_ cell: TableView.Cell, _ row: TableView.Row) -> StyledLine {
-    if row.presence != .both {
-      let style: TerminalStyle = row.presence == .afterOnly ? .green : .red
+  private func pieces(
+    _ cell: TableView.Cell, _ row: TableView.Row, _ column: Int
+  ) -> StyledLine {
+    let presence = row.presence == .both ? table.columns[column].presence : row.presence
+    if presence != .both {
+      let style: TerminalStyle = presence == .afterOnly ? .green : .red
       return cell.runs.map { StyledPiece(VisibleText.line($0.text), style) }
     }
     let base: TerminalStyle = row.isHeader ? .bold : []
@@ -144,7 +168,7 @@ struct TerminalTable {
           ? StyledPiece("↕ ", .cyan)
           : row.isUnchanged ? StyledPiece("  ") : StyledPiece("~ ", .bold)
       }
-    var cells = columns.map { pieces(row.cells[$0], row) }
+    var cells = columns.map { pieces(row.cells[$0], row, $0) }
     if let place = row.movedFrom, !cells.isEmpty {
       cells[0].append(StyledPiece(" (was row \(place))", .cyan))
     }
@@ -184,7 +208,7 @@ struct TerminalTable {
   private func drawRecords(on canvas: inout TerminalCanvas) {
     let header = table.rows.first { $0.isHeader }
     for row in table.rows where !row.isUnchanged {
-      let name = row.cells.first.map { pieces($0, row) } ?? []
+      let name = row.cells.first.map { pieces($0, row, 0) } ?? []
       let sign = row.presence == .afterOnly ? "+ " : row.presence == .beforeOnly ? "- " : "~ "
       for line in LineWrapper.lines(of: name, width: width - 2) {
         canvas.line([StyledPiece(sign, .bold)] + line)
@@ -193,7 +217,7 @@ struct TerminalTable {
       for (column, cell) in row.cells.enumerated().dropFirst() where cell.isChanged {
         let title = header?.cells[column].runs.filter { $0.fate != .deleted }.map(\.text).joined()
         let label = StyledPiece((title ?? "column \(column + 1)") + ": ", .dim)
-        for line in LineWrapper.lines(of: [label] + pieces(cell, row), width: width - 6) {
+        for line in LineWrapper.lines(of: [label] + pieces(cell, row, column), width: width - 6) {
           canvas.line([StyledPiece("      ")] + line)
         }
       }

@@ -56,7 +56,8 @@ struct TerminalText {
       for (index, line) in lines.enumerated() {
         let label =
           index == 0 ? field.name + padding + "  " : String(repeating: " ", count: width + 2)
-        canvas.line([StyledPiece("~ ", .bold), StyledPiece(label, .dim)] + line)
+        let sign = StyledPiece(index == 0 ? "~ " : "  ", .bold)
+        canvas.line([sign, StyledPiece(label, .dim)] + line)
       }
     }
   }

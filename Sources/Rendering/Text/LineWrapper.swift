@@ -17,9 +17,11 @@ struct LineWrapper {
   private var lines: [StyledLine] = []
   private var line: StyledLine = []
   private var lineWidth = 0
-  /// The letters since the last place where a line may end, each with its columns.
-  private var word: [(scalars: String.UnicodeScalarView, width: Int, style: TerminalStyle)] = []
+  /// The letters since the last place where a line may end.
+  private var word: StyledLine = []
   private var wordWidth = 0
+  /// The columns of the word's last letter that has any.
+  private var lastWidth = 0
   /// The style of the blank before the word; `nil` where none stands there.
   private var blank: TerminalStyle?
   private var counter = WidthCounter()
@@ -27,28 +29,31 @@ struct LineWrapper {
   private init(width: Int) { self.width = width }
 
   private mutating func add(_ piece: StyledPiece) {
+    var pending = String.UnicodeScalarView()
+    func flush(into wrapper: inout LineWrapper) {
+      guard !pending.isEmpty else { return }
+      wrapper.word.append(StyledPiece(String(pending), piece.style))
+      pending = String.UnicodeScalarView()
+    }
     for scalar in piece.text.unicodeScalars {
-      if scalar == " " {
+      if scalar == " " || scalar == "\n" {
+        flush(into: &self)
         commitWord()
-        blank = piece.style
-        _ = counter.advance(by: scalar)
-        continue
-      }
-      if scalar == "\n" {
-        commitWord()
-        breakLine()
-        blank = nil
+        blank = scalar == " " ? piece.style : nil
+        if scalar == "\n" { breakLine() }
+        counter = WidthCounter()
         continue
       }
       let columns = counter.advance(by: scalar)
-      if columns == 0, !word.isEmpty {
-        word[word.count - 1].scalars.append(scalar)
-        continue
+      if columns == 2 || (columns == 1 && lastWidth == 2) {
+        flush(into: &self)
+        commitWord()
       }
-      if columns == 2 || (columns == 1 && word.last?.width == 2) { commitWord() }
-      word.append((String.UnicodeScalarView([scalar]), columns, piece.style))
+      pending.append(scalar)
       wordWidth += columns
+      if columns > 0 { lastWidth = columns }
     }
+    flush(into: &self)
   }
 
   /// Puts the word on the line, or on the next one where it does not fit.
@@ -60,13 +65,28 @@ struct LineWrapper {
     } else if gap > 0, let style = blank {
       append(" ", style, 1)
     }
-    for letter in word {
-      if lineWidth + letter.width > width, lineWidth > 0 { breakLine() }
-      append(String(letter.scalars), letter.style, letter.width)
+    if wordWidth <= width {
+      for piece in word { append(piece.text, piece.style, 0) }
+      lineWidth += wordWidth
+    } else {
+      cutWord()
     }
     word.removeAll(keepingCapacity: true)
     wordWidth = 0
+    lastWidth = 0
     blank = nil
+  }
+
+  /// Puts a word that is longer than a line on as many as it takes, marks kept at their letters.
+  private mutating func cutWord() {
+    var counter = WidthCounter()
+    for piece in word {
+      for scalar in piece.text.unicodeScalars {
+        let columns = counter.advance(by: scalar)
+        if lineWidth + columns > width, lineWidth > 0 { breakLine() }
+        append(String(scalar), piece.style, columns)
+      }
+    }
   }
 
   private mutating func append(_ text: String, _ style: TerminalStyle, _ columns: Int) {
