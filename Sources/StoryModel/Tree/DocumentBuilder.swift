@@ -130,6 +130,14 @@ public struct DocumentBuilder {
     guard lastByte == byte else { return }
     text.removeLast()
     sourceMap.truncate(to: text.count)
+    var index = inlines.count - 1
+    while index >= 0, Int(inlines[index].text.end) > text.count {
+      let run = inlines[index]
+      let start = min(Int(run.text.start), text.count)
+      inlines[index] = InlineRun(
+        text: TextRange(start, text.count), style: run.style, target: run.target)
+      index -= 1
+    }
   }
 
   /// Closes all that is open and gives the document.
@@ -171,7 +179,24 @@ public struct DocumentBuilder {
         source: SourceRange(start, start), text: TextRange(text.count, text.count)))
   }
 
+  /// What an empty container is given, so that every block of the tree holds a leaf.
+  private func filling(of kind: NodeKind) -> NodeKind? {
+    switch kind {
+    case .list: .item
+    case .item, .quotation: .paragraph
+    case .table: .row
+    case .row: .cell
+    default: nil
+    }
+  }
+
   private mutating func pop() {
+    if let last = open.last, nodes.count == last.id + 1, let filling = filling(of: last.kind) {
+      push(
+        filling, level: filling == .item ? Int(nodes[last.id].level) : 0, traits: [],
+        columnSpan: 1, at: last.furthest)
+      pop()
+    }
     guard let last = open.popLast() else { return }
     let node = nodes[last.id]
     if last.kind.isLeaf {
