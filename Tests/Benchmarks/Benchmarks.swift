@@ -22,6 +22,7 @@ struct Benchmarks {
       WholeWaySuite.self,
       DiffTruthSuite.self,
       DiffTimeSuite.self,
+      DiffCorpusSuite.self,
     ]
   }
 
