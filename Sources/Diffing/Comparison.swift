@@ -1,4 +1,5 @@
 package import Language
+package import StoryModel
 
 /// Two documents with all that the diff found between them: what the report is made from.
 package struct Comparison: Sendable {
@@ -19,6 +20,14 @@ package struct Comparison: Sendable {
     self.after = after
     self.mapping = mapping
     self.script = script
+  }
+
+  /// Compares two documents, telling words and sentences of both apart on the way: those of blocks
+  /// that are the same bytes only once.
+  package init(before: Document, after: Document, limits: DiffLimits = DiffLimits()) {
+    let tokenized = TokenizedDocument(before)
+    self.init(
+      before: tokenized, after: TokenizedDocument(after, reusing: tokenized), limits: limits)
   }
 
   /// Compares two documents.

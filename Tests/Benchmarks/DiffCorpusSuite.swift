@@ -65,7 +65,8 @@ enum DiffCorpusSuite: Suite {
       $0.hasSuffix(".md") || $0.hasSuffix(".html") || $0.hasSuffix(".txt")
     }
     return zip(files, files.dropFirst()).filter { before, after in
-      before.lastIndex(of: "/").map { before[..<$0] } == after.lastIndex(of: "/").map { after[..<$0] }
+      before.lastIndex(of: "/").map { before[..<$0] }
+        == after.lastIndex(of: "/").map { after[..<$0] }
     }.map { ($0, $1) }
   }
 

@@ -90,6 +90,25 @@ struct ScriptLawTests {
     }
   }
 
+  @Test("Two scripts in turn are one script, which can be turned round too")
+  func compose() throws {
+    for seed in Self.seeds {
+      let (first, second) = Self.pair(seed)
+      var random = RandomStory(seed: seed &+ 1000)
+      let third = random.edited(
+        second.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      )
+      .joined(separator: "\n")
+      let one = Sketch.compare(first, second).script
+      let both = try one.composed(with: Sketch.compare(second, third).script)
+      #expect(try both.apply(to: Array(first.utf8)) == Array(third.utf8), "seed \(seed)")
+      #expect(try both.inverted().apply(to: Array(third.utf8)) == Array(first.utf8), "seed \(seed)")
+      if first != second {
+        #expect(throws: ScriptError.self) { try one.composed(with: one) }
+      }
+    }
+  }
+
   @Test("A script refuses bytes that it was not made for")
   func wrongBefore() {
     let script = Sketch.compare("One story.", "Another story.").script

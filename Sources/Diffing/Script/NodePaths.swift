@@ -25,7 +25,9 @@ struct NodePaths {
       }
       counters[depth][Int(node.kind.rawValue)] += 1
       positions[id] = counters[depth][Int(node.kind.rawValue)]
-      for kind in 0..<kinds { counters[depth + 1][kind] = 0 }
+      if !node.kind.isLeaf {
+        for kind in 0..<kinds { counters[depth + 1][kind] = 0 }
+      }
     }
     self.positions = positions
   }

@@ -61,6 +61,16 @@ struct PieceBuilder {
     let limit = min(before.count, after.count) - prefix
     before.withUnsafeBufferPointer { before in
       after.withUnsafeBufferPointer { after in
+        let (beforeBytes, afterBytes) = (
+          UnsafeRawBufferPointer(before), UnsafeRawBufferPointer(after)
+        )
+        while count + 8 <= limit,
+          beforeBytes.loadUnaligned(
+            fromByteOffset: before.count - 8 - count, as: UInt64.self)
+            == afterBytes.loadUnaligned(fromByteOffset: after.count - 8 - count, as: UInt64.self)
+        {
+          count += 8
+        }
         while count < limit,
           before[before.count - 1 - count] == after[after.count - 1 - count]
         {
@@ -84,6 +94,15 @@ struct PieceBuilder {
           back += 1
         }
         let mostForth = min(before.count - anchor.before, after.count - anchor.after)
+        let (beforeBytes, afterBytes) = (
+          UnsafeRawBufferPointer(before), UnsafeRawBufferPointer(after)
+        )
+        while forth + 8 <= mostForth,
+          beforeBytes.loadUnaligned(fromByteOffset: anchor.before + forth, as: UInt64.self)
+            == afterBytes.loadUnaligned(fromByteOffset: anchor.after + forth, as: UInt64.self)
+        {
+          forth += 8
+        }
         while forth < mostForth, before[anchor.before + forth] == after[anchor.after + forth] {
           forth += 1
         }

@@ -11,8 +11,8 @@ struct ScriptBuilder {
   var sentenceLinks: [Mapping.Link] = []
   /// Whether a pass over a table was coarse.
   var isCoarse = false
-  let beforePaths: NodePaths
-  let afterPaths: NodePaths
+  lazy var beforePaths = NodePaths(before.document.document)
+  lazy var afterPaths = NodePaths(after.document.document)
   /// For each unit of after that is part of a split or merge, the group.
   private var groupOfAfter: [Int: Int] = [:]
 
@@ -31,8 +31,6 @@ struct ScriptBuilder {
     self.matcher = matcher
     placement = Placement(matcher)
     words = WordAligner(matcher, limits: limits)
-    beforePaths = NodePaths(matcher.before.document.document)
-    afterPaths = NodePaths(matcher.after.document.document)
     for (index, group) in matcher.groups.enumerated() {
       for unit in group.after { groupOfAfter[unit] = index }
     }
@@ -54,8 +52,8 @@ struct ScriptBuilder {
     addMoves()
     addContainers()
     operations.sort { $0.place < $1.place }
-    nodeLinks.sort { ($0.after, $0.before) < ($1.after, $1.before) }
-    sentenceLinks.sort { ($0.after, $0.before) < ($1.after, $1.before) }
+    nodeLinks.sortByAfter()
+    sentenceLinks.sortByAfter()
   }
 
   // MARK: Blocks
@@ -237,5 +235,12 @@ struct ScriptBuilder {
   ) {
     sentenceLinks.append(
       contentsOf: SentenceLinks.links(beforeNodes, afterNodes, words, isMoved: isMoved))
+  }
+}
+
+extension [Mapping.Link] {
+  /// Puts the links in the order of after, then of before.
+  fileprivate mutating func sortByAfter() {
+    sort { ($0.after, $0.before) < ($1.after, $1.before) }
   }
 }

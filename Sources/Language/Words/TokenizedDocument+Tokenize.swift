@@ -2,12 +2,14 @@ import StoryModel
 
 extension TokenizedDocument {
   /// One pass over the text: leaf by leaf, sentence by sentence, token by token.
-  static func tokenize(_ document: Document) -> TokenizedDocument {
+  ///
+  /// A leaf whose bytes stand in a leaf of `earlier` takes that one's tokens and sentences.
+  static func tokenize(
+    _ document: Document, reusing earlier: TokenizedDocument?
+  ) -> TokenizedDocument {
     let count = document.nodes.count
-    var tokens: [Token] = []
-    var sentences: [Sentence] = []
-    tokens.reserveCapacity(document.text.count / 5 + 8)
-    sentences.reserveCapacity(document.text.count / 64 + 8)
+    var pass = TokenizingPass(document)
+    var reuse = earlier.map { LeafReuse($0) }
     var firstToken = [Int32](repeating: 0, count: count + 1)
     var firstSentence = [Int32](repeating: 0, count: count + 1)
     var hashOfLeaf = [UInt64](repeating: 0, count: count)
@@ -15,56 +17,95 @@ extension TokenizedDocument {
       ASCIIClass.table.withUnsafeBufferPointer { classes in
         var tokenizer = Tokenizer(text: text, classes: classes)
         for id in 0..<count {
-          firstToken[id] = Int32(clamping: tokens.count)
-          firstSentence[id] = Int32(clamping: sentences.count)
+          firstToken[id] = Int32(truncatingIfNeeded: pass.tokens.count)
+          firstSentence[id] = Int32(truncatingIfNeeded: pass.sentences.count)
           let node = document.nodes[id]
           guard node.kind.isLeaf else { continue }
-          guard !node.text.isEmpty else {
+          if node.text.isEmpty {
             hashOfLeaf[id] = HashMix.seed
-            continue
+          } else if let earlier, let leaf = reuse?.leaf(equalTo: node, in: text) {
+            hashOfLeaf[id] = earlier.hashOfLeaf[leaf]
+            pass.copy(leaf, of: earlier, to: id)
+          } else {
+            hashOfLeaf[id] = pass.tokenize(id, with: &tokenizer)
           }
-          var leafHash = HashMix.seed
-          var isFirst = true
-          for range in SentenceSegmenter.sentences(of: document, in: id) {
-            let first = tokens.count
-            tokenizer.appendTokens(of: range, followsSpace: !isFirst, to: &tokens)
-            guard tokens.count > first else { continue }
-            let hash = Self.hash(of: first..<tokens.count, in: tokens, leaf: &leafHash)
-            sentences.append(
-              Sentence(block: id, text: range, tokens: first..<tokens.count, hash: hash))
-            isFirst = false
-          }
-          hashOfLeaf[id] = leafHash
         }
       }
     }
-    firstToken[count] = Int32(clamping: tokens.count)
-    firstSentence[count] = Int32(clamping: sentences.count)
-    func ranges(_ first: [Int32]) -> [Range<Int>] {
-      document.nodes.indices.map { id in
-        let next = min(count, id + Int(document.nodes[id].subtreeCount))
-        return Int(first[id])..<Int(first[next])
-      }
-    }
+    firstToken[count] = Int32(truncatingIfNeeded: pass.tokens.count)
+    firstSentence[count] = Int32(truncatingIfNeeded: pass.sentences.count)
     return TokenizedDocument(
-      document: document, tokens: tokens, sentences: sentences, tokensOfNode: ranges(firstToken),
-      sentencesOfNode: ranges(firstSentence), hashOfLeaf: hashOfLeaf)
+      document: document, tokens: pass.tokens, sentences: pass.sentences,
+      tokensOfNode: PlacesOfNodes(first: firstToken, nodes: document.nodes),
+      sentencesOfNode: PlacesOfNodes(first: firstSentence, nodes: document.nodes),
+      hashOfLeaf: hashOfLeaf)
+  }
+}
+
+/// The tokens and sentences of a document as they are found.
+private struct TokenizingPass {
+  let document: Document
+  var tokens: [Token] = []
+  var sentences: [Sentence] = []
+
+  init(_ document: Document) {
+    self.document = document
+    tokens.reserveCapacity(document.text.count / 5 + 8)
+    sentences.reserveCapacity(document.text.count / 96 + 8)
   }
 
-  /// The hash of a sentence's tokens; goes on with the hash of its leaf in the same pass.
+  /// Tokenizes a leaf; gives its hash.
+  mutating func tokenize(_ leaf: NodeID, with tokenizer: inout Tokenizer) -> UInt64 {
+    var leafHash = HashMix.seed
+    var isFirst = true
+    for range in SentenceSegmenter.sentences(of: document, in: leaf) {
+      let first = tokens.count
+      tokenizer.appendTokens(of: range, followsSpace: !isFirst, to: &tokens)
+      guard tokens.count > first else { continue }
+      let hash = hash(from: first, leaf: &leafHash)
+      sentences.append(
+        Sentence(block: leaf, text: range, tokens: first..<tokens.count, hash: hash))
+      isFirst = false
+    }
+    return leafHash
+  }
+
+  /// The hash of the last sentence's tokens; goes on with the hash of its leaf in the same pass.
   ///
   /// The space before a sentence counts for the leaf, not for the sentence.
-  @inline(__always)
-  private static func hash(
-    of range: Range<Int>, in tokens: [Token], leaf: inout UInt64
-  ) -> UInt64 {
-    var hash = HashMix.seed
-    for index in range {
-      let token = tokens[index]
-      let spaced = token.hash &+ (token.followsSpace ? 1 : 0)
-      leaf = HashMix.appending(spaced, to: leaf)
-      hash = HashMix.appending(index == range.lowerBound ? token.hash : spaced, to: hash)
+  private func hash(from first: Int, leaf: inout UInt64) -> UInt64 {
+    tokens.withUnsafeBufferPointer { tokens in
+      var hash = HashMix.seed
+      var leafHash = leaf
+      for index in first..<tokens.count {
+        let token = tokens[index]
+        let spaced = token.hash &+ (token.followsSpace ? 1 : 0)
+        leafHash = HashMix.appending(spaced, to: leafHash)
+        hash = HashMix.appending(index == first ? token.hash : spaced, to: hash)
+      }
+      leaf = leafHash
+      return hash
     }
-    return hash
+  }
+
+  /// Takes over the tokens and sentences of an equal leaf of another document.
+  mutating func copy(_ leaf: NodeID, of earlier: TokenizedDocument, to id: NodeID) {
+    let distance =
+      Int(document.nodes[id].text.start) - Int(earlier.document.nodes[leaf].text.start)
+    let places = earlier.tokensOfNode[leaf]
+    let shift = tokens.count - places.lowerBound
+    earlier.tokens.withUnsafeBufferPointer { all in
+      for place in places { tokens.append(all[place].moved(by: distance)) }
+    }
+    for place in earlier.sentencesOfNode[leaf] {
+      let sentence = earlier.sentences[place]
+      sentences.append(
+        Sentence(
+          block: id,
+          text: TextRange(
+            Int(sentence.text.start) + distance, Int(sentence.text.end) + distance),
+          tokens: sentence.tokens.lowerBound + shift..<sentence.tokens.upperBound + shift,
+          hash: sentence.hash))
+    }
   }
 }
