@@ -95,6 +95,37 @@ struct StoreOpeningTests {
     try holder.execute("ROLLBACK")
   }
 
+  @Test("Reading leaves no files beside the store")
+  func noTraces() async throws {
+    let harbour = try story("harbour")
+    do {
+      let store = try await SQLiteStore.open(path: path, mode: .create)
+      _ = try await store.append([capture(harbour, "one")])
+      await store.close()
+    }
+    let reader = try await SQLiteStore.open(path: path, mode: .readOnly)
+    #expect(try await reader.latestRevision(of: harbour)?.number == 1)
+    await reader.close()
+    #expect(access(path + "-wal", F_OK) != 0)
+    #expect(access(path + "-shm", F_OK) != 0)
+  }
+
+  @Test("A store on a medium that cannot be written is read all the same")
+  func readOnlyMedium() async throws {
+    let harbour = try story("harbour")
+    let store = try await SQLiteStore.open(path: path, mode: .create)
+    _ = try await store.append([capture(harbour, "one")])
+    await store.close()
+    // The way that is taken where neither the file nor its folder can be written.
+    let connection = try Connection(path: path, access: .immutable, patience: .usual)
+    #expect(try RevisionRows(connection: connection).latestRevision(of: harbour)?.number == 1)
+    chmod(path, 0o400)
+    chmod(folder.path, 0o500)
+    defer { chmod(folder.path, 0o700) }
+    let reader = try await SQLiteStore.open(path: path, mode: .readOnly)
+    #expect(try await reader.latestRevision(of: harbour)?.number == 1)
+  }
+
   @Test("A store that was opened to read takes no snapshot")
   func readOnly() async throws {
     _ = try await SQLiteStore.open(path: path, mode: .create)

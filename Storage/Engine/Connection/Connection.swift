@@ -8,8 +8,6 @@ import Glibc
 final class Connection {
   /// How the file is opened.
   enum Access: Sendable {
-    /// The file must exist; nothing can be written.
-    case readOnly
     /// The file must exist, on a medium that cannot take the index of the write-ahead log beside
     /// it; SQLite then trusts that nobody changes it.
     case immutable
@@ -31,7 +29,6 @@ final class Connection {
     var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE
     var query = ""
     switch access {
-    case .readOnly: flags |= SQLITE_OPEN_READONLY
     case .immutable:
       flags |= SQLITE_OPEN_READONLY
       query = "?immutable=1"

@@ -41,9 +41,12 @@ enum StoreOpening {
     throws(StoreError) -> Connection
   {
     do {
-      let connection = try Connection(path: path, access: .readOnly, patience: patience)
+      // Opened to write where that is allowed, though it never writes: the last to close a store
+      // takes the log's files away, which a connection that cannot write would leave behind.
+      let connection = try Connection(path: path, access: .readWrite, patience: patience)
       try check(connection)
       try configure(connection)
+      try connection.execute("PRAGMA query_only = ON")
       return connection
     } catch  where error.code == .cannotOpen || error.code == .readOnly {
       // The log's index cannot be made beside the file. Without a log the file itself is whole.

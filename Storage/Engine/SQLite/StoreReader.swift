@@ -87,9 +87,13 @@ actor StoreReader {
     let partial = target + ".partial"
     unlink(partial)
     defer { unlink(partial) }
-    let copy = try state().rows.connection.prepare("VACUUM INTO ?1")
+    let connection = try state().rows.connection
+    // SQLite counts the writing of the new file as writing.
+    try connection.execute("PRAGMA query_only = OFF")
+    let copy = try connection.prepare("VACUUM INTO ?1")
     try copy.bind(partial, at: 1)
     try copy.run()
+    try connection.execute("PRAGMA query_only = ON")
     let descriptor = Glibc.open(partial, O_RDONLY | O_CLOEXEC)
     defer { if descriptor >= 0 { Glibc.close(descriptor) } }
     guard descriptor >= 0, fsync(descriptor) == 0, rename(partial, target) == 0 else {
