@@ -68,7 +68,8 @@ actor StoreReader {
   {
     let state = try state()
     return try state.rows.connection.snapshot { () throws(StoreError) in
-      try Verification(connection: state.rows.connection).run(sample: sample, progress: progress)
+      var verification = Verification(connection: state.rows.connection)
+      return try verification.run(sample: sample, progress: progress)
     }
   }
 

@@ -1,52 +1,87 @@
 import StoryModel
 
 /// Checks that a store is sound and that every text can be had back.
+///
+/// What is damaged is listed, and the check goes on with what is left. Complexity: linear in the
+/// bytes of the texts, each rebuilt once from its base while that is still in the cache.
 struct Verification {
   let connection: Connection
+  private let reader: TextReader
+  private var problems: [VerificationResult.Problem] = []
+  private var revisionsChecked = 0
+  private var bytesChecked = 0
+
+  /// Room for texts on which others build: 64 MiB, the largest text there can be.
+  private static let cacheBytes = 64 << 20
+
+  init(connection: Connection) {
+    self.connection = connection
+    reader = TextReader(connection: connection, cache: TextCache(capacity: Self.cacheBytes))
+  }
 
   /// Runs SQLite's own check, then rebuilds and hashes texts, then resolves references.
   ///
-  /// `sample` texts spread evenly over the store, or all.
-  func run(sample: Int?, progress: (@Sendable (Double) -> Void)?) throws(StoreError)
+  /// `sample` texts are taken, spread evenly over the store; all where it is `nil`.
+  mutating func run(sample: Int?, progress: (@Sendable (Double) -> Void)?) throws(StoreError)
     -> VerificationResult
   {
-    var problems: [VerificationResult.Problem] = []
+    for part in Part.allCases {
+      do {
+        switch part {
+        case .file: try checkFile()
+        case .texts: try checkTexts(sample: sample, progress: progress)
+        case .references: try checkReferences()
+        }
+      } catch  where error.code == .damaged || error.code == .notAStore {
+        problems.append(.init(story: nil, message: error.message))
+      }
+    }
+    progress?(1)
+    return VerificationResult(
+      revisionsChecked: revisionsChecked, bytesChecked: bytesChecked, problems: problems)
+  }
+
+  /// The parts of the check; damage that ends one is listed, and the next begins.
+  private enum Part: CaseIterable { case file, texts, references }
+
+  private mutating func checkFile() throws(StoreError) {
     let integrity = try connection.prepare("PRAGMA integrity_check(20)")
     while try integrity.step() {
       guard let line = integrity.text(0), line != "ok" else { continue }
-      problems.append(.init(story: nil, message: "SQLite's check: \(line)"))
+      problems.append(.init(story: nil, message: "SQLite's check of the file: \(line)"))
     }
+  }
+
+  private mutating func checkTexts(sample: Int?, progress: (@Sendable (Double) -> Void)?)
+    throws(StoreError)
+  {
     let count = Int(try connection.number("SELECT count(*) FROM text") ?? 0)
     let wanted = min(count, max(0, sample ?? count))
-    let reader = TextReader(connection: connection, cache: TextCache(capacity: 64 << 20))
-    var checked = 0
-    var bytes = 0
+    let texts = try connection.prepare("SELECT id, story FROM text ORDER BY id")
     var position = 0
-    let ids = try connection.prepare("SELECT id, story FROM text ORDER BY id")
-    while try ids.step() {
+    while try texts.step() {
       position += 1
-      // The texts whose share of the sample passes a whole number.
+      // The texts at which the share of the sample passes a whole number.
       guard count > 0, position * wanted / count > (position - 1) * wanted / count else { continue }
       do {
-        bytes += try reader.text(ids.integer(0)).bytes.count
-        checked += 1
+        bytesChecked += try reader.text(texts.integer(0)).bytes.count
+        revisionsChecked += 1
       } catch  where error.code == .damaged {
-        problems.append(
-          .init(story: try story(of: ids.integer(1)), message: error.message))
+        problems.append(.init(story: try story(of: texts.integer(1)), message: error.message))
       }
       if position & 63 == 0 { progress?(Double(position) / Double(count)) }
     }
+  }
+
+  private mutating func checkReferences() throws(StoreError) {
     let dangling = try connection.statement(.danglingRevisions)
     defer { dangling.reset() }
     while try dangling.step() {
       problems.append(
         .init(
           story: dangling.text(0).flatMap { StoryID($0) },
-          message: "Revision \(dangling.int(1)) leads to no text or source."))
+          message: "Revision \(dangling.int(1)) leads to no story, text or source of its own."))
     }
-    progress?(1)
-    return VerificationResult(
-      revisionsChecked: checked, bytesChecked: bytes, problems: problems)
   }
 
   private func story(of row: Int64) throws(StoreError) -> StoryID? {
