@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Help")
 struct HelpPageTests {
-  @Test("No line of any help is wider than the page, but for a single long word", arguments: [40, 60, 80, 100])
+  @Test(
+    "No line of any help is wider than the page, but for a single long word",
+    arguments: [40, 60, 80, 100])
   func width(width: Int) {
     for verb in VerbList.declarations {
       let page = HelpPage(verb, width: width)
