@@ -23,6 +23,7 @@ struct Benchmarks {
       DiffTruthSuite.self,
       DiffTimeSuite.self,
       DiffCorpusSuite.self,
+      RenderingSuite.self,
     ]
   }
 

@@ -1,4 +1,6 @@
+import Reading
 import Reporting
+import StoryModel
 import Testing
 
 @testable import Rendering
@@ -73,6 +75,16 @@ struct HostileTextTests {
     #expect(MarkdownText.escaped("12. a", atLineStart: true) == "12\\. a")
     #expect(MarkdownText.escaped("a_b*c|d`e[f](g)") == "a\\_b\\*c\\|d\\`e\\[f\\](g)")
     #expect(MarkdownText.code("a`b") == "``a`b``")
+  }
+
+  @Test("Markdown read by the reference implementation gives the text back")
+  func markdownRoundTrip() {
+    let bytes = MarkdownReport.bytes(of: sketch())
+    let document = DocumentReader.document(
+      from: Snapshot(
+        bytes: bytes, capturedAt: Timestamp(milliseconds: 0), format: .markdown))
+    let text = document.string(of: Document.root)
+    for attack in Self.attacks { #expect(text.contains(VisibleText.line(attack))) }
   }
 
   @Test("JSON keeps every character of it")

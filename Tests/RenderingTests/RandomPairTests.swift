@@ -1,5 +1,7 @@
 import Diffing
+import FoundationEssentials
 import Language
+import Reporting
 import StoryModel
 import TestSupport
 import Testing
@@ -129,14 +131,39 @@ struct RandomPairTests {
   }
 
   @Test("Every format draws every pair")
-  func formats() {
+  func formats() throws {
     for seed in 500...560 {
       let rendered = Self.pair(seed: UInt64(seed))
       #expect(!HTMLReport.page(of: rendered).isEmpty)
       #expect(!MarkdownReport.bytes(of: rendered).isEmpty)
-      #expect(JSONReport.bytes(of: rendered).last == 0x0A)
+      let json = JSONReport.bytes(of: rendered)
+      let decoded = try JSONDecoder().decode(ReportOutline.self, from: Data(json))
+      #expect(decoded.schema == "stet.report/1")
+      #expect(decoded.operations.count == rendered.report.operations.count)
+      #expect(
+        decoded.operations.map(\.after?.text) == rendered.report.operations.map(\.after?.text))
     }
   }
+}
+
+/// The parts of a report's JSON that a reader of it begins with.
+private struct ReportOutline: Decodable {
+  struct Side: Decodable {
+    let path: String
+    let range: [Int]
+    let text: String
+  }
+  struct Operation: Decodable {
+    let op: String
+    let before: Side?
+    let after: Side?
+    let words: [String: Int]
+  }
+  let schema: String
+  let summary: String
+  let words: [String: Int]
+  let operations: [Operation]
+  let coarse: Bool
 }
 
 extension BlockNote {

@@ -148,31 +148,4 @@ enum PassageRuns {
   }
 
   private static func words(of text: String) -> [Substring] { text.split(separator: " ") }
-
-  /// Runs with long kept stretches cut, so that what changed is in sight.
-  ///
-  /// `reach` bytes are kept on each side of a change, up to a word's border.
-  static func excerpt(_ runs: [TextRun], reach: Int = 48) -> [TextRun] {
-    guard runs.count > 1 else { return runs }
-    return runs.enumerated().map { index, run in
-      guard run.fate == .kept, run.text.utf8.count > reach * 2 + 8 else { return run }
-      let head = index == 0 ? "" : Self.head(of: run.text, reach)
-      let tail = index == runs.count - 1 ? "" : Self.tail(of: run.text, reach)
-      return TextRun(fate: .kept, style: run.style, text: head + "…" + tail)
-    }
-  }
-
-  private static func head(of text: String, _ reach: Int) -> String {
-    let bytes = Array(text.utf8)
-    var end = min(reach, bytes.count)
-    while end > 0, bytes[end - 1] != UInt8(ascii: " ") { end -= 1 }
-    return String(decoding: bytes[..<end], as: UTF8.self)
-  }
-
-  private static func tail(of text: String, _ reach: Int) -> String {
-    let bytes = Array(text.utf8)
-    var start = max(0, bytes.count - reach)
-    while start < bytes.count, bytes[start] != UInt8(ascii: " ") { start += 1 }
-    return String(decoding: bytes[start...], as: UTF8.self)
-  }
 }

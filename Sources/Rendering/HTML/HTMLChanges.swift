@@ -49,7 +49,7 @@ struct HTMLChanges {
       }
       $0.markup("</p>")
       let runs =
-        isSamePassage ? [] : PassageRuns.excerpt(PassageRuns.runs(of: change), reach: 90)
+        isSamePassage ? [] : Excerpt.runs(PassageRuns.runs(of: change), reach: 90)
       if !runs.isEmpty { $0.element("p", [("class", "words"), ("dir", "auto")]) { $0.runs(runs) } }
       $0.markup("<p class=\"where\">")
       $0.text(ReportTitle.place(of: change, title: title))

@@ -65,7 +65,10 @@ struct MarkdownBlocks {
     if shape.kind == .heading {
       lead += String(repeating: "#", count: min(max(shape.level, 1) + 2, 6)) + " "
     }
-    lines.append(lead + MarkdownText.runs(block.inline, atLineStart: shape.kind != .heading))
+    lines.append(
+      lead
+        + MarkdownText.runs(
+          Excerpt.runs(block.inline, reach: 240), atLineStart: shape.kind != .heading))
   }
 
   private func arrow(_ note: BlockNote) -> String {

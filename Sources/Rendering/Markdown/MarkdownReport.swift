@@ -59,7 +59,7 @@ package enum MarkdownReport {
       lines.append(indent + "*" + MarkdownText.escaped(place) + "*")
       let isSamePassage =
         previous.map { $0.before == change.before && $0.after == change.after } ?? false
-      let runs = isSamePassage ? [] : PassageRuns.excerpt(PassageRuns.runs(of: change), reach: 90)
+      let runs = isSamePassage ? [] : Excerpt.runs(PassageRuns.runs(of: change), reach: 90)
       if !runs.isEmpty {
         lines[lines.count - 1] += "  "
         lines.append(indent + MarkdownText.runs(runs, atLineStart: true))

@@ -47,7 +47,7 @@ struct TerminalChanges {
     for line in LineWrapper.lines(of: [StyledPiece(place, .dim)], width: width - indent) {
       canvas.line([margin] + line)
     }
-    let runs = isSamePassage ? [] : PassageRuns.excerpt(PassageRuns.runs(of: change))
+    let runs = isSamePassage ? [] : Excerpt.runs(PassageRuns.runs(of: change), reach: 48)
     if !runs.isEmpty {
       let text = TextRun.pieces(of: runs, isColored: options.isColored)
       for line in LineWrapper.lines(of: text, width: width - indent) {

@@ -16,6 +16,8 @@ package struct TerminalOptions: Sendable, Hashable {
   package var isColored = false
   /// How the two revisions stand beside each other.
   package var layout = Layout.automatic
+  /// Whether long unchanged stretches inside a block are drawn in full.
+  package var showsWholeBlocks = false
   /// Whether each change is followed by its rule and evidence.
   package var explains = false
 

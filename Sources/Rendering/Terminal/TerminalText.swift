@@ -105,7 +105,7 @@ struct TerminalText {
     case .movedHere(_, let direction, _): direction == .up ? "↑" : "↓"
     case .movedAway(_, let direction, _, _): direction == .up ? "↑" : "↓"
     case .split: "÷"
-    case .merged: "+"
+    case .merged: "⊕"
     case .retyped, .formatted: "~"
     case .reordered: "↕"
     }
@@ -169,12 +169,16 @@ struct TerminalText {
   private func text(of block: DiffBlock, _ runs: [TextRun]) -> [StyledPiece] {
     switch block.presence {
     case .both, .movedAway:
-      return TextRun.pieces(of: runs, isColored: options.isColored, base: base(block))
+      let shown = options.showsWholeBlocks ? runs : Excerpt.runs(runs, reach: Self.reach)
+      return TextRun.pieces(of: shown, isColored: options.isColored, base: base(block))
     case .afterOnly, .beforeOnly:
       let color: TerminalStyle = block.presence == .afterOnly ? .green : .red
       return runs.map { StyledPiece($0.text, base(block).union(color)) }
     }
   }
+
+  /// The bytes of unchanged text that stay beside a change in a long block: about three lines.
+  private static let reach = 240
 
   // MARK: Side by side
 

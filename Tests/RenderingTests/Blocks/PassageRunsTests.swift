@@ -44,14 +44,4 @@ struct PassageRunsTests {
     #expect(PassageRuns.display("| a | b |") == "a | b")
     #expect(PassageRuns.display("-5 degrees") == "-5 degrees")
   }
-
-  @Test("An excerpt keeps what changed and cuts what did not at words")
-  func excerpt() {
-    let words = (0..<40).map { "word\($0)" }.joined(separator: " ")
-    let runs = PassageRuns.excerpt(PassageRuns.compared("\(words) 12 end", "\(words) 19 end"))
-    let text = marked(runs)
-    #expect(text.hasPrefix("…"))
-    #expect(text.hasSuffix("word39 [-12-] {+19+} end"))
-    #expect(text.utf8.count < 90)
-  }
 }
