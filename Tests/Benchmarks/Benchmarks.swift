@@ -24,6 +24,7 @@ struct Benchmarks {
       DiffTimeSuite.self,
       DiffCorpusSuite.self,
       RenderingSuite.self,
+      DiffDumpSuite.self,
     ]
   }
 

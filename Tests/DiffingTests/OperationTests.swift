@@ -43,6 +43,42 @@ struct OperationTests {
     #expect(script.words == WordCounts(deleted: 0, inserted: 0, moved: 23))
   }
 
+  @Test(
+    "A moved section stays one operation though a paragraph in it was split and its list reordered")
+  func movedSectionWithEdits() {
+    let story = """
+      # Storm at Marenport
+      The ferry stopped at noon. Crews secured the pier.
+      ## Damage
+      The northern pier lost planking in the night. Nobody was hurt on the quay.
+      - Valley road: two stations closed until further notice
+      - Old Harbour: the ferry ramp is under water
+      - Eastgate: nine homes without power since midnight
+      ## Reactions
+      The mayor thanked the crews for their work through the night and asked residents to stay at home.
+      The council will meet on Wednesday to hear the engineers and to decide about the bridge and the road.
+      The Coastal Union criticised the late warning and demanded an inquiry by the regional government.
+      """
+    let after = """
+      # Storm at Marenport
+      The ferry stopped at noon. Crews secured the pier.
+      ## Reactions
+      The mayor thanked the crews for their work through the night and asked residents to stay at home.
+      The council will meet on Wednesday to hear the engineers and to decide about the bridge and the road.
+      The Coastal Union criticised the late warning and demanded an inquiry by the regional government.
+      ## Damage
+      The northern pier lost planking in the night.
+      Nobody was hurt on the quay.
+      - Eastgate: nine homes without power since midnight
+      - Valley road: two stations closed until further notice
+      - Old Harbour: the ferry ramp is under water
+      """
+    let script = Sketch.compare(story, after).script
+    #expect(
+      script.operations.map(\.kind.rawValue).sorted() == ["list-reorder", "section-move", "split"])
+    #expect(script.words.deleted == 0 && script.words.inserted == 0)
+  }
+
   @Test("A changed number is one edit of one word")
   func number() {
     let after = Self.story.replacing("twelve", with: "19")

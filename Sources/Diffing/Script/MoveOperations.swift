@@ -22,17 +22,13 @@ extension ScriptBuilder {
         }
         continue
       }
-      let beforeNodes = nodes(of: run.beforeUnits, in: before)
-      let afterNodes = nodes(of: run.afterUnits, in: after)
-      let isSection =
-        after.document.document.nodes[afterNodes[0]].kind == .section
-        && before.document.document.nodes[beforeNodes[0]].kind == .section
       operations.append(
         Placed(
           place: 2 * run.afterUnits[0],
           operation: Operation(
-            kind: isSection ? .sectionMove : .move, before: beforePaths.side(beforeNodes),
-            after: afterPaths.side(afterNodes), words: WordCounts(moved: moved))))
+            kind: run.isOfSections ? .sectionMove : .move,
+            before: beforePaths.side(run.beforeNodes), after: afterPaths.side(run.afterNodes),
+            words: WordCounts(moved: moved))))
     }
     for reorder in reorders {
       operations.append(
@@ -65,7 +61,8 @@ extension ScriptBuilder {
     }
     guard let common else { return nil }
     let stays = after.units(of: common.after).contains { unit in
-      matcher.beforeOf[unit] >= 0 && !placement.isMoved[unit]
+      matcher.beforeOf[unit] >= 0
+        && (run.isInner ? !placement.isInner[unit] : !placement.isMoved[unit])
         && list(of: Int(matcher.beforeOf[unit]), in: before) == common.before
     }
     return stays ? common : nil
@@ -82,28 +79,5 @@ extension ScriptBuilder {
       node = Int(nodes[node].parent)
     }
     return found
-  }
-
-  /// The nodes of some units, a section's in place of all its units where they are all there.
-  private func nodes(of units: [Int], in sequence: UnitSequence) -> [NodeID] {
-    guard let last = units.last else { return [] }
-    let all = sequence.document.document.nodes
-    var result: [NodeID] = []
-    var index = 0
-    while index < units.count {
-      let unit = sequence.units[units[index]]
-      let parent = Int(all[unit.node].parent)
-      if unit.kind == .heading, parent > 0, all[parent].kind == .section {
-        let section = sequence.units(of: parent)
-        if section.lowerBound == units[index], section.upperBound - 1 <= last {
-          result.append(parent)
-          while index < units.count, units[index] < section.upperBound { index += 1 }
-          continue
-        }
-      }
-      result.append(unit.node)
-      index += 1
-    }
-    return result
   }
 }
