@@ -82,7 +82,11 @@ let package = Package(
     tests("Reading"),
     tests("Language"),
     // The reader of the store that shares no code with the engine is a script.
-    tests("Storage", exclude: ["Reader"]),
+    tests("Storage", ["StoreProcess"], exclude: ["Reader"]),
+    // A process that tests of the store end at a random moment.
+    .executableTarget(
+      name: "StoreProcess", dependencies: ["StoryModel", "Storage"], path: "Tests/StoreProcess",
+      swiftSettings: strict),
     tests("Diffing", ["Language", "Reading"]),
     tests("Reporting", ["Language", "Diffing", "Reading"]),
     tests("Rendering", ["Language", "Diffing", "Reporting", "Reading"], exclude: ["Goldens"]),

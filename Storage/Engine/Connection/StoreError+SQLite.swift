@@ -6,7 +6,9 @@ extension StoreError {
   ///
   /// Related SQLite documentation: <https://www.sqlite.org/rescode.html>
   init(resultCode: Int32, connection: OpaquePointer, doing action: StaticString, path: String) {
-    let cause = sqlite3_system_errno(connection)
+    let known = sqlite3_system_errno(connection)
+    // A commit that cannot write does not always say why; then the system's last word counts.
+    let cause = known == 0 && resultCode == Self.failedWrite ? errno : known
     let said = sqlite3_errmsg(connection).map { String(cString: $0) } ?? ""
     let detail = "(SQLite says: \(said), code \(resultCode))"
     switch resultCode & 0xff {
@@ -52,6 +54,9 @@ extension StoreError {
 
   /// `SQLITE_IOERR_SHORT_READ`, which is made by a macro and not imported.
   private static let shortRead: Int32 = SQLITE_IOERR | 2 << 8
+
+  /// `SQLITE_IOERR_WRITE`, likewise.
+  private static let failedWrite: Int32 = SQLITE_IOERR | 3 << 8
 
   private static let afterDamage =
     "`stet verify` says which stories are hit; restore them from a backup."
