@@ -19,17 +19,31 @@ enum HTMLReader {
   }
 
   private static func read(_ tree: HTMLTree, into builder: inout DocumentBuilder) {
+    builder.metadata = PageMetadata.read(tree)
     let score = PageScore(tree)
     let selection = ArticleSelection(tree, score)
     let isLeftOut = selection.isLeftOut
     var walk = TreeWalk(tree) { isLeftOut[$0] }
-    if let root = selection.root {
-      walk.run(root, into: &builder)
-      builder.notes.append(
-        ReadingNote(.articleExtracted, "The article was taken from the page, the rest left out."))
-    } else {
+    guard let root = selection.root else {
       walk.run(0, into: &builder)
       builder.notes.append(ReadingNote(.wholePage, "All text of the page was taken."))
+      return
     }
+    let headline = Headline.element(
+      of: tree, article: root, headline: builder.metadata[.headline]?.value)
+    if let headline {
+      var lead = TreeWalk(tree) { score.isOut[$0] }
+      lead.run(headline, into: &builder)
+    }
+    walk.run(root, into: &builder)
+    let taken = selection.textTaken
+    let all = score.text.first ?? 0
+    builder.notes.append(
+      taken == all
+        ? ReadingNote(.wholePage, "All text of the page was taken.")
+        : ReadingNote(
+          .articleExtracted,
+          "The article was taken from the page: \(taken) of \(all) bytes of text; the rest was left "
+            + "out."))
   }
 }

@@ -12,8 +12,8 @@ struct ArticleSelection {
   private(set) var root: Int?
   /// Nodes that are left out with all below them.
   private(set) var isLeftOut: [Bool]
-  /// Whether text of the page was left out.
-  private(set) var hasLeftOutText = false
+  /// Bytes of text in the article, white space not counted.
+  private(set) var textTaken = 0
 
   private let tree: HTMLTree
   private let score: PageScore
@@ -26,6 +26,15 @@ struct ArticleSelection {
   static let dominance = 88
   /// The same for a child whose name, role or class promises an article, in percent.
   static let promisingDominance = 55
+
+  /// The share of the page's prose that an element must hold which says that it is the article's
+  /// body, in percent.
+  static let bodyDominance = 30
+  /// The fewest blocks of a cluster of labels, and the most bytes of each on average: the controls
+  /// of a player or a dialogue that are shown by a script.
+  ///
+  /// Ranges 5 to 20 and 10 to 30.
+  static let labelCluster = (blocks: 8, bytes: 20)
 
   /// Chooses the article of a page.
   init(_ tree: HTMLTree, _ score: PageScore) {
@@ -44,7 +53,7 @@ struct ArticleSelection {
     let chosen = descend(from: body)
     root = chosen
     clean(chosen)
-    hasLeftOutText = true
+    textTaken = countText(below: chosen)
   }
 
   // MARK: Boilerplate
@@ -89,9 +98,19 @@ struct ArticleSelection {
   // MARK: Descent
 
   private func descend(from start: Int) -> Int {
+    if let body = declaredBody(in: start) { return body }
     var current = start
     while let next = dominantChild(of: current) { current = next }
     return current
+  }
+
+  /// The one element that says it is the article's body, if it holds enough of the prose.
+  private func declaredBody(in start: Int) -> Int? {
+    let declared = tree.nodes.indices.filter { score.isBody[$0] && !isLeftOut[$0] }
+    guard let body = declared.first, declared.count == 1,
+      prose[body] * 100 >= prose[start] * Self.bodyDominance, prose[body] >= Self.leastProse
+    else { return nil }
+    return body
   }
 
   private func dominantChild(of node: Int) -> Int? {
@@ -132,6 +151,20 @@ struct ArticleSelection {
     }
   }
 
+  private func countText(below root: Int) -> Int {
+    var text = 0
+    var index = root
+    while index < tree.nodes[root].end {
+      if isLeftOut[index] {
+        index = tree.nodes[index].end
+      } else {
+        if tree.nodes[index].element == nil { text += score.text[index] }
+        index += 1
+      }
+    }
+    return text
+  }
+
   /// Whether a block inside the article is something else: mostly links, or a form.
   private func isClutter(_ index: Int, in root: Int) -> Bool {
     let node = tree.nodes[index]
@@ -145,6 +178,12 @@ struct ArticleSelection {
     if isPart { return false }
     let links = score.linkText[index]
     if prose[index] == 0, links * 2 > text { return true }
+    let blocks = score.blocks[index]
+    if case .container = ElementClass(node.tag), prose[index] == 0,
+      blocks >= Self.labelCluster.blocks, text < blocks * Self.labelCluster.bytes
+    {
+      return true
+    }
     return links * 10 > text * 7 && prose[index] * 4 < prose[root]
   }
 }

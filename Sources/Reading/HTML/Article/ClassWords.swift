@@ -6,39 +6,51 @@ struct ClassWords {
   var isBoilerplate = false
   /// A word that names readers' comments stands there.
   var isComments = false
+  /// A word that names the author's line stands there.
+  var isByline = false
   /// A word that names the article or its body stands there.
   var isArticle = false
 
-  /// Reads the words of `class` and `id` values: runs of letters, cut where a capital follows a
-  /// small letter, compared in lower case.
-  init(_ values: UnsafePointer<CChar>?...) {
-    for case let value? in values {
-      var hash = Self.offsetBasis
-      var length = 0
-      var wasSmall = false
-      var position = 0
-      while true {
-        let byte = UInt8(bitPattern: value[position])
-        let isCapital = byte &- 0x41 < 26
-        if !ASCII.isLetter(byte) || isCapital && wasSmall {
-          if length > 0 { take(hash) }
-          hash = Self.offsetBasis
-          length = 0
-        }
-        if byte == 0 { break }
-        if ASCII.isLetter(byte) {
-          hash = Self.step(hash, ASCII.lowercased(byte))
-          length += 1
-        }
-        wasSmall = byte &- 0x61 < 26
-        position += 1
+  /// The most words of an `id` that names a part of a layout; a longer one was made from a heading.
+  private static let mostWordsOfName = 3
+
+  /// Reads the words of a `class` and an `id`: runs of letters, cut where a capital follows a small
+  /// letter, compared in lower case.
+  init(class names: UnsafePointer<CChar>?, id: UnsafePointer<CChar>?) {
+    for hash in Self.words(names) { take(hash) }
+    let words = Self.words(id)
+    if words.count <= Self.mostWordsOfName { words.forEach { take($0) } }
+  }
+
+  private static func words(_ value: UnsafePointer<CChar>?) -> [UInt64] {
+    guard let value else { return [] }
+    var words: [UInt64] = []
+    var hash = offsetBasis
+    var length = 0
+    var wasSmall = false
+    var position = 0
+    while true {
+      let byte = UInt8(bitPattern: value[position])
+      let isCapital = byte &- 0x41 < 26
+      if !ASCII.isLetter(byte) || isCapital && wasSmall {
+        if length > 0 { words.append(hash) }
+        hash = offsetBasis
+        length = 0
       }
+      if byte == 0 { return words }
+      if ASCII.isLetter(byte) {
+        hash = step(hash, ASCII.lowercased(byte))
+        length += 1
+      }
+      wasSmall = byte &- 0x61 < 26
+      position += 1
     }
   }
 
   private mutating func take(_ hash: UInt64) {
     if Self.boilerplate.contains(hash) { isBoilerplate = true }
     if Self.comments.contains(hash) { isComments = true }
+    if Self.byline.contains(hash) { isByline = true }
     if Self.article.contains(hash) { isArticle = true }
   }
 
@@ -64,6 +76,8 @@ struct ClassWords {
     printonly skip skiplink teaser teasers byline authorbox tagcloud tags toplinks jump supplemental \
     yom remote agegate hidden banner shoutbox combx extra disclaimer
     """)
+
+  private static let byline = hashes("byline author dateline writtenby")
 
   private static let comments = hashes(
     "comment comments commentlist commentary disqus replies respond reply discussion livefyre")

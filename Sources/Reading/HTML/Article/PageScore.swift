@@ -14,6 +14,8 @@ struct PageScore {
   private(set) var linkText: [Int]
   /// Bytes of prose, weighted.
   private(set) var prose: [Int]
+  /// Blocks that hold text themselves.
+  private(set) var blocks: [Int]
   /// Whether the element is never part of an article: hidden, or without readable content.
   private(set) var isOut: [Bool]
   /// Whether its class, role or name speaks against it.
@@ -22,6 +24,9 @@ struct PageScore {
   private(set) var isComments: [Bool]
   /// Whether its name, role or class speaks for it.
   private(set) var isPromising: [Bool]
+
+  /// Whether it says in microdata that it is the article's body.
+  private(set) var isBody: [Bool]
 
   /// The least bytes of a block of prose; shorter ones are captions, labels, buttons.
   ///
@@ -38,6 +43,8 @@ struct PageScore {
     isDoubtful = isOut
     isComments = isOut
     isPromising = isOut
+    isBody = isOut
+    blocks = text
     judge(tree)
     measure(tree)
   }
@@ -50,7 +57,7 @@ struct PageScore {
       isOut[index] = TagSet.unread.contains(node.tag) || Self.isHidden(tree, index)
       if node.tag == GUMBO_TAG_HTML || node.tag == GUMBO_TAG_BODY { continue }
       let words = ClassWords(
-        tree.attribute("class", of: index), tree.attribute("id", of: index))
+        class: tree.attribute("class", of: index), id: tree.attribute("id", of: index))
       let role = tree.string("role", of: index) ?? ""
       isComments[index] = words.isComments
       isDoubtful[index] =
@@ -59,7 +66,7 @@ struct PageScore {
       isPromising[index] =
         words.isArticle || node.tag == GUMBO_TAG_ARTICLE || node.tag == GUMBO_TAG_MAIN
         || role == "main" || role == "article"
-        || tree.string("itemprop", of: index).map { $0 == "articleBody" } ?? false
+      isBody[index] = tree.string("itemprop", of: index) == "articleBody"
     }
   }
 
@@ -117,12 +124,14 @@ struct PageScore {
       }
     }
     for index in tree.nodes.indices.reversed() {
+      if own[index] > 0 { blocks[index] += 1 }
       prose[index] += Self.prose(tree.nodes[index].tag, own[index], ownLinks[index])
       let parent = tree.nodes[index].parent
       guard parent >= 0 else { continue }
       text[parent] += text[index]
       linkText[parent] += linkText[index]
       prose[parent] += prose[index]
+      blocks[parent] += blocks[index]
     }
   }
 

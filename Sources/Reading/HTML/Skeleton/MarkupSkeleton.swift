@@ -65,6 +65,11 @@ struct MarkupSkeleton {
     return low - 1
   }
 
+  /// The content of the script whose tag begins at a byte of the source.
+  func script(at tag: Int) -> Range<Int>? {
+    scripts.first { $0.tag == tag }?.content
+  }
+
   /// Where a byte of the skeleton came from.
   func sourceOffset(of offset: Int) -> Int {
     let index = segmentIndex(at: offset)
