@@ -36,7 +36,8 @@ final class ChangeMailbox: Sendable {
         return
       }
       state.changes[change.path] = FileChange(
-        path: change.path, state: change.state, movedFrom: change.movedFrom ?? waiting.movedFrom)
+        path: change.path, state: change.state, movedFrom: change.movedFrom ?? waiting.movedFrom,
+        signature: change.signature)
     }
   }
 

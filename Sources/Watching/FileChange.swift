@@ -15,12 +15,17 @@ public struct FileChange: Sendable, Hashable {
   /// The path it had before it was moved here; `nil` unless it was moved inside the directory and
   /// nothing stands at that path now.
   public let movedFrom: String?
+  /// What it looked like at rest: a file that looks different when it is read is in motion again.
+  package let signature: FileSignature?
 
   /// A change of a file.
-  public init(path: String, state: State, movedFrom: String? = nil) {
+  package init(
+    path: String, state: State, movedFrom: String? = nil, signature: FileSignature? = nil
+  ) {
     self.path = path
     self.state = state
     self.movedFrom = movedFrom
+    self.signature = signature
   }
 }
 

@@ -169,13 +169,17 @@ final class WatchLoop {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     let wallClock = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
-    switch rule.verdict(on: entry, found: signature, now: now, wallClock: wallClock) {
+    let hasWriter = WriterProbe.hasWriter(root + "/" + path)
+    switch rule.verdict(
+      on: entry, found: signature, hasWriter: hasWriter, now: now, wallClock: wallClock)
+    {
     case .settled:
       if pollInterval != nil { known[path] = signature }
       let origin = entry.movedFrom.flatMap {
         FileSignature.finding(at: root + "/" + $0) == .nothing ? $0 : nil
       }
-      mailbox.deposit(FileChange(path: path, state: .present, movedFrom: origin))
+      mailbox.deposit(
+        FileChange(path: path, state: .present, movedFrom: origin, signature: signature))
     case .wait(let until):
       var entry = entry
       entry.due = max(until, now + 1)

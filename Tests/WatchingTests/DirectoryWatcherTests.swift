@@ -16,6 +16,7 @@ struct DirectoryWatcherTests {
   ) async throws -> DirectoryWatcher {
     var options = WatchOptions()
     options.settleMilliseconds = settle
+    options.openMilliseconds = 600_000
     options.accepts = { $0.hasSuffix(".md") }
     change(&options)
     return try DirectoryWatcher(root, options: options)
@@ -42,7 +43,11 @@ struct DirectoryWatcherTests {
     }
     defer { alarm.cancel() }
     var changes: [FileChange] = []
-    while !isEnough(changes), let batch = await watcher.next() { changes += batch.changes }
+    while !isEnough(changes), let batch = await watcher.next() {
+      changes += batch.changes.map {
+        FileChange(path: $0.path, state: $0.state, movedFrom: $0.movedFrom)
+      }
+    }
     return changes
   }
 
@@ -115,6 +120,20 @@ struct DirectoryWatcherTests {
     close(descriptor)
     let changes = await changes(of: watcher) { !$0.isEmpty }
     #expect(changes == [FileChange(path: "slow.md", state: .present)])
+  }
+
+  @Test("A file is waited for whose writer began before anybody watched")
+  func writerBefore() async throws {
+    let descriptor = open(root + "/slow.md", O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    Glibc.write(descriptor, "half ", 5)
+    let watcher = try await watcher(settle: 0)
+    write("tick", to: "tick.md")
+    let first = await changes(of: watcher) { !$0.isEmpty }
+    #expect(first.map(\.path) == ["tick.md"])
+    Glibc.write(descriptor, "whole", 5)
+    close(descriptor)
+    let second = await changes(of: watcher) { !$0.isEmpty }
+    #expect(second == [FileChange(path: "slow.md", state: .present)])
   }
 
   @Test("A second name made by link is handed over without waiting for a writer")

@@ -1,4 +1,5 @@
 import Stet
+import Watching
 
 /// Makes captures of files: bytes, format, story, origin and time, as the options say.
 struct CaptureSource: Sendable {
@@ -17,10 +18,12 @@ struct CaptureSource: Sendable {
   /// Makes a capture of a file.
   ///
   /// `path` is where the file lies; `relative` its path below the folder that was captured, which
-  /// names the story.
+  /// names the story; `signature` what it looked like at rest.
   /// - Throws: `CommandError` where the file cannot be taken, with the reason.
-  func capture(path: String, relative: String) throws(CommandError) -> Capture {
-    let bytes = try SourceFile.bytes(of: path)
+  func capture(
+    path: String, relative: String, atRest signature: FileSignature? = nil
+  ) throws(CommandError) -> Capture {
+    let bytes = try SourceFile.bytes(of: path, atRest: signature)
     return try capture(
       bytes, name: path, relative: relative, origin: origin ?? WorkingDirectory.absolute(path))
   }

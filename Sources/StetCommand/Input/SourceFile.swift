@@ -1,6 +1,7 @@
 import Glibc
 import Rendering
 import Stet
+import Watching
 
 /// A file's bytes, or why they cannot be taken.
 enum SourceFile {
@@ -11,8 +12,11 @@ enum SourceFile {
   ///
   /// A file that changes while it is read, or has too many bytes, is refused before anything of it
   /// is kept; a regular file's size is looked at before it is read.
+  /// `signature` is what the file looked like at rest, where that was seen.
   /// - Throws: `CommandError` that says what is wrong with the file.
-  static func bytes(of path: String) throws(CommandError) -> [UInt8] {
+  static func bytes(
+    of path: String, atRest signature: FileSignature? = nil
+  ) throws(CommandError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else { throw cannotRead(path, errno) }
     defer { close(descriptor) }
@@ -27,15 +31,16 @@ enum SourceFile {
     case S_IFIFO, S_IFCHR: break
     default: throw CommandError("\(path) is no file that can be read; name a file")
     }
-    let isRegular = before.st_mode & S_IFMT == S_IFREG
-    let bytes = try read(descriptor, path, expecting: isRegular ? Int(before.st_size) : 0)
+    guard before.st_mode & S_IFMT == S_IFREG else {
+      return try read(descriptor, path, expecting: 0)
+    }
+    let first = FileSignature(before)
+    let bytes = try read(descriptor, path, expecting: Int(first.size))
     var after = stat()
-    if isRegular, fstat(descriptor, &after) == 0,
-      Int(after.st_size) != bytes.count || after.st_mtim.tv_sec != before.st_mtim.tv_sec
-        || after.st_mtim.tv_nsec != before.st_mtim.tv_nsec
-    {
-      throw CommandError(
-        "\(path) changed while it was read; try again when it is at rest", .passing)
+    guard fstat(descriptor, &after) == 0, first.hasSameBytes(as: FileSignature(after)),
+      bytes.count == Int(first.size), first.hasSameBytes(as: signature ?? first)
+    else {
+      throw CommandError("\(path) changed while it was read; try again when it is at rest", .moving)
     }
     return bytes
   }

@@ -11,6 +11,8 @@ struct CommandError: Error, Sendable, Hashable {
     case lasting
     /// It may pass by itself, so that trying again is worth while.
     case passing
+    /// A file changes at this moment.
+    case moving
     /// A file is none that Stet keeps: it is empty, or no text.
     case noText
   }

@@ -80,7 +80,8 @@ struct WatchRun {
     do throws(CommandError) {
       var source = CaptureSource()
       source.likelyStory = identities.story(of: change.path)
-      var capture = try source.capture(path: path, relative: change.path)
+      var capture = try source.capture(
+        path: path, relative: change.path, atRest: change.signature)
       if let story = identities.adopt(capture, at: change.path) {
         capture = Capture(story: story, snapshot: capture.snapshot)
       }
@@ -95,6 +96,10 @@ struct WatchRun {
 
   /// Tells why a file cannot be taken, and asks for it again where that may help.
   private mutating func refuse(_ path: String, _ error: CommandError) {
+    if error.kind == .moving {
+      watcher.retry(path, afterMilliseconds: 0)
+      return
+    }
     let count = failures[path, default: 0] + 1
     if error.kind == .passing, count <= Self.retryLimit {
       failures[path] = count

@@ -1,15 +1,36 @@
-import Glibc
+package import Glibc
 
 /// What tells one state of a file from another without reading it.
-struct FileSignature: Sendable, Hashable {
+package struct FileSignature: Sendable, Hashable {
   /// The number of bytes.
-  let size: Int64
+  package let size: Int64
   /// When it was last written, in nanoseconds since 1970-01-01T00:00:00Z.
-  let modified: Int64
+  package let modified: Int64
   /// The file's number in its file system.
-  let inode: UInt64
+  package let inode: UInt64
   /// How many names it has.
-  let linkCount: UInt64
+  package let linkCount: UInt64
+
+  /// What `stat` says.
+  package init(_ status: stat) {
+    self.init(
+      size: Int64(status.st_size),
+      modified: Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec),
+      inode: UInt64(status.st_ino), linkCount: UInt64(status.st_nlink))
+  }
+
+  /// A signature of these parts.
+  init(size: Int64, modified: Int64, inode: UInt64, linkCount: UInt64) {
+    self.size = size
+    self.modified = modified
+    self.inode = inode
+    self.linkCount = linkCount
+  }
+
+  /// Whether the bytes are the same by all that can be seen; the number of names does not matter.
+  package func hasSameBytes(as other: FileSignature) -> Bool {
+    size == other.size && modified == other.modified && inode == other.inode
+  }
 
   /// What lies at a path.
   enum Finding: Sendable, Hashable {
@@ -28,12 +49,7 @@ struct FileSignature: Sendable, Hashable {
       return errno == ENOENT || errno == ENOTDIR ? .nothing : .unreadable(errno)
     }
     switch status.st_mode & S_IFMT {
-    case S_IFREG:
-      return .file(
-        FileSignature(
-          size: Int64(status.st_size),
-          modified: Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec),
-          inode: UInt64(status.st_ino), linkCount: UInt64(status.st_nlink)))
+    case S_IFREG: return .file(FileSignature(status))
     case S_IFDIR: return .directory
     default: return .other
     }

@@ -18,12 +18,15 @@ struct SettleRule: Sendable, Hashable {
   }
 
   /// Looks at a file: `now` is the queue's clock in milliseconds, `wallClock` nanoseconds since
-  /// 1970-01-01T00:00:00Z, as the file's own time is.
+  /// 1970-01-01T00:00:00Z, as the file's own time is; `hasWriter` says whether it is open for
+  /// writing, `nil` where that is not known.
   func verdict(
-    on entry: SettleQueue.Entry, found signature: FileSignature, now: Int64, wallClock: Int64
+    on entry: SettleQueue.Entry, found signature: FileSignature, hasWriter: Bool?, now: Int64,
+    wallClock: Int64
   ) -> Verdict {
-    // A second name (link(2)) makes a file appear complete, without anybody having it open.
-    if entry.isOpen, signature.linkCount < 2 {
+    // Notices tell it where the kernel does not; a second name (link(2)) makes a file appear
+    // complete, without anybody having it open.
+    if hasWriter ?? (entry.isOpen && signature.linkCount < 2) {
       let end = entry.lastTouched + open
       if now < end { return .wait(until: min(end, now + max(settle, 50))) }
     }

@@ -44,6 +44,15 @@ struct StoreVerbsTests {
     #expect(unnamed.messages.contains("--story"))
   }
 
+  @Test("A page that names its canonical address goes by that")
+  func canonical() throws {
+    let page =
+      "<!doctype html><html><head><link rel=canonical href='https://www.example.org/world/a.html'>"
+      + "<title>A</title></head><body><article><h1>A</h1><p>Text of the story.</p></article></body>"
+    stet.write(page, to: "copy-7.html")
+    #expect(try stet("snapshot", "copy-7.html").text.contains("example.org/world/a@1"))
+  }
+
   @Test("A directory's other files are passed over, and counted")
   func passedOver() throws {
     stet.write("Text.\n", to: "d/a.md")
@@ -99,24 +108,24 @@ struct StoreVerbsTests {
     #expect(try stet("stats").code == 0)
   }
 
-  @Test("A damaged text is found by verify, with code 1 or 2, and never given out")
+  @Test("A damaged text is found by verify, and never given out")
   func damaged() throws {
-    // Words that do not compress to nothing, so that damage in the file meets the text.
-    var random = SeededGenerator(seed: 5)
-    let words = (0..<9_000).map { _ in String(UInt32.random(in: 0...UInt32.max, using: &random)) }
-    stet.write(words.joined(separator: " "), to: "a.md")
+    // Letters at random, so that the text takes up most of the store's file.
+    var random = SeededGenerator(seed: 1)
+    let letters = (0..<100_000).map { _ in UInt8.random(in: 0x30...0x7A, using: &random) }
+    stet.write(letters, to: "a.md")
     _ = try stet("snapshot", "a.md")
-    let path = stet.place + "/stories.stet"
-    let descriptor = open(path, O_RDWR)
+    let descriptor = open(stet.place + "/stories.stet", O_RDWR)
     var byte: UInt8 = 0xA5
-    for offset in stride(from: Int(lseek(descriptor, 0, SEEK_END)) - 2_000, to: 4_096, by: -777) {
+    for offset in stride(from: 30_000, to: Int(lseek(descriptor, 0, SEEK_END)), by: 777) {
       pwrite(descriptor, &byte, 1, off_t(offset))
     }
     close(descriptor)
-    #expect(try stet("verify").code != 0)
+    #expect(try stet("verify").code == 1)
     let show = try stet("show", "a", "--raw")
     #expect(show.code == 2)
-    #expect(show.output.isEmpty)
+    let isSilent = show.output.isEmpty
+    #expect(isSilent)
   }
 
   @Test("Show tells a revision's facts, text and stages")

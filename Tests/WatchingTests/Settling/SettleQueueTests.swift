@@ -86,14 +86,15 @@ struct SettleRuleTests {
   @Test("A file written long ago has settled")
   func longAgo() {
     let verdict = rule.verdict(
-      on: entry(), found: signature(second), now: 5_000, wallClock: 100 * second)
+      on: entry(), found: signature(second), hasWriter: nil, now: 5_000, wallClock: 100 * second)
     #expect(verdict == .settled)
   }
 
   @Test("A file written just now is waited for")
   func justNow() {
     let verdict = rule.verdict(
-      on: entry(), found: signature(100 * second), now: 50, wallClock: 100 * second + 100_000_000)
+      on: entry(), found: signature(100 * second), hasWriter: nil, now: 50,
+      wallClock: 100 * second + 100_000_000)
     #expect(verdict == .wait(until: 250))
   }
 
@@ -101,10 +102,12 @@ struct SettleRuleTests {
   func heldOpen() {
     let open = entry(touched: 0, isOpen: true)
     #expect(
-      rule.verdict(on: open, found: signature(second), now: 5_000, wallClock: 90 * second)
+      rule.verdict(
+        on: open, found: signature(second), hasWriter: nil, now: 5_000, wallClock: 90 * second)
         != .settled)
     #expect(
-      rule.verdict(on: open, found: signature(second), now: 10_000, wallClock: 90 * second)
+      rule.verdict(
+        on: open, found: signature(second), hasWriter: nil, now: 10_000, wallClock: 90 * second)
         == .settled)
   }
 
@@ -112,18 +115,32 @@ struct SettleRuleTests {
   func secondName() {
     let open = entry(touched: 0, isOpen: true)
     let verdict = rule.verdict(
-      on: open, found: signature(second, links: 2), now: 300, wallClock: 90 * second)
+      on: open, found: signature(second, links: 2), hasWriter: nil, now: 300, wallClock: 90 * second
+    )
     #expect(verdict == .settled)
+  }
+
+  @Test("What the kernel says of writers goes before what notices say")
+  func kernelKnows() {
+    let closed = rule.verdict(
+      on: entry(isOpen: true), found: signature(second), hasWriter: false, now: 5_000,
+      wallClock: 90 * second)
+    #expect(closed == .settled)
+    let open = rule.verdict(
+      on: entry(), found: signature(second), hasWriter: true, now: 5_000, wallClock: 90 * second)
+    #expect(open != .settled)
   }
 
   @Test("A file from a machine whose clock is ahead settles when two looks agree")
   func clockAhead() {
     let ahead = signature(200 * second)
     #expect(
-      rule.verdict(on: entry(), found: ahead, now: 300, wallClock: 100 * second)
+      rule.verdict(on: entry(), found: ahead, hasWriter: nil, now: 300, wallClock: 100 * second)
         == .wait(until: 600))
     #expect(
-      rule.verdict(on: entry(signature: ahead), found: ahead, now: 600, wallClock: 100 * second)
+      rule.verdict(
+        on: entry(signature: ahead), found: ahead, hasWriter: nil, now: 600, wallClock: 100 * second
+      )
         == .settled)
   }
 }
