@@ -94,6 +94,15 @@ struct DiffViewBuilder {
       return block
     }
     let changed = Array(edits.edits(inAfter: node.text))
+    if changed.isEmpty, sources.count == 1, pairing.targets[sources[0]].count == 1,
+      before.text[before.nodes[beforeUnits[sources[0]].node].text.indices]
+        == after.text[node.text.indices]
+    {
+      block.inline = runs.whole(after, node.text, .kept)
+      block.before = block.inline
+      block.after = block.inline
+      return block
+    }
     block.inline = runs.inline(block: node.text, edits: changed)
     block.after = runs.afterSide(block: node.text, edits: changed)
     // A later part of a split block leaves its side of before to the first part.

@@ -100,8 +100,8 @@ struct RunBuilder {
     while position < range.upperBound {
       let (style, end) = InlineStyle.style(
         at: position, limit: range.upperBound, of: document)
-      let text = String(decoding: document.text[position..<end], as: UTF8.self)
-      runs.append(TextRun(fate: fate, style: style, text: VisibleText.of(text)))
+      let text = VisibleText.of(utf8: document.text[position..<end])
+      runs.append(TextRun(fate: fate, style: style, text: text))
       position = end
     }
     return runs

@@ -9,7 +9,25 @@ package enum VisibleText {
   ///
   /// Complexity: linear; text that is safe is not copied.
   package static func of(_ text: String) -> String {
-    guard needsWork(text) else { return text }
+    var text = text
+    return text.withUTF8 { hasHidden($0) } ? replaced(text) : text
+  }
+
+  /// The text of UTF-8 bytes with nothing in it that steers; what is no UTF-8 becomes U+FFFD.
+  package static func of(utf8 bytes: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return bytes.withUnsafeBufferPointer { hasHidden($0) } ? replaced(text) : text
+  }
+
+  /// The text on one line: line feeds become blanks, too.
+  package static func line(_ text: String) -> String {
+    let visible = of(text)
+    guard visible.utf8.contains(0x0A) else { return visible }
+    return String(
+      decoding: visible.utf8.map { $0 == 0x0A ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+  }
+
+  private static func replaced(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -29,14 +47,6 @@ package enum VisibleText {
     return String(result)
   }
 
-  /// The text on one line: line feeds become blanks, too.
-  package static func line(_ text: String) -> String {
-    let visible = of(text)
-    guard visible.utf8.contains(0x0A) else { return visible }
-    return String(
-      decoding: visible.utf8.map { $0 == 0x0A ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
-  }
-
   /// Letters that change how others are shown and show nothing themselves.
   static func isHidden(_ value: UInt32) -> Bool {
     switch value {
@@ -47,18 +57,32 @@ package enum VisibleText {
     }
   }
 
-  /// Bytes that a text without anything hidden does not have, or has rarely: all controls, and the
-  /// lead bytes of the letters above.
-  private static func needsWork(_ text: String) -> Bool {
-    for byte in text.utf8 {
-      if byte < 0x20 {
-        if byte != 0x0A { return true }
-      } else if byte >= 0x7F {
-        switch byte {
-        case 0x7F, 0xC2, 0xD8, 0xE1, 0xE2, 0xEF, 0xF3: return true
-        default: break
-        }
+  /// Whether a control or one of the letters above stands in UTF-8 bytes, told by the bytes alone.
+  static func hasHidden(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
+    for (index, lead) in bytes.enumerated() {
+      if lead < 0x20 {
+        if lead != 0x0A { return true }
+        continue
       }
+      guard lead >= 0x7F else { continue }
+      let (second, third) = (byte(index + 1), byte(index + 2))
+      let isHidden =
+        switch lead {
+        case 0x7F: true
+        case 0xC2: second < 0xA0
+        case 0xD8: second == 0x9C
+        case 0xE1: second == 0xA0 && third == 0x8E
+        case 0xE2:
+          second == 0x80
+            ? third == 0x8B || third == 0x8E || third == 0x8F || (0xA8...0xAE).contains(third)
+            : second == 0x81 && (0xA0...0xAF).contains(third)
+        case 0xEF:
+          second == 0xBB ? third == 0xBF : second == 0xBF && (0xB9...0xBB).contains(third)
+        case 0xF3: second == 0xA0 && third <= 0x81
+        default: false
+        }
+      if isHidden { return true }
     }
     return false
   }

@@ -14,6 +14,16 @@ struct TextTests {
     #expect(DisplayWidth.of(text) == width)
   }
 
+  @Test("What the bytes tell to be hidden is what is replaced")
+  func hiddenByBytes() {
+    for value: UInt32 in 0...0xF_FFFF {
+      guard let scalar = Unicode.Scalar(value), value != 0x0A else { continue }
+      let isHidden = value < 0x20 || value == 0x7F || VisibleText.isHidden(value)
+      let isFound = Array(String(scalar).utf8).withUnsafeBufferPointer(VisibleText.hasHidden)
+      if isFound != isHidden { Issue.record("U+\(String(value, radix: 16))") }
+    }
+  }
+
   @Test("The table of wide letters ascends without overlap")
   func table() {
     let ranges = DisplayWidth.wideRanges
