@@ -6,10 +6,10 @@ public import StoryModel
 /// One archive is one store. It may be used from several tasks, and several archives, in one process
 /// or many, may share one store file.
 public actor Archive {
-  private let store: any SnapshotStore
+  let store: any SnapshotStore & StoreMaintenance
 
   /// An archive on a store of any engine.
-  package init(store: any SnapshotStore) { self.store = store }
+  package init(store: any SnapshotStore & StoreMaintenance) { self.store = store }
 
   /// Opens the archive whose store is the file at `path`.
   ///
@@ -118,24 +118,6 @@ public actor Archive {
       after: ComparedSide(revision: after, snapshot: try await snapshot(of: after)))
   }
 
-  // MARK: Caring
-
-  /// Rebuilds revisions and checks them against their hashes: all, or `sample` of them.
-  ///
-  /// `progress` gets the share done, 0 to 1.
-  public func verify(
-    sample: Int? = nil, progress: (@Sendable (Double) -> Void)? = nil
-  ) async throws(ArchiveError) -> VerificationResult {
-    try await wrapping { () async throws(StoreError) in
-      try await self.store.verify(sample: sample, progress: progress)
-    }
-  }
-
-  /// Figures of the whole store.
-  public func statistics() async throws(ArchiveError) -> StoreStatistics {
-    try await wrapping { () async throws(StoreError) in try await self.store.statistics() }
-  }
-
   // MARK: Finding one revision
 
   private func revision(_ number: Int, of story: StoryID, latest: Revision)
@@ -186,7 +168,8 @@ public actor Archive {
     return ArchiveError(.notFound, "There is no story \(story) in the store. \(hint)")
   }
 
-  private func wrapping<Value: Sendable>(
+  /// The value of `work`, with the store's errors as the archive's.
+  func wrapping<Value: Sendable>(
     _ work: () async throws(StoreError) -> Value
   ) async throws(ArchiveError) -> Value {
     do { return try await work() } catch { throw ArchiveError(error) }

@@ -1,0 +1,56 @@
+public import Storage
+public import StoryModel
+
+extension Archive {
+  /// Rebuilds revisions and checks them against their hashes: all, or `sample` of them.
+  ///
+  /// `progress` gets the share done, 0 to 1.
+  public func verify(
+    sample: Int? = nil, progress: (@Sendable (Double) -> Void)? = nil
+  ) async throws(ArchiveError) -> VerificationResult {
+    try await wrapping { () async throws(StoreError) in
+      try await self.store.verify(sample: sample, progress: progress)
+    }
+  }
+
+  /// Figures of the whole store.
+  public func statistics() async throws(ArchiveError) -> StoreStatistics {
+    try await wrapping { () async throws(StoreError) in try await self.store.statistics() }
+  }
+
+  /// Drops the revisions of all stories, or of one, that a policy does not keep.
+  ///
+  /// With `dryRun` it only says which.
+  public func prune(
+    _ policy: RetentionPolicy, story: StoryID? = nil, dryRun: Bool
+  ) async throws(ArchiveError) -> PruneResult {
+    try await wrapping { () async throws(StoreError) in
+      try await self.store.prune(policy, story: story, dryRun: dryRun)
+    }
+  }
+
+  /// Removes a story, so that none of its bytes stays in the store's files.
+  ///
+  /// - Throws: `ArchiveError` with code `notFound`, or `storage` where another process reads so long
+  ///   that the bytes cannot be removed yet.
+  public func forget(_ story: StoryID) async throws(ArchiveError) {
+    _ = try await revisions(of: story)
+    try await wrapping { () async throws(StoreError) in try await self.store.forget(story) }
+  }
+
+  /// Stores every text anew in its smallest form and gives free room back.
+  ///
+  /// `progress` gets the share done, 0 to 1.
+  public func repack(
+    progress: (@Sendable (Double) -> Void)? = nil
+  ) async throws(ArchiveError) -> RepackResult {
+    try await wrapping { () async throws(StoreError) in
+      try await self.store.repack(progress: progress)
+    }
+  }
+
+  /// Writes a copy of the store as it is at one moment to a new file, while others go on.
+  public func backUp(to path: String) async throws(ArchiveError) {
+    try await wrapping { () async throws(StoreError) in try await self.store.backUp(to: path) }
+  }
+}
