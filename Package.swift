@@ -69,6 +69,12 @@ let package = Package(
       "Stet",
       ["StoryModel", "Reading", "Language", "Storage", "Diffing", "Reporting", "Rendering"]),
     library("Watching", ["StoryModel"]),
+    library(
+      "Serving",
+      [
+        "StoryModel", "Language", "Reading", "Storage", "Diffing", "Reporting", "Rendering", "Stet",
+        "CMicroHTTPD", "CZlib",
+      ]),
     .executableTarget(
       name: "StetCommand",
       dependencies: [
@@ -94,6 +100,7 @@ let package = Package(
     tests("Rendering", ["Language", "Diffing", "Reporting", "Reading"], exclude: ["Goldens"]),
     tests("Stet"),
     tests("Watching"),
+    tests("Serving", ["Stet"]),
     tests("StetCommand", ["Stet"]),
     .executableTarget(
       name: "Benchmarks",

@@ -18,7 +18,10 @@ only_in() { # MODULE FOLDER...: the module may be imported in these folders alon
   }
 }
 only_in CSQLite Storage/Engine
-only_in CZlib Storage/Engine
+# The store packs texts; the service packs what it sends (HTTP's content coding gzip), which is no
+# matter of bytes at rest.
+only_in CZlib Storage/Engine Sources/Serving/HTTP
+only_in CMicroHTTPD Sources/Serving/Connections
 only_in CCmarkGFM Sources/Reading
 only_in CGumbo Sources/Reading
 only_in CUchardet Sources/Reading

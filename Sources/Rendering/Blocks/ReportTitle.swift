@@ -1,23 +1,23 @@
 import Diffing
 import Language
 import Reporting
-import StoryModel
+package import StoryModel
 
 /// What a report is headed with, in every format.
-enum ReportTitle {
+package enum ReportTitle {
   /// The story's headline as after has it, else its first heading, else before's.
   static func title(of rendered: RenderedReport) -> String? {
-    let documents = [rendered.comparison.after.document, rendered.comparison.before.document]
-    for document in documents {
-      if let headline = document.metadata[.headline]?.value, !headline.isEmpty {
-        return VisibleText.line(headline)
-      }
-      if let heading = document.nodes.indices.first(where: { document.nodes[$0].kind == .heading })
-      {
-        return VisibleText.line(document.string(of: heading))
-      }
+    title(of: rendered.comparison.after.document)
+      ?? title(of: rendered.comparison.before.document)
+  }
+
+  /// A document's headline, else its first heading.
+  package static func title(of document: Document) -> String? {
+    if let headline = document.metadata[.headline]?.value, !headline.isEmpty {
+      return VisibleText.line(headline)
     }
-    return nil
+    return document.nodes.indices.first { document.nodes[$0].kind == .heading }
+      .map { VisibleText.line(document.string(of: $0)) }
   }
 
   /// The words counted: "31 words deleted, 44 inserted, 18 moved"; empty where there are none.

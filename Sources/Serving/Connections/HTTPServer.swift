@@ -113,11 +113,12 @@ package final class HTTPServer: Sendable {
     options.append(option(.END, 0))
     let flags =
       MHD_USE_EPOLL_INTERNAL_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
-    let pointer = options.withUnsafeMutableBufferPointer { items in
-      withVaList([
-        Int32(MHD_OPTION.ARRAY.rawValue), OpaquePointer(items.baseAddress),
-        Int32(MHD_OPTION.END.rawValue),
-      ] as [any CVarArg]) {
+    let pointer: OpaquePointer? = options.withUnsafeMutableBufferPointer { items in
+      guard let first = items.baseAddress else { return nil }
+      let arguments: [any CVarArg] = [
+        Int32(MHD_OPTION.ARRAY.rawValue), OpaquePointer(first), Int32(MHD_OPTION.END.rawValue),
+      ]
+      return withVaList(arguments) {
         MHD_start_daemon_va(flags, 0, nil, nil, handleRequest, context, $0)
       }
     }

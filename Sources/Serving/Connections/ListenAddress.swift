@@ -1,3 +1,4 @@
+import CMicroHTTPD
 import Glibc
 
 /// Where the service listens: an address of this machine and a port.

@@ -1,3 +1,5 @@
+import StoryModel
+
 /// Whether the client already has what it asks for (RFC 9110, section 13).
 enum ConditionalRequest {
   /// The response, or `304 Not Modified` in its place.

@@ -1,4 +1,4 @@
-package import Rendering
+import Rendering
 
 /// Why a request was not done, as RFC 9457 has it.
 package struct Problem: Error, Sendable, Hashable {

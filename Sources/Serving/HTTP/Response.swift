@@ -1,4 +1,4 @@
-import StoryModel
+package import StoryModel
 
 /// A response.
 package struct Response: Sendable {

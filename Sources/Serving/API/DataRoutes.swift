@@ -1,0 +1,161 @@
+import Rendering
+import Stet
+import StoryModel
+
+/// The interface for programs: what it gives.
+struct DataRoutes: Sendable {
+  /// Elements of a list where the query names no limit, and at most.
+  private static let standardLimit = 100, greatestLimit = 1_000
+
+  let library: StoryLibrary
+  let cache: RenditionCache
+
+  /// Adds the routes.
+  func add(to router: inout Router) {
+    let cache = cache
+    let quick: Router.QuickAction = { cache.responseAtHand(to: $0) }
+    router.add(.get, "api/stories", quick: quick) { (request) async throws(Problem) in
+      try await cache.response(of: stories(request), to: request)
+    }
+    router.add(.get, "api/stories", StoryID.self, quick: quick) {
+      (request, story) async throws(Problem) in
+      try await cache.response(of: self.story(request, story), to: request)
+    }
+    router.add(.get, "api/revisions", RevisionReference.self, quick: quick) {
+      (request, reference) async throws(Problem) in
+      try await cache.response(of: revision(reference), to: request)
+    }
+    router.add(.get, "api/snapshots", RevisionReference.self) {
+      (request, reference) async throws(Problem) in
+      try await snapshot(request, reference)
+    }
+    router.add(.get, "api/reports", RevisionPair.self, quick: quick) {
+      (request, pair) async throws(Problem) in
+      let (before, after) = try await library.revisions(pair)
+      guard pair.isNumbered(before, after) else {
+        return .redirect(
+          to: Links.report(pair.story, before.number, after.number)
+            + request.target.queryText)
+      }
+      return try await cache.response(of: report(request, before, after), to: request)
+    }
+  }
+
+  private func stories(_ request: Request) async throws(Problem) -> Rendition {
+    let query = QueryReader(target: request.target)
+    let limit = try query.integer("limit", in: 1...Self.greatestLimit) ?? Self.standardLimit
+    let after: StoryID? =
+      if let text = try query.text("after") { try StoryID(pathText: text) } else { nil }
+    let stories = try await library.stories(after: after, limit: limit + 1)
+    let shown = stories.prefix(limit)
+    let next = stories.count > limit ? shown.last?.story : nil
+    let states = shown.map { "\($0.story)@\($0.latest.number) \($0.latest.hash.short)" }
+    return Rendition(
+      identity: "api stories \(next?.description ?? "")\n" + states.joined(separator: "\n"),
+      mediaType: MediaType.json
+    ) { () async throws(Problem) in
+      var writer = JSONWriter()
+      writer.object {
+        $0.name("stories")
+        $0.array(shown) { $0.story($1) }
+        $0.field("next", next?.description)
+      }
+      writer.endLine()
+      return writer.bytes
+    }
+  }
+
+  private func story(_ request: Request, _ story: StoryID) async throws(Problem) -> Rendition {
+    let query = QueryReader(target: request.target)
+    let limit = try query.integer("limit", in: 1...Self.greatestLimit) ?? Self.standardLimit
+    let after = try query.integer("after", in: 0...Int(Int32.max)) ?? 0
+    let revisions = try await library.revisions(of: story)
+    let shown = revisions.drop { $0.number <= after }.prefix(limit)
+    let next = shown.last.flatMap { $0.number < revisions.count ? $0.number : nil }
+    let headline: String? =
+      if let latest = revisions.last { try await library.headline(of: latest) } else { nil }
+    var rendition = Rendition(
+      identity: "api story \(story) \(after) \(limit) \(revisions.count)",
+      mediaType: MediaType.json
+    ) { () async throws(Problem) in
+      var writer = JSONWriter()
+      writer.object {
+        $0.field("story", story.description)
+        $0.field("headline", headline)
+        $0.field("count", revisions.count)
+        $0.name("revisions")
+        $0.array(shown) { $0.revision($1) }
+        $0.field("next", next)
+      }
+      writer.endLine()
+      return writer.bytes
+    }
+    rendition.changedAt = revisions.last?.capturedAt
+    return rendition
+  }
+
+  private func revision(_ reference: RevisionReference) async throws(Problem) -> Rendition {
+    let revision = try await library.revision(reference)
+    return Rendition(
+      identity: "api revision \(revision.story)@\(revision.number) \(revision.hash)",
+      mediaType: MediaType.json
+    ) { () async throws(Problem) in
+      var writer = JSONWriter()
+      writer.revision(revision)
+      writer.endLine()
+      return writer.bytes
+    }
+  }
+
+  private func report(_ request: Request, _ before: Revision, _ after: Revision)
+    throws(Problem) -> Rendition
+  {
+    let selection = try QueryReader(target: request.target).selection()
+    let parts = selection.parts.map(\.rawValue).sorted().joined(separator: ",")
+    var rendition = Rendition(
+      identity: "report \(before.story)@\(before.number)..\(after.number) \(before.hash)"
+        + " \(after.hash) \(parts) \(selection.severity.rawValue) \(selection.context)",
+      mediaType: MediaType.json
+    ) { () async throws(Problem) in
+      let comparison = try await library.comparison(before, after)
+      return JSONReport.bytes(of: comparison.rendered(selection))
+    }
+    rendition.changedAt = after.capturedAt
+    return rendition
+  }
+
+  private func snapshot(_ request: Request, _ reference: RevisionReference)
+    async throws(Problem) -> Response
+  {
+    let revision = try await library.revision(reference)
+    guard reference.selector == .number(revision.number) else {
+      return .redirect(to: Links.snapshot(revision))
+    }
+    var response = Response(
+      .ok, Self.mediaType(revision), try await library.snapshot(of: revision).bytes)
+    response.caching = .immutable
+    response.tag = revision.hash.description
+    response.policy = SecurityPolicy.captured
+    response.headers.append(
+      "Content-Disposition", "inline; filename=\"revision-\(revision.number)\"")
+    return response
+  }
+
+  /// The media type as it was captured, so that a browser reads the bytes as the story's own.
+  static func mediaType(_ revision: Revision) -> String {
+    let charset = revision.charset ?? "utf-8"
+    let isName = charset.utf8.count <= 40 && charset.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+        || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+    }
+    if revision.format == .html, revision.charset == nil { return "text/html" }
+    return isName ? "\(revision.format.mediaType); charset=\(charset)" : revision.format.mediaType
+  }
+}
+
+extension RequestTarget {
+  /// The query as it was sent, its mark before it; empty where there is none.
+  var queryText: String {
+    text.firstIndex(of: "?").map { String(text[$0...]) } ?? ""
+  }
+}

@@ -1,0 +1,130 @@
+import Rendering
+package import Stet
+import Language
+import Reading
+import StoryModel
+import Synchronization
+
+/// What pages, feeds and the interface for programs read from: an archive, with what was worked out
+/// of it kept at hand.
+///
+/// Comparisons are made in the caller's task, so that the archive stays free for questions.
+package final class StoryLibrary: Sendable {
+  private struct Step: Hashable, Sendable {
+    let before: ContentHash
+    let after: ContentHash
+  }
+
+  /// Digests kept at hand; about 400 bytes each.
+  private static let digestLimit = 20_000
+  /// Headlines kept at hand; about 100 bytes each.
+  private static let headlineLimit = 50_000
+  /// Stories that lists are made of.
+  static let storyLimit = 100_000
+  /// Milliseconds for which the list of stories is taken to hold without asking.
+  private static let trustMilliseconds: Int64 = 200
+
+  /// The archive.
+  package let archive: Archive
+  private let digests = Mutex(CostCache<Step, ChangeDigest>(capacity: digestLimit))
+  private let headlines = Mutex(CostCache<ContentHash, String?>(capacity: headlineLimit))
+  private let recent = Mutex<(stories: [StorySummary], askedAt: Int64)?>(nil)
+
+  /// A library over an archive.
+  package init(archive: Archive) { self.archive = archive }
+
+  /// The stories by name.
+  func stories(after name: StoryID?, limit: Int) async throws(Problem) -> [StorySummary] {
+    do { return try await archive.stories(after: name, limit: limit) } catch {
+      throw Problem(error)
+    }
+  }
+
+  /// All stories, those that changed last first.
+  func recentStories() async throws(Problem) -> [StorySummary] {
+    let now = MonotonicClock.milliseconds
+    if let kept = recent.withLock({ $0 }), now - kept.askedAt < Self.trustMilliseconds {
+      return kept.stories
+    }
+    let stories = try await stories(after: nil, limit: Self.storyLimit).sorted {
+      ($1.latest.capturedAt, $0.story) < ($0.latest.capturedAt, $1.story)
+    }
+    recent.withLock { $0 = (stories, now) }
+    return stories
+  }
+
+  /// Asks the store again: this process has changed it.
+  func distrust() { recent.withLock { $0 = nil } }
+
+  /// The headline of a revision; `nil` where the text has none.
+  func headline(of revision: Revision) async throws(Problem) -> String? {
+    if let headline = headlines.withLock({ $0.value(revision.hash) }) { return headline }
+    let document = DocumentReader.document(from: try await snapshot(of: revision))
+    let headline = ReportTitle.title(of: document)
+    headlines.withLock { $0.insert(headline, for: revision.hash, cost: 1) }
+    return headline
+  }
+
+  /// The revision before another; `nil` for a first one.
+  func predecessor(of revision: Revision) async throws(Problem) -> Revision? {
+    guard revision.number > 1 else { return nil }
+    return try await self.revision(
+      RevisionReference(story: revision.story, selector: .number(revision.number - 1)))
+  }
+
+  /// A story's revisions, ascending.
+  func revisions(of story: StoryID) async throws(Problem) -> [Revision] {
+    do { return try await archive.revisions(of: story) } catch { throw Problem(error) }
+  }
+
+  /// The revision that a reference names.
+  func revision(_ reference: RevisionReference) async throws(Problem) -> Revision {
+    do { return try await archive.revision(reference) } catch { throw Problem(error) }
+  }
+
+  /// A revision's bytes.
+  func snapshot(of revision: Revision) async throws(Problem) -> Snapshot {
+    do { return try await archive.snapshot(of: revision) } catch { throw Problem(error) }
+  }
+
+  /// The comparison of two revisions.
+  func comparison(_ before: Revision, _ after: Revision) async throws(Problem)
+    -> RevisionComparison
+  {
+    let comparison = RevisionComparison(
+      before: ComparedSide(revision: before, snapshot: try await snapshot(of: before)),
+      after: ComparedSide(revision: after, snapshot: try await snapshot(of: after)))
+    let digest = ChangeDigest(comparison.report)
+    let headline = ReportTitle.title(of: comparison.comparison.after.document)
+    headlines.withLock { $0.insert(headline, for: after.hash, cost: 1) }
+    digests.withLock {
+      $0.insert(digest, for: Step(before: before.hash, after: after.hash), cost: 1)
+    }
+    return comparison
+  }
+
+  /// What a line says of the step between two revisions.
+  func digest(_ before: Revision, _ after: Revision) async throws(Problem) -> ChangeDigest {
+    let step = Step(before: before.hash, after: after.hash)
+    if let digest = digests.withLock({ $0.value(step) }) { return digest }
+    return ChangeDigest(try await comparison(before, after).report)
+  }
+
+  /// The digests of the steps to each of `revisions` from the one before it; `nil` for a first
+  /// revision. `earlier` is the revision before them, where there is one.
+  func digests(of revisions: [Revision], after earlier: Revision?) async throws(Problem)
+    -> [ChangeDigest?]
+  {
+    var result: [ChangeDigest?] = []
+    var before = earlier
+    for revision in revisions {
+      if let before {
+        result.append(try await digest(before, revision))
+      } else {
+        result.append(nil)
+      }
+      before = revision
+    }
+    return result
+  }
+}

@@ -1,0 +1,59 @@
+import Rendering
+import Stet
+import StoryModel
+
+/// What changed between two revisions of a story.
+struct DiffPage {
+  let library: StoryLibrary
+
+  /// The page of two revisions.
+  func rendition(
+    _ request: Request, _ before: Revision, _ after: Revision, latest: Revision
+  ) throws(Problem) -> Rendition {
+    let selection = try QueryReader(target: request.target).selection()
+    let parts = selection.parts.map(\.rawValue).sorted().joined(separator: ",")
+    var rendition = Rendition(
+      identity: "diff \(before.story)@\(before.number)..\(after.number) \(before.hash) \(after.hash)"
+        + " \(latest.number) \(parts) \(selection.severity.rawValue) \(selection.context)",
+      mediaType: MediaType.html
+    ) { () async throws(Problem) in
+      let comparison = try await self.library.comparison(before, after)
+      return Self.bytes(comparison.rendered(selection), before, after, latest: latest)
+    }
+    rendition.changedAt = after.capturedAt
+    return rendition
+  }
+
+  private static func bytes(
+    _ rendered: RenderedReport, _ before: Revision, _ after: Revision, latest: Revision
+  ) -> [UInt8] {
+    let story = after.story
+    let title = "\(story)@\(before.number)..\(after.number)"
+    return PageFrame.page(title: title, place: .stories) { writer in
+      writer.markup("<nav class=\"trail\" aria-label=\"Story\">")
+      writer.element("a", [("href", Links.story(story))], text: "All revisions of \(story)")
+      writer.markup("</nav>\n")
+      HTMLReport.write(rendered, to: &writer)
+      writer.markup("<nav class=\"steps\" aria-label=\"Other revisions\">")
+      if before.number > 1 {
+        writer.element(
+          "a", [("href", Links.diff(story, before.number - 1, before.number)), ("rel", "prev")],
+          text: "← @\(before.number - 1) to @\(before.number)")
+      }
+      if after.number < latest.number {
+        writer.element(
+          "a", [("href", Links.diff(story, after.number, after.number + 1)), ("rel", "next")],
+          text: "@\(after.number) to @\(after.number + 1) →")
+      }
+      writer.element("a", [("href", Links.revision(before))], text: "text of @\(before.number)")
+      writer.element("a", [("href", Links.revision(after))], text: "text of @\(after.number)")
+      writer.element("a", [("href", "?context=all")], text: "with all of the text")
+      writer.element(
+        "a", [("href", Links.report(story, before.number, after.number))], text: "JSON")
+      writer.markup("</nav>\n")
+      writer.markup(
+        "<p class=\"hint\"><kbd>j</kbd> <kbd>k</kbd> next and previous change, <kbd>n</kbd> <kbd>p</kbd> next and previous step</p>\n"
+      )
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import StoryModel
+
+/// Where things stand on the service: escaped paths.
+enum Links {
+  /// A story's timeline.
+  static func story(_ story: StoryID) -> String { "/stories/" + text(story) }
+
+  /// A revision's page.
+  static func revision(_ revision: Revision) -> String {
+    "/revisions/\(text(revision.story))@\(revision.number)"
+  }
+
+  /// The page that compares two revisions of a story.
+  static func diff(_ story: StoryID, _ before: Int, _ after: Int) -> String {
+    "/diff/\(text(story))@\(before)..\(after)"
+  }
+
+  /// A revision's bytes.
+  static func snapshot(_ revision: Revision) -> String {
+    "/api/snapshots/\(text(revision.story))@\(revision.number)"
+  }
+
+  /// The report on two revisions of a story, as JSON.
+  static func report(_ story: StoryID, _ before: Int, _ after: Int) -> String {
+    "/api/reports/\(text(story))@\(before)..\(after)"
+  }
+
+  /// A story as JSON.
+  static func storyData(_ story: StoryID) -> String { "/api/stories/" + text(story) }
+
+  /// Which sentence came when.
+  static func blame(_ story: StoryID) -> String { "/blame/" + text(story) }
+
+  /// A story's feed; the extension says which kind.
+  static func feed(_ story: StoryID, _ kind: String) -> String { "/feeds/\(text(story)).\(kind)" }
+
+  private static func text(_ story: StoryID) -> String {
+    PercentCoding.encoded(story.description)
+  }
+}

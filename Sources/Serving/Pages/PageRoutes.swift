@@ -1,0 +1,73 @@
+import Stet
+import StoryModel
+
+/// The pages for people.
+struct PageRoutes {
+  let library: StoryLibrary
+  let cache: RenditionCache
+
+  /// Adds the pages.
+  func add(to router: inout Router) {
+    let library = library
+    let cache = cache
+    let quick: Router.QuickAction = { cache.responseAtHand(to: $0) }
+    router.add(.get, "", quick: quick) { (request) async throws(Problem) in
+      try await cache.response(
+        of: StoriesPage(library: library).rendition(request), to: request)
+    }
+    router.add(.get, "stories", StoryID.self, quick: quick) {
+      (request, story) async throws(Problem) in
+      try await cache.response(
+        of: TimelinePage(library: library).rendition(request, story), to: request)
+    }
+    router.add(.get, "revisions", RevisionReference.self, quick: quick) {
+      (request, reference) async throws(Problem) in
+      let revision = try await library.revision(reference)
+      guard reference.selector == .number(revision.number) else {
+        return .redirect(to: Links.revision(revision))
+      }
+      let latest = try await library.revision(RevisionReference(story: revision.story))
+      return try await cache.response(
+        of: RevisionPage(library: library).rendition(revision, latest: latest), to: request)
+    }
+    router.add(.get, "diff", RevisionPair.self, quick: quick) {
+      (request, pair) async throws(Problem) in
+      let (before, after) = try await library.revisions(pair)
+      guard pair.isNumbered(before, after) else {
+        return .redirect(to: Links.diff(pair.story, before.number, after.number))
+      }
+      let latest = try await library.revision(RevisionReference(story: pair.story))
+      return try await cache.response(
+        of: DiffPage(library: library).rendition(request, before, after, latest: latest),
+        to: request)
+    }
+    router.add(.get, "compare") { (request) async throws(Problem) in
+      let query = QueryReader(target: request.target)
+      let story = try StoryID(pathText: query.text("story") ?? "")
+      let before = try query.integer("before", in: 1...Int(Int32.max)) ?? 1
+      let after = try query.integer("after", in: 1...Int(Int32.max)) ?? 1
+      return .redirect(to: Links.diff(story, before, after))
+    }
+    router.add(.get, "favicon.svg", quick: { _ in StaticAsset.icon }) {
+      (_) async throws(Problem) in StaticAsset.icon
+    }
+  }
+}
+
+extension StoryLibrary {
+  /// The revisions that a pair names.
+  func revisions(_ pair: RevisionPair) async throws(Problem) -> (before: Revision, after: Revision)
+  {
+    (
+      try await revision(RevisionReference(story: pair.story, selector: pair.before)),
+      try await revision(RevisionReference(story: pair.story, selector: pair.after))
+    )
+  }
+}
+
+extension RevisionPair {
+  /// Whether the pair names the revisions by their numbers, and so for ever.
+  func isNumbered(_ before: Revision, _ after: Revision) -> Bool {
+    self.before == .number(before.number) && self.after == .number(after.number)
+  }
+}

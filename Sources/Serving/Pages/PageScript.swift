@@ -1,0 +1,52 @@
+/// The script that pages load; without it they lack the keys and nothing else.
+enum PageScript {
+  /// j and k go to the next and previous change; ? tells the keys.
+  static let text: StaticString = """
+    "use strict";
+    (function () {
+      var selector = ".change, .block.changed, .revision, .story, .sentence, .hit";
+      var current = -1;
+      function places() {
+        return Array.prototype.filter.call(document.querySelectorAll(selector), function (place) {
+          return place.offsetParent !== null;
+        });
+      }
+      function go(step) {
+        var all = places();
+        if (all.length === 0) { return; }
+        if (current >= 0 && all[current] !== document.activeElement) {
+          var focused = all.indexOf(document.activeElement);
+          if (focused >= 0) { current = focused; }
+        }
+        current = Math.min(Math.max(current + step, 0), all.length - 1);
+        var place = all[current];
+        place.setAttribute("tabindex", "-1");
+        place.focus({ preventScroll: true });
+        place.scrollIntoView({ block: "center" });
+      }
+      function follow(rel) {
+        var link = document.querySelector("a[rel~=" + rel + "]");
+        if (link) { link.click(); }
+      }
+      document.addEventListener("keydown", function (event) {
+        var target = event.target;
+        if (event.ctrlKey || event.metaKey || event.altKey) { return; }
+        if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target.type !== "radio") { return; }
+        switch (event.key) {
+        case "j": go(1); break;
+        case "k": go(-1); break;
+        case "n": follow("next"); break;
+        case "p": follow("prev"); break;
+        case "Enter":
+          if (places().indexOf(target) >= 0) {
+            var link = target.querySelector("a[href]");
+            if (link) { link.click(); }
+          }
+          break;
+        default: return;
+        }
+      });
+    }());
+
+    """
+}

@@ -1,0 +1,60 @@
+import Reading
+import Rendering
+import Stet
+import StoryModel
+
+/// One revision's text, as it was read.
+struct RevisionPage {
+  let library: StoryLibrary
+
+  /// The page of a revision.
+  func rendition(_ revision: Revision, latest: Revision) -> Rendition {
+    var rendition = Rendition(
+      identity: "revision \(revision.story)@\(revision.number) \(revision.hash) \(latest.number)",
+      mediaType: MediaType.html
+    ) { () async throws(Problem) in
+      let document = DocumentReader.document(from: try await self.library.snapshot(of: revision))
+      return Self.bytes(document, revision, latest: latest)
+    }
+    rendition.changedAt = revision.capturedAt
+    return rendition
+  }
+
+  private static func bytes(_ document: Document, _ revision: Revision, latest: Revision)
+    -> [UInt8]
+  {
+    let name = "\(revision.story)@\(revision.number)"
+    let title = ReportTitle.title(of: document)
+    return PageFrame.page(title: title ?? name, place: .stories) { writer in
+      writer.markup("<nav class=\"trail\" aria-label=\"Story\">")
+      writer.element(
+        "a", [("href", Links.story(revision.story))], text: "All revisions of \(revision.story)")
+      writer.markup("</nav>\n")
+      writer.element("h1", [("dir", "auto")], text: title ?? name)
+      writer.markup("<p class=\"meta\">")
+      writer.element("span", text: name)
+      writer.time(revision.capturedAt)
+      writer.element("span", text: SizeText.bytes(revision.byteCount))
+      if let origin = revision.origin {
+        writer.element("span", [("dir", "auto")], text: VisibleText.line(origin))
+      }
+      writer.element("code", [("title", revision.hash.description)], text: revision.hash.short)
+      writer.element("a", [("href", Links.snapshot(revision))], text: "as captured")
+      writer.markup("</p>\n<nav class=\"steps\" aria-label=\"Other revisions\">")
+      if revision.number > 1 {
+        writer.element(
+          "a", [("href", Links.diff(revision.story, revision.number - 1, revision.number))],
+          text: "what changed here")
+      }
+      if revision.number < latest.number {
+        writer.element(
+          "a", [("href", Links.diff(revision.story, revision.number, latest.number))],
+          text: "what changed since")
+      }
+      writer.markup("</nav>\n")
+      writer.element("article", [("class", "article")]) {
+        ArticleText(document: document).write(to: &$0)
+      }
+    }
+  }
+}

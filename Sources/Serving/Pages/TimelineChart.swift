@@ -1,0 +1,70 @@
+import Rendering
+import Reporting
+import StoryModel
+
+/// A small chart over a story's revisions: the size as a line, the changes of each step as bars
+/// whose colour, and hatching by height, is the gravest severity.
+struct TimelineChart {
+  private static let width = 720.0
+  private static let height = 110.0
+  private static let top = 12.0
+  private static let bottom = 92.0
+
+  let entries: [TimelinePage.Entry]
+
+  /// Writes the chart as SVG with a text for those who do not see it.
+  func write(to writer: inout HTMLWriter) {
+    let sizes = entries.map(\.revision.byteCount)
+    let counts = entries.map { $0.digest?.changeCount ?? 0 }
+    let largestCount = max(1, counts.max() ?? 1)
+    let largestSize = max(1, sizes.max() ?? 1)
+    let step = Self.width / Double(entries.count)
+    let span = Self.bottom - Self.top
+    writer.element(
+      "svg",
+      [
+        ("class", "chart"), ("viewBox", "0 0 720 110"), ("preserveAspectRatio", "none"),
+        ("role", "img"), ("aria-label", label(sizes: sizes, counts: counts)),
+      ]
+    ) { writer in
+      writer.open(
+        "line", [("x1", "0"), ("x2", "720"), ("y1", text(Self.bottom)), ("y2", text(Self.bottom))])
+      for (index, entry) in entries.enumerated() where counts[index] > 0 {
+        let tall = span * Double(counts[index]) / Double(largestCount)
+        let severity = entry.digest?.severity ?? .info
+        writer.element(
+          "rect",
+          [
+            ("class", "bar \(severity.rawValue)"),
+            ("x", text(step * Double(index) + step * 0.2)), ("y", text(Self.bottom - tall)),
+            ("width", text(step * 0.6)), ("height", text(tall)),
+          ]
+        ) { writer in
+          writer.element(
+            "title", text: "@\(entry.revision.number): \(counts[index]) changes, \(severity.rawValue)")
+        }
+      }
+      let points = sizes.enumerated().map { index, size in
+        let x = step * (Double(index) + 0.5)
+        let y = Self.bottom - span * Double(size) / Double(largestSize)
+        return "\(text(x)),\(text(y))"
+      }
+      writer.open("polyline", [("class", "size"), ("points", points.joined(separator: " "))])
+      writer.markup("</polyline>")
+    }
+    writer.endLine()
+  }
+
+  private func label(sizes: [Int], counts: [Int]) -> String {
+    let first = sizes.first.map(SizeText.bytes) ?? ""
+    let last = sizes.last.map(SizeText.bytes) ?? ""
+    return "Size from \(first) to \(last) (line); changes of each step (bars), "
+      + "at most \(counts.max() ?? 0)"
+  }
+
+  /// A coordinate with one decimal.
+  private func text(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(abs(tenths % 10))"
+  }
+}

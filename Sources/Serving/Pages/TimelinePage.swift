@@ -1,0 +1,126 @@
+import Rendering
+import Reporting
+import Stet
+import StoryModel
+
+/// A story's revisions, the latest first, each with what it changed.
+struct TimelinePage {
+  /// Revisions on a page.
+  static let length = 50
+
+  let library: StoryLibrary
+
+  /// What is shown of a revision.
+  struct Entry: Sendable {
+    let revision: Revision
+    /// The step from the revision before; `nil` for the first.
+    let digest: ChangeDigest?
+  }
+
+  /// The page that the query's `page` asks for.
+  func rendition(_ request: Request, _ story: StoryID) async throws(Problem) -> Rendition {
+    let page = try QueryReader(target: request.target).integer("page", in: 1...100_000) ?? 1
+    let revisions = try await library.revisions(of: story)
+    let end = max(0, revisions.count - (page - 1) * Self.length)
+    let start = max(0, end - Self.length)
+    let shown = Array(revisions[start..<end])
+    let earlier = start > 0 ? revisions[start - 1] : nil
+    var rendition = Rendition(
+      identity: "timeline \(story) \(page) \(revisions.count) \(revisions.last?.hash.short ?? "")",
+      mediaType: MediaType.html
+    ) { () async throws(Problem) in
+      let digests = try await self.library.digests(of: shown, after: earlier)
+      let entries = zip(shown, digests).map { Entry(revision: $0, digest: $1) }
+      let headline: String? =
+        if let last = revisions.last { try await self.library.headline(of: last) } else { nil }
+      return Self.bytes(
+        story, headline: headline, entries: entries, count: revisions.count, page: page)
+    }
+    rendition.changedAt = revisions.last?.capturedAt
+    return rendition
+  }
+
+  private static func bytes(
+    _ story: StoryID, headline: String?, entries: [Entry], count: Int, page: Int
+  ) -> [UInt8] {
+    let title = headline ?? story.description
+    let feeds = [PageFrame.FeedLink(title: "Changes of \(title)", path: Links.feed(story, "atom"))]
+    return PageFrame.page(title: title, place: .stories, feeds: feeds) { writer in
+      writer.element("h1", [("dir", "auto")], text: title)
+      writer.markup("<p class=\"meta\">")
+      writer.element("span", text: story.description)
+      writer.element("span", text: count == 1 ? "1 revision" : "\(count) revisions")
+      writer.element("a", [("href", Links.blame(story))], text: "Every sentence's history")
+      writer.element("a", [("href", Links.feed(story, "atom"))], text: "Atom")
+      writer.element("a", [("href", Links.feed(story, "rss"))], text: "RSS")
+      writer.element("a", [("href", Links.feed(story, "json"))], text: "JSON Feed")
+      writer.element("a", [("href", Links.storyData(story))], text: "JSON")
+      writer.markup("</p>\n")
+      if entries.count > 1 {
+        TimelineChart(entries: entries).write(to: &writer)
+        compareForm(story, entries, to: &writer)
+      }
+      writer.markup("<ol class=\"revisions\" reversed>\n")
+      for entry in entries.reversed() { write(entry, to: &writer) }
+      writer.markup("</ol>\n")
+      Pager(page: page, last: (count + length - 1) / length).write(to: &writer)
+    }
+  }
+
+  private static func write(_ entry: Entry, to writer: inout HTMLWriter) {
+    let revision = entry.revision
+    writer.element("li", [("class", "revision"), ("id", "r\(revision.number)")]) { writer in
+      writer.element("span", [("class", "number")], text: "@\(revision.number)")
+      writer.markup("<div><h2>")
+      if revision.number > 1, entry.digest != nil {
+        writer.element(
+          "a", [("href", Links.diff(revision.story, revision.number - 1, revision.number))]
+        ) { $0.time(revision.capturedAt) }
+      } else {
+        writer.element("a", [("href", Links.revision(revision))]) { $0.time(revision.capturedAt) }
+      }
+      writer.markup("</h2>\n<p class=\"meta\">")
+      writer.element("a", [("href", Links.revision(revision))], text: "text")
+      writer.element("span", text: SizeText.bytes(revision.byteCount))
+      if let digest = entry.digest { writer.words(digest) }
+      if let origin = revision.origin {
+        writer.element("span", [("dir", "auto")], text: VisibleText.line(origin))
+      }
+      writer.markup("</p>\n")
+      if let digest = entry.digest {
+        writer.digest(digest, lineLimit: 3)
+      } else {
+        writer.markup("<p class=\"says\">First revision</p>")
+      }
+      writer.markup("</div>")
+    }
+    writer.endLine()
+  }
+
+  private static func compareForm(
+    _ story: StoryID, _ entries: [Entry], to writer: inout HTMLWriter
+  ) {
+    writer.markup("<form class=\"compare\" action=\"/compare\" method=\"get\">")
+    writer.open("input", [("type", "hidden"), ("name", "story"), ("value", story.description)])
+    choice("before", "Compare", entries, chosen: entries.first?.revision.number, to: &writer)
+    choice("after", "with", entries, chosen: entries.last?.revision.number, to: &writer)
+    writer.markup("<button>Show changes</button></form>\n")
+  }
+
+  private static func choice(
+    _ name: String, _ label: String, _ entries: [Entry], chosen: Int?, to writer: inout HTMLWriter
+  ) {
+    writer.element("label", [("for", name)], text: label)
+    writer.markup(" ")
+    writer.element("select", [("name", name), ("id", name)]) { writer in
+      for entry in entries {
+        let number = entry.revision.number
+        var attributes: [(StaticString, String)] = [("value", String(number))]
+        if number == chosen { attributes.append(("selected", "")) }
+        writer.element(
+          "option", attributes,
+          text: "@\(number) · \(TimeText.absolute(entry.revision.capturedAt))")
+      }
+    }
+  }
+}

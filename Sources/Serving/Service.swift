@@ -1,0 +1,130 @@
+package import Stet
+import StoryModel
+import Synchronization
+
+/// The service over an archive: pages, data, and what those who run it need.
+package final class Service: Sendable {
+  /// How the service is set up.
+  package struct Configuration: Sendable {
+    /// Where it listens.
+    package var listen = ListenAddress.standard
+    /// Names that it goes by beside the machine's own.
+    package var hosts: [String] = []
+    /// What clients get at most.
+    package var limits = ServerLimits()
+    /// Who may write.
+    package var tokens = WriteTokens()
+    /// Bytes of memory for responses that are kept at hand.
+    package var cacheBytes = 64 << 20
+
+    /// The standard set-up.
+    package init() {}
+  }
+
+  /// The port that it listens at.
+  package var port: UInt16 { server.port }
+  private let server: HTTPServer
+
+  /// Starts to serve; `log` gets a record of every request.
+  ///
+  /// - Throws: `ServerError` where the address cannot be taken.
+  package init(
+    archive: Archive, configuration: Configuration = Configuration(),
+    log: (@Sendable (AccessRecord) -> Void)? = nil
+  ) throws(ServerError) {
+    let library = StoryLibrary(archive: archive)
+    let cache = RenditionCache(capacity: configuration.cacheBytes)
+    let figures = ServiceFigures(log: log)
+    let gauge = ConnectionGauge()
+    var router = Router()
+    PageRoutes(library: library, cache: cache).add(to: &router)
+    DataRoutes(library: library, cache: cache).add(to: &router)
+    HealthRoutes(
+      library: library, cache: cache, figures: figures, connections: { gauge.count },
+      streams: { 0 }
+    ).add(to: &router)
+    let handler = ServiceHandler(
+      router: router,
+      gate: RequestGuard(
+        hosts: HostRule(listen: configuration.listen, further: configuration.hosts)))
+    server = try HTTPServer(
+      listen: configuration.listen, limits: configuration.limits, policy: SecurityPolicy.page,
+      handler: handler, observer: figures)
+    gauge.follow(server)
+  }
+
+  /// Takes no more connections, lets what is in work end, and closes all.
+  package func stop() async { await server.stop() }
+}
+
+/// Tells how many connections are open, once the server that has them is there.
+final class ConnectionGauge: Sendable {
+  private let server = Mutex<Weak?>(nil)
+
+  private struct Weak: Sendable {
+    weak let server: HTTPServer?
+  }
+
+  /// The number of open connections.
+  var count: Int { server.withLock { $0 }?.server?.connectionCount ?? 0 }
+
+  /// Tells of this server from now on.
+  func follow(_ server: HTTPServer) { self.server.withLock { $0 = Weak(server: server) } }
+}
+
+/// Answers requests by the routes, behind the guard.
+struct ServiceHandler: RequestHandler {
+  let router: Router
+  let gate: RequestGuard
+
+  func responseAtHand(to request: Request) -> Response? {
+    do throws(Problem) { try gate.check(request) } catch {
+      return routed(error.response(to: request), "refused")
+    }
+    switch router.match(request) {
+    case .route(let name, _, let quick):
+      return request.method == .get || request.method == .head
+        ? quick?(request).map { routed($0, name) } : nil
+    case .otherMethods(let methods): return routed(answer(request, allowing: methods), "other")
+    case .nothing:
+      if request.method.isSafe, let asset = StaticAsset.find(request.target.text) {
+        return routed(asset, "/assets")
+      }
+      return routed(
+        Problem(.notFound, "not-found", "There is nothing at this address.").response(to: request),
+        "nothing")
+    }
+  }
+
+  func response(to request: Request) async -> Response {
+    guard case .route(let name, let action, _) = router.match(request) else {
+      return Response(.notFound)
+    }
+    do throws(Problem) { return routed(try await action(request), name) } catch {
+      var response = error.response(to: request)
+      if error.status == .serviceUnavailable { response.headers.append("Retry-After", "1") }
+      if error.status == .unauthorized {
+        response.headers.append("WWW-Authenticate", "Bearer realm=\"stet\"")
+      }
+      return routed(response, name)
+    }
+  }
+
+  private func answer(_ request: Request, allowing methods: [Method]) -> Response {
+    let isQuestion = request.method == .options
+    var response =
+      isQuestion
+      ? Response(.noContent)
+      : Problem(
+        .methodNotAllowed, "method", "This address does not take \(request.method.rawValue)."
+      ).response(to: request)
+    response.headers.append("Allow", methods.map(\.rawValue).joined(separator: ", "))
+    return response
+  }
+
+  private func routed(_ response: Response, _ route: String) -> Response {
+    var response = response
+    response.route = route
+    return response
+  }
+}
