@@ -79,7 +79,7 @@ let package = Package(
       name: "StetCommand",
       dependencies: [
         "StoryModel", "Reading", "Language", "Diffing", "Reporting", "Rendering", "Stet",
-        "Watching",
+        "Watching", "Serving",
       ],
       swiftSettings: strict),
 

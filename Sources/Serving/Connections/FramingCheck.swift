@@ -23,7 +23,8 @@ enum FramingCheck {
       return Problem(.badRequest, "framing", "A request has at most one Content-Length.")
     }
     if let text = lengths.first {
-      guard (1...18).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      guard (1...18).contains(text.utf8.count),
+        text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
         let length = Int(text)
       else { return Problem(.badRequest, "framing", "Content-Length is no number.") }
       if length > bodyLimit { return tooLarge(bodyLimit) }

@@ -84,12 +84,14 @@ package final class HTTPServer: Sendable {
     let context = Unmanaged.passRetained(core).toOpaque()
     let completed: MHD_RequestCompletedCallback = completeRequest
     let notified: MHD_NotifyConnectionCallback = noteConnection
-    typealias LineCallback = @convention(c) (
-      UnsafeMutableRawPointer?, UnsafePointer<CChar>?, OpaquePointer?
-    ) -> UnsafeMutableRawPointer?
-    typealias UnescapeCallback = @convention(c) (
-      UnsafeMutableRawPointer?, OpaquePointer?, UnsafeMutablePointer<CChar>?
-    ) -> Int
+    typealias LineCallback =
+      @convention(c) (
+        UnsafeMutableRawPointer?, UnsafePointer<CChar>?, OpaquePointer?
+      ) -> UnsafeMutableRawPointer?
+    typealias UnescapeCallback =
+      @convention(c) (
+        UnsafeMutableRawPointer?, OpaquePointer?, UnsafeMutablePointer<CChar>?
+      ) -> Int
     let line: LineCallback = noteRequestLine
     let unescape: UnescapeCallback = keepEscapes
     func option(_ option: MHD_OPTION, _ value: Int, _ pointer: UnsafeMutableRawPointer? = nil)

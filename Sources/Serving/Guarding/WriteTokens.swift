@@ -52,7 +52,9 @@ package struct WriteTokens: Sendable {
     guard let sent = request.headers["authorization"], sent.utf8.count <= 1_024,
       sent.utf8.count > 7,
       HeaderFields.isEqual(String(sent.prefix(7)), ignoringCase: "Bearer ")
-    else { throw Self.unauthorized("Writing needs a token, sent as 'Authorization: Bearer TOKEN'.") }
+    else {
+      throw Self.unauthorized("Writing needs a token, sent as 'Authorization: Bearer TOKEN'.")
+    }
     let presented = ContentHash(of: Array(sent.utf8.dropFirst(7)))
     var found: String?
     for entry in entries where Self.isEqual(entry.hash, presented) { found = found ?? entry.name }
@@ -64,8 +66,10 @@ package struct WriteTokens: Sendable {
   package static func make() -> (token: String, hash: ContentHash) {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
     var generator = SystemRandomNumberGenerator()
-    let token = "stet_" + String(
-      decoding: (0..<32).map { _ in alphabet[Int(generator.next() >> 58)] }, as: UTF8.self)
+    let token =
+      "stet_"
+      + String(
+        decoding: (0..<32).map { _ in alphabet[Int(generator.next() >> 58)] }, as: UTF8.self)
     return (token, ContentHash(of: Array(token.utf8)))
   }
 

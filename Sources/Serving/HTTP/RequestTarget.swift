@@ -29,7 +29,8 @@ package struct RequestTarget: Sendable, Hashable {
     guard bytes.count <= Self.byteLimit, bytes.first == UInt8(ascii: "/") else { return nil }
     let mark = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.endIndex
     var segments: [String] = []
-    for part in bytes[1..<mark].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    for part in bytes[1..<mark].split(
+      separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     {
       guard let segment = PercentCoding.decoded(part), segment != ".", segment != ".." else {
         return nil

@@ -69,7 +69,8 @@ package final class RenditionCache: Sendable {
     }
     let payload: Payload
     if rendition.isKept {
-      payload = try await flights.payload(key: "\(tag) \(request.target.text)", make: rendition.make)
+      payload = try await flights.payload(
+        key: "\(tag) \(request.target.text)", make: rendition.make)
     } else {
       payload = Payload(try await rendition.make())
     }

@@ -59,7 +59,9 @@ package final class ServiceFigures: ServerObserver {
       lines.append("\(name) \(value)")
     }
     head("stet_http_requests_total", "counter", "Requests answered, by route and status.")
-    let requests = now.requests.sorted { ($0.key.route, $0.key.status) < ($1.key.route, $1.key.status) }
+    let requests = now.requests.sorted {
+      ($0.key.route, $0.key.status) < ($1.key.route, $1.key.status)
+    }
     for (series, count) in requests {
       lines.append(
         "stet_http_requests_total{route=\"\(series.route)\",status=\"\(series.status)\"} \(count)")

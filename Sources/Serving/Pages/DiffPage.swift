@@ -13,7 +13,8 @@ struct DiffPage {
     let selection = try QueryReader(target: request.target).selection()
     let parts = selection.parts.map(\.rawValue).sorted().joined(separator: ",")
     var rendition = Rendition(
-      identity: "diff \(before.story)@\(before.number)..\(after.number) \(before.hash) \(after.hash)"
+      identity:
+        "diff \(before.story)@\(before.number)..\(after.number) \(before.hash) \(after.hash)"
         + " \(latest.number) \(parts) \(selection.severity.rawValue) \(selection.context)",
       mediaType: MediaType.html
     ) { () async throws(Problem) in

@@ -41,7 +41,8 @@ struct TimelineChart {
           ]
         ) { writer in
           writer.element(
-            "title", text: "@\(entry.revision.number): \(counts[index]) changes, \(severity.rawValue)")
+            "title",
+            text: "@\(entry.revision.number): \(counts[index]) changes, \(severity.rawValue)")
         }
       }
       let points = sizes.enumerated().map { index, size in

@@ -1,0 +1,222 @@
+import Serving
+import Synchronization
+import Testing
+
+/// Answers `/now` at once, `/later` from a task, `/echo` with the body, `/big` with 200 KB.
+private struct Answers: RequestHandler {
+  func responseAtHand(to request: Request) -> Response? {
+    request.target.text == "/now" ? Response(.ok, "text/plain", Array("now".utf8)) : nil
+  }
+
+  func response(to request: Request) async -> Response {
+    switch request.target.text {
+    case "/later":
+      try? await Task.sleep(nanoseconds: 20_000_000)
+      var response = Response(.ok, "text/plain", Array("later".utf8))
+      response.tag = "t1"
+      return response
+    case "/slow":
+      try? await Task.sleep(nanoseconds: 60_000_000_000)
+      return Response(.ok, "text/plain", Array("slow".utf8))
+    case "/echo": return Response(.ok, "text/plain", request.body)
+    case "/big":
+      var response = Response(
+        .ok, "text/plain", Array(String(repeating: "all work ", count: 22_000).utf8))
+      response.tag = "big"
+      return response
+    default: return Response(.notFound)
+    }
+  }
+}
+
+private final class Silence: ServerObserver {
+  let cuts = Atomic<Int>(0)
+  func answered(_ record: AccessRecord) {}
+  func cut(_ count: Int) { cuts.wrappingAdd(count, ordering: .relaxed) }
+}
+
+@Suite("The HTTP server")
+struct HTTPServerTests {
+  private static func serving(
+    limits: ServerLimits = ServerLimits(), observer: Silence = Silence(),
+    _ body: (UInt16) async throws -> Void
+  ) async throws {
+    let server = try HTTPServer(
+      listen: ListenAddress(host: "127.0.0.1", port: 0), limits: limits,
+      policy: SecurityPolicy.page, handler: Answers(), observer: observer)
+    try await body(server.port)
+    await server.stop()
+  }
+
+  @Test("A response at hand and one that takes time arrive on one connection, in order")
+  func keepAlive() async throws {
+    try await Self.serving { port in
+      let one = "GET /later HTTP/1.1\r\nHost: localhost\r\n\r\n"
+      let two = "GET /now HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+      let answer = await RawClient.send([one + two], to: port)
+      let later = try #require(answer.text.range(of: "later"))
+      let now = try #require(answer.text.range(of: "\r\nnow"))
+      #expect(later.lowerBound < now.lowerBound)
+    }
+  }
+
+  @Test("Many requests that wait are answered at the same time")
+  func concurrent() async throws {
+    try await Self.serving { port in
+      let statuses = await withTaskGroup(of: Int.self) { group in
+        for _ in 0..<40 { group.addTask { await RawClient.get("/later", from: port).status } }
+        return await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(statuses == [Int](repeating: 200, count: 40))
+    }
+  }
+
+  @Test("A body arrives whole, sent at once or in chunks")
+  func bodies() async throws {
+    try await Self.serving { port in
+      let text = String(repeating: "0123456789", count: 5_000)
+      #expect(await RawClient.get("/echo", from: port, method: "POST", body: text).body == text)
+      let chunked =
+        "POST /echo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+        + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"
+      #expect(await RawClient.send([chunked], to: port).body == "abcde")
+    }
+  }
+
+  @Test("A body over the limit is refused, announced or not")
+  func largeBodies() async throws {
+    var limits = ServerLimits()
+    limits.bodyBytes = 1_000
+    try await Self.serving(limits: limits) { port in
+      let text = String(repeating: "x", count: 1_001)
+      #expect(await RawClient.get("/echo", from: port, method: "POST", body: text).status == 413)
+      let chunked =
+        "POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+        + "3e9\r\n\(text)\r\n0\r\n\r\n"
+      #expect(await RawClient.send([chunked], to: port).status == 413)
+    }
+  }
+
+  @Test(
+    "A request whose end is not certain is refused and its connection closed",
+    arguments: [
+      "Content-Length: 3\r\nTransfer-Encoding: chunked",
+      "Transfer-Encoding: gzip, chunked",
+      "Content-Length: +3", "Content-Length: 3\r\nContent-Length: 4",
+      "Host: other.example",
+    ])
+  func smuggling(_ fields: String) async throws {
+    try await Self.serving { port in
+      let text = "POST /echo HTTP/1.1\r\nHost: localhost\r\n\(fields)\r\n\r\nabc"
+      let answer = await RawClient.send([text], to: port, seconds: 5)
+      #expect(answer.wasClosed)
+      #expect(answer.status == 400)
+    }
+  }
+
+  @Test(
+    "Nonsense is answered or closed, and the server goes on",
+    arguments: [
+      "\r\n\r\n\r\n", "GET\r\n\r\n", "\u{0}\u{1}\u{2}", "GET / HTTP/9.9\r\n\r\n",
+      "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+      "GET /a/../b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+      "GET /%00 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+      "FROB /now HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+      "GET /now HTTP/1.1\r\nConnection: close\r\n\r\n",
+    ])
+  func nonsense(_ text: String) async throws {
+    var limits = ServerLimits()
+    limits.headerMilliseconds = 300
+    try await Self.serving(limits: limits) { port in
+      let answer = await RawClient.send([text], to: port)
+      #expect(answer.wasClosed)
+      #expect(answer.status != 200)
+      #expect(await RawClient.get("/now", from: port).body == "now")
+    }
+  }
+
+  @Test("A header over the limit is answered with 431")
+  func longHeader() async throws {
+    try await Self.serving { port in
+      let long = "X-Long: " + String(repeating: "a", count: 40_000)
+      #expect(await RawClient.get("/now", from: port, fields: [long]).status == 431)
+    }
+  }
+
+  @Test("A client that drips its header byte by byte is cut when its time is over")
+  func slowHeader() async throws {
+    var limits = ServerLimits()
+    limits.headerMilliseconds = 300
+    let observer = Silence()
+    try await Self.serving(limits: limits, observer: observer) { port in
+      let drips = "GET /now HTTP/1.1\r\nHost: localhost\r\nX-Slow: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+      let answer = await RawClient.send(drips.map(String.init), to: port, gap: 25)
+      #expect(answer.wasClosed)
+      #expect(answer.bytes.isEmpty)
+      #expect(observer.cuts.load(ordering: .relaxed) == 1)
+    }
+  }
+
+  @Test("What a client already has is not sent again")
+  func conditional() async throws {
+    try await Self.serving { port in
+      let tag = "If-None-Match: \"other\", W/\"t1\""
+      let same = await RawClient.get("/later", from: port, fields: [tag])
+      #expect(same.status == 304)
+      #expect(same.body.isEmpty)
+      let other = await RawClient.get("/later", from: port, fields: ["If-None-Match: \"t2\""])
+      #expect(other.status == 200)
+    }
+  }
+
+  @Test("Long texts are packed for those who take gzip, under a tag of their own")
+  func gzip() async throws {
+    try await Self.serving { port in
+      let packed = await RawClient.get("/big", from: port, fields: ["Accept-Encoding: br, gzip"])
+      #expect(packed.field("Content-Encoding") == "gzip")
+      #expect(packed.field("ETag") == "\"big-gzip\"")
+      #expect(packed.bytes.count < 3_000)
+      let plain = await RawClient.get("/big", from: port, fields: ["Accept-Encoding: gzip;q=0"])
+      #expect(plain.field("Content-Encoding") == nil)
+      #expect(plain.bytes.count > 190_000)
+      let again = await RawClient.get(
+        "/big", from: port, fields: ["Accept-Encoding: gzip", "If-None-Match: \"big-gzip\""])
+      #expect(again.status == 304)
+      #expect(again.field("ETag") == "\"big-gzip\"")
+    }
+  }
+
+  @Test("A stop lets what is in work end and answers the rest with 503")
+  func gracefulStop() async throws {
+    var limits = ServerLimits()
+    limits.graceMilliseconds = 300
+    let server = try HTTPServer(
+      listen: ListenAddress(host: "127.0.0.1", port: 0), limits: limits,
+      policy: SecurityPolicy.page, handler: Answers(), observer: Silence())
+    async let later = RawClient.get("/later", from: server.port)
+    async let slow = RawClient.get("/slow", from: server.port)
+    while server.connectionCount < 2 { try await Task.sleep(nanoseconds: 1_000_000) }
+    try await Task.sleep(nanoseconds: 10_000_000)
+    await server.stop()
+    #expect(await later.status == 200)
+    #expect(await slow.status == 503)
+    #expect(await RawClient.get("/now", from: server.port).bytes.isEmpty)
+  }
+
+  @Test("An address that is taken is told by name")
+  func addressTaken() async throws {
+    try await Self.serving { port in
+      #expect(throws: ServerError.self) {
+        try HTTPServer(
+          listen: ListenAddress(host: "127.0.0.1", port: port), policy: SecurityPolicy.page,
+          handler: Answers(), observer: Silence())
+      }
+    }
+  }
+}
+
+extension String {
+  fileprivate func range(of text: String) -> Range<String.Index>? {
+    firstRange(of: text)
+  }
+}

@@ -1,0 +1,125 @@
+import Serving
+import Stet
+import StoryModel
+import TestSupport
+import Testing
+
+@Suite("The service")
+struct ServiceTests {
+  private static func serving(
+    configure: (inout Service.Configuration) -> Void = { _ in },
+    _ body: (UInt16, Archive) async throws -> Void
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let archive = try await Archive.open(folder.path + "/stories.stet", mode: .create)
+    let story = try #require(StoryID("harbour/marenport"))
+    _ = try await archive.keep(Samples.marenport().map { Capture(story: story, snapshot: $0) })
+    var configuration = Service.Configuration()
+    configuration.listen = ListenAddress(host: "127.0.0.1", port: 0)
+    configure(&configuration)
+    let service = try Service(archive: archive, configuration: configuration)
+    try await body(service.port, archive)
+    await service.stop()
+  }
+
+  @Test(
+    "Every page and every piece of data is there",
+    arguments: [
+      "/", "/?page=2", "/stories/harbour/marenport", "/stories/harbour%2Fmarenport",
+      "/revisions/harbour/marenport@3", "/diff/harbour/marenport@1..2",
+      "/diff/harbour/marenport@2..6?context=all&severity=high", "/api/stories",
+      "/api/stories/harbour/marenport", "/api/revisions/harbour/marenport@latest",
+      "/api/snapshots/harbour/marenport@4", "/api/reports/harbour/marenport@1..7",
+      "/healthz", "/readyz", "/metrics", "/favicon.svg",
+    ])
+  func present(_ target: String) async throws {
+    try await Self.serving { port, _ in
+      let answer = await RawClient.get(target, from: port)
+      #expect(answer.status == 200)
+      #expect(!answer.body.isEmpty)
+      #expect(answer.field("X-Content-Type-Options") == "nosniff")
+      let policy = try #require(answer.field("Content-Security-Policy"))
+      #expect(!policy.contains("script-src 'unsafe-inline'"))
+    }
+  }
+
+  @Test(
+    "What is not there, or is not written as it must be, is told as a problem",
+    arguments: [
+      ("/nothing", 404), ("/stories/no/such", 404), ("/revisions/harbour/marenport@99", 404),
+      ("/stories/UPPER", 400), ("/diff/harbour/marenport", 400),
+      ("/diff/harbour/marenport@1..x!", 400), ("/api/stories?limit=0", 400),
+      ("/api/stories?limit=99999999999999999999", 400), ("/?page=-1", 400),
+      ("/api/reports/harbour/marenport@1..2?severity=huge", 400),
+    ])
+  func absent(_ target: String, _ status: Int) async throws {
+    try await Self.serving { port, _ in
+      let data = await RawClient.get(target, from: port)
+      #expect(data.status == status)
+      #expect(data.field("Content-Type") == "application/problem+json")
+      #expect(data.body.contains("\"status\": \(status)"))
+      let page = await RawClient.get(target, from: port, fields: ["Accept: text/html"])
+      #expect(page.status == status)
+      #expect(page.field("Content-Type") == "text/html; charset=utf-8")
+    }
+  }
+
+  @Test("An address by a moving name leads to the one by number")
+  func redirects() async throws {
+    try await Self.serving { port, _ in
+      let answer = await RawClient.get("/diff/harbour/marenport@-2..latest", from: port)
+      #expect(answer.status == 302)
+      #expect(answer.field("Location") == "/diff/harbour/marenport@6..7")
+    }
+  }
+
+  @Test("A snapshot is the bytes that were captured, for ever, and runs nothing")
+  func snapshot() async throws {
+    try await Self.serving { port, _ in
+      let answer = await RawClient.get("/api/snapshots/harbour/marenport@1", from: port)
+      let captured = try Samples.marenport()[0].bytes
+      #expect(Array(answer.body.utf8) == captured)
+      #expect(answer.field("Cache-Control")?.contains("immutable") == true)
+      #expect(answer.field("Content-Security-Policy")?.hasPrefix("sandbox;") == true)
+    }
+  }
+
+  @Test("A page that has not changed is not sent again; a new revision changes it")
+  func freshness() async throws {
+    try await Self.serving { port, archive in
+      let target = "/stories/harbour/marenport"
+      let tag = try #require(await RawClient.get(target, from: port).field("ETag"))
+      let fields = ["If-None-Match: \(tag)"]
+      #expect(await RawClient.get(target, from: port, fields: fields).status == 304)
+      let story = try #require(StoryID("harbour/marenport"))
+      let snapshot = Snapshot(
+        bytes: Array("# The harbour\n\nIt is open.\n".utf8), capturedAt: .now, format: .markdown)
+      _ = try await archive.keep(snapshot, of: story)
+      var status = 304
+      while status == 304 {
+        status = await RawClient.get(target, from: port, fields: fields).status
+      }
+      #expect(status == 200)
+    }
+  }
+
+  @Test("A name that is not the service's own is refused")
+  func rebinding() async throws {
+    try await Self.serving { port, _ in
+      let text = "GET / HTTP/1.1\r\nHost: attacker.example:\(port)\r\nConnection: close\r\n\r\n"
+      #expect(await RawClient.send([text], to: port).status == 421)
+    }
+  }
+
+  @Test("Methods that an address does not take are told, with those it does")
+  func methods() async throws {
+    try await Self.serving { port, _ in
+      let answer = await RawClient.get("/healthz", from: port, method: "DELETE")
+      #expect(answer.status == 405)
+      #expect(answer.field("Allow") == "GET, HEAD, OPTIONS")
+      let head = await RawClient.get("/", from: port, method: "HEAD")
+      #expect(head.status == 200)
+      #expect(head.body.isEmpty)
+    }
+  }
+}
