@@ -13,6 +13,11 @@ enum LanguageSuite: Suite {
       try LanguageSentences.goldenRules(data)
       try LanguageSentences.treebank(data)
     }
+    if all || arguments.contains("speed") { try LanguageArticles.speed(data) }
+    if arguments.count >= 2, arguments[0] == "dump" {
+      try LanguageArticles.dump(
+        arguments[1], reference: arguments.count > 2 ? Timestamp(arguments[2])?.date : nil)
+    }
   }
 
   /// The bytes of a file under the data folder.

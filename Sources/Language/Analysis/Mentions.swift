@@ -39,11 +39,17 @@ package struct Quantity: Sendable, Hashable {
   package let text: TextRange
   /// Whether it counts the dead, injured or missing.
   package let isCasualty: Bool
+  /// The value in the base unit of what it measures, so that 5 km equals 5,000 m; of all but
+  /// dimensions `value`.
+  package let baseValue: Double
+  /// The base unit: "m", "kg", "s"; of all but dimensions `unit`.
+  package let baseUnit: String?
 
   /// A quantity with these fields.
   package init(
     kind: Kind, value: Double, low: Double? = nil, high: Double? = nil, unit: String?,
-    isApproximate: Bool = false, text: TextRange, isCasualty: Bool = false
+    isApproximate: Bool = false, text: TextRange, isCasualty: Bool = false,
+    baseValue: Double? = nil, baseUnit: String? = nil
   ) {
     self.kind = kind
     self.value = value
@@ -53,6 +59,8 @@ package struct Quantity: Sendable, Hashable {
     self.isApproximate = isApproximate
     self.text = text
     self.isCasualty = isCasualty
+    self.baseValue = baseValue ?? value
+    self.baseUnit = baseUnit ?? unit
   }
 }
 
@@ -196,12 +204,17 @@ package struct ActMention: Sendable, Hashable {
   package let status: Status
   /// The words of the verb group.
   package let text: TextRange
+  /// Whether a negator denies it: "has not imposed sanctions".
+  package let isNegated: Bool
 
   /// An act with these fields.
-  package init(act: String, verb: String, status: Status, text: TextRange) {
+  package init(
+    act: String, verb: String, status: Status, text: TextRange, isNegated: Bool = false
+  ) {
     self.act = act
     self.verb = verb
     self.status = status
     self.text = text
+    self.isNegated = isNegated
   }
 }

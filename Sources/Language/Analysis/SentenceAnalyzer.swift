@@ -4,15 +4,44 @@ package import StoryModel
 package struct SentenceAnalyzer: Sendable {
   /// The day against which "yesterday" and "on Monday" are resolved; `nil` where it is not known.
   package let referenceDate: CivilDate?
+  private let lexicon = Lexicon.english
+  /// The document read once, with its names; `nil` where the analyzer was made for none.
+  private let context: DocumentContext?
 
   /// An analyzer for English.
   package init(referenceDate: CivilDate?) {
     self.referenceDate = referenceDate
+    context = nil
+  }
+
+  /// An analyzer for the sentences of one document: it reads the document once and knows what its
+  /// surnames and acronyms stand for.
+  package init(referenceDate: CivilDate?, document: TokenizedDocument) {
+    self.referenceDate = referenceDate
+    context = DocumentContext(document, sentences: document.sentences.indices, lexicon: lexicon)
   }
 
   /// Analyses the sentence at a place in `document.sentences`, with the sentences before it in the
   /// same block as context.
   package func analyze(_ sentence: Int, of document: TokenizedDocument) -> SentenceAnalysis {
-    SentenceAnalysis()
+    guard document.sentences.indices.contains(sentence) else { return SentenceAnalysis() }
+    if let context, context.fits(document) {
+      return context.analysis(of: sentence, document, referenceDate)
+    }
+    let block = document.sentences[sentence].block
+    var first = sentence
+    while first > 0, document.sentences[first - 1].block == block { first -= 1 }
+    var end = sentence + 1
+    while end < document.sentences.count, document.sentences[end].block == block { end += 1 }
+    let local = DocumentContext(document, sentences: first..<end, lexicon: lexicon)
+    return local.analysis(of: sentence, document, referenceDate)
+  }
+
+  /// Analyses every sentence of a document, in order.
+  package func analyses(of document: TokenizedDocument) -> [SentenceAnalysis] {
+    let context =
+      context.flatMap { $0.fits(document) ? $0 : nil }
+      ?? DocumentContext(document, sentences: document.sentences.indices, lexicon: lexicon)
+    return document.sentences.indices.map { context.analysis(of: $0, document, referenceDate) }
   }
 }

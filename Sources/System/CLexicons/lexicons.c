@@ -8,9 +8,89 @@
 static const unsigned char abbreviations_en[] = {
 #embed "../../Language/Lexicons/abbreviations-en.txt"
 };
+static const unsigned char boosters_en[] = {
+#embed "../../Language/Lexicons/boosters-en.txt"
+};
+static const unsigned char casualties_en[] = {
+#embed "../../Language/Lexicons/casualties-en.txt"
+};
+static const unsigned char countries_en[] = {
+#embed "../../Language/Lexicons/countries-en.txt"
+};
+static const unsigned char currencies_en[] = {
+#embed "../../Language/Lexicons/currencies-en.txt"
+};
+static const unsigned char dates_en[] = {
+#embed "../../Language/Lexicons/dates-en.txt"
+};
+static const unsigned char grammar_en[] = {
+#embed "../../Language/Lexicons/grammar-en.txt"
+};
+static const unsigned char hearsay_en[] = {
+#embed "../../Language/Lexicons/hearsay-en.txt"
+};
+static const unsigned char hedges_en[] = {
+#embed "../../Language/Lexicons/hedges-en.txt"
+};
+static const unsigned char irregular_nouns_en[] = {
+#embed "../../Language/Lexicons/irregular-nouns-en.txt"
+};
+static const unsigned char irregular_verbs_en[] = {
+#embed "../../Language/Lexicons/irregular-verbs-en.txt"
+};
+static const unsigned char negators_en[] = {
+#embed "../../Language/Lexicons/negators-en.txt"
+};
+static const unsigned char notices_en[] = {
+#embed "../../Language/Lexicons/notices-en.txt"
+};
+static const unsigned char organizations_en[] = {
+#embed "../../Language/Lexicons/organizations-en.txt"
+};
+static const unsigned char places_en[] = {
+#embed "../../Language/Lexicons/places-en.txt"
+};
+static const unsigned char quantities_en[] = {
+#embed "../../Language/Lexicons/quantities-en.txt"
+};
+static const unsigned char reporting_verbs_en[] = {
+#embed "../../Language/Lexicons/reporting-verbs-en.txt"
+};
+static const unsigned char roles_en[] = {
+#embed "../../Language/Lexicons/roles-en.txt"
+};
+static const unsigned char stance_en[] = {
+#embed "../../Language/Lexicons/stance-en.txt"
+};
+static const unsigned char status_verbs_en[] = {
+#embed "../../Language/Lexicons/status-verbs-en.txt"
+};
+static const unsigned char units_en[] = {
+#embed "../../Language/Lexicons/units-en.txt"
+};
 
 static const struct stet_lexicon lexicons[] = {
     {"abbreviations-en", abbreviations_en, sizeof abbreviations_en},
+    {"boosters-en", boosters_en, sizeof boosters_en},
+    {"casualties-en", casualties_en, sizeof casualties_en},
+    {"countries-en", countries_en, sizeof countries_en},
+    {"currencies-en", currencies_en, sizeof currencies_en},
+    {"dates-en", dates_en, sizeof dates_en},
+    {"grammar-en", grammar_en, sizeof grammar_en},
+    {"hearsay-en", hearsay_en, sizeof hearsay_en},
+    {"hedges-en", hedges_en, sizeof hedges_en},
+    {"irregular-nouns-en", irregular_nouns_en, sizeof irregular_nouns_en},
+    {"irregular-verbs-en", irregular_verbs_en, sizeof irregular_verbs_en},
+    {"negators-en", negators_en, sizeof negators_en},
+    {"notices-en", notices_en, sizeof notices_en},
+    {"organizations-en", organizations_en, sizeof organizations_en},
+    {"places-en", places_en, sizeof places_en},
+    {"quantities-en", quantities_en, sizeof quantities_en},
+    {"reporting-verbs-en", reporting_verbs_en, sizeof reporting_verbs_en},
+    {"roles-en", roles_en, sizeof roles_en},
+    {"stance-en", stance_en, sizeof stance_en},
+    {"status-verbs-en", status_verbs_en, sizeof status_verbs_en},
+    {"units-en", units_en, sizeof units_en},
 };
 
 const struct stet_lexicon *stet_lexicon_named(const char *name) {

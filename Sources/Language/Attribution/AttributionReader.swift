@@ -1,0 +1,368 @@
+import StoryModel
+
+/// An attribution with the lexemes' places of its frame.
+struct AttributionReading {
+  let attribution: Attribution
+  let frame: Range<Int>
+  let isPronoun: Bool
+}
+
+/// Finds who is said to say a sentence: the frames of reported and quoted speech.
+///
+/// S V (that) P; P, S V; P, V S; according to S; in S's view; as S V; S: P; S was quoted as saying.
+struct AttributionReader {
+  private let sentence: LexedSentence
+  private let speakers: SpeakerReader
+  private let quotations: [QuotationSpan]
+  private let label: Range<Int>?
+
+  init(
+    _ sentence: LexedSentence, speakers: SpeakerReader, quotations: [QuotationSpan],
+    label: Range<Int>?
+  ) {
+    self.sentence = sentence
+    self.speakers = speakers
+    self.quotations = quotations
+    self.label = label
+  }
+
+  /// The outermost frame; `nil` where the sentence is the outlet's own.
+  func attribution() -> AttributionReading? {
+    if let found = accordingTo() { return found }
+    for match in sentence.matches where sentence.entry(match).category == .reporting {
+      guard !isQuoted(match.first), let found = frame(match) else { continue }
+      return found
+    }
+    return inView() ?? colon()
+  }
+
+  private func isQuoted(_ index: Int) -> Bool { quotations.contains { $0.contains(index) } }
+
+  /// Whether a quotation of words, not of a name, stands in the sentence.
+  private var hasSpeech: Bool {
+    quotations.contains { $0.end - $0.first >= 4 }
+  }
+
+  private var bodyStart: Int { label?.upperBound ?? sentence.range.lowerBound }
+
+  // MARK: - A verb of saying
+
+  private func frame(_ match: LexiconMatch) -> AttributionReading? {
+    let entry = sentence.entry(match)
+    let group = VerbGroup(sentence, match)
+    if group.isInfinitive { return nil }
+    if group.isPassive { return quotedAs(match, group) }
+    guard
+      !match.forms.isDisjoint(with: [.past, .third, .base]) || group.hasHave
+        || match.forms.contains(.gerund) && group.hasBe
+    else { return nil }
+    let needsClause = entry.level == 1
+    // P, V S and "P," V S: the verb follows a comma or a closing quotation mark.
+    if let found = inverted(match, group, entry) { return found }
+    guard let subject = subject(before: group.first) else { return nil }
+    let isTrailing = isTrailing(match, subject: subject)
+    let hasThat = complement(from: match.end)
+    if !isTrailing {
+      guard
+        hasThat != nil || !needsClause && isClause(from: match.end, entry)
+          || quoteFollows(match.end)
+      else { return nil }
+    }
+    guard
+      let speaker = needsClause
+        ? speakers.speaker(subject.lowerBound, subject.upperBound)
+        : speakers.anySpeaker(subject.lowerBound, subject.upperBound)
+    else { return nil }
+    if speaker.isPronoun,
+      speaker.canonical == "it" || speaker.canonical == "i" || speaker.canonical == "we",
+      needsClause
+    {
+      return nil
+    }
+    let end = hasThat ?? match.end
+    return reading(speaker, verb: entry.lemma, subject.lowerBound..<end)
+  }
+
+  private func reading(
+    _ speaker: SpeakerReader.Speaker, verb: String, _ frame: Range<Int>
+  ) -> AttributionReading {
+    AttributionReading(
+      attribution: Attribution(
+        speaker: speaker.text, canonicalSpeaker: speaker.canonical, verb: verb,
+        record: speaker.record, isDirect: hasSpeech,
+        frame: sentence.textRange(frame.lowerBound, frame.upperBound)),
+      frame: frame, isPronoun: speaker.isPronoun)
+  }
+
+  /// The subject that ends before the verb group.
+  private func subject(before verb: Int) -> Range<Int>? {
+    var end = verb
+    // "Khrenin, the defence minister, said": the name before the apposition is the subject.
+    if sentence.mark(end - 1) == .comma {
+      let close = end - 1
+      var open = close - 1
+      while open > bodyStart, sentence.mark(open) == .none, close - open < 14 { open -= 1 }
+      guard sentence.mark(open) == .comma, open > bodyStart else { return nil }
+      end = open
+    }
+    var first = end
+    while first > bodyStart, end - first < 14 {
+      let place = first - 1
+      let mark = sentence.mark(place)
+      if mark != .none, mark != .stop || !isAbbreviationStop(place) { break }
+      let classes = sentence.classes(place)
+      if !classes.isDisjoint(with: [.that, .subordinator, .relative]),
+        !classes.contains(.preposition)
+      {
+        break
+      }
+      if sentence.isWord(place, .but) || sentence.isWord(place, .as) { break }
+      if sentence.isWord(place, .and), first < end, isVerbBefore(place) { break }
+      first = place
+    }
+    // Adverbs and sentence adverbials before the subject are no part of it.
+    while first < end,
+      sentence.classes(first).contains(.adverb) || sentence.classes(first).contains(.conjunction)
+    { first += 1 }
+    return first < end ? first..<end : nil
+  }
+
+  private func isAbbreviationStop(_ index: Int) -> Bool {
+    sentence.isKind(index - 1, .word) && sentence.isKind(index + 1, .word)
+      && sentence.lexemes[index + 1].isCapitalised
+  }
+
+  private func isVerbBefore(_ index: Int) -> Bool {
+    (max(bodyStart, index - 8)..<index).contains {
+      sentence.classes($0).contains(.verb) || !sentence.classes($0).isDisjoint(with: .auxiliary)
+    }
+  }
+
+  /// The place behind "that", the hearer before it passed over; `nil` where none follows.
+  private func complement(from first: Int) -> Int? {
+    var index = first
+    let limit = min(sentence.range.upperBound, first + 9)
+    while index < limit {
+      if sentence.isWord(index, .that) {
+        // "said that day": a determiner before a noun and the end is no conjunction.
+        return index + 1 < sentence.range.upperBound ? index + 1 : nil
+      }
+      let mark = sentence.mark(index)
+      if mark != .none, mark != .comma || index == first { return nil }
+      if !sentence.classes(index).isDisjoint(with: .auxiliary) { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether a clause without "that" follows: a subject and, near behind it, a finite verb.
+  private func isClause(from first: Int, _ entry: LexiconEntry) -> Bool {
+    var index = first
+    var start = first
+    // The hearer of "told reporters (that)".
+    let limit = min(sentence.range.upperBound, first + 18)
+    if sentence.classes(start).contains(.to) || sentence.classes(start).contains(.preposition) {
+      // "said in a statement the dam": an adverbial may stand between.
+      start += 1
+    }
+    while index < limit {
+      let mark = sentence.mark(index)
+      if mark.endsPhrase, mark != .comma, mark != .openBracket, mark != .closeBracket {
+        return false
+      }
+      let classes = sentence.classes(index)
+      if index > first, !classes.isDisjoint(with: [.be, .have, .do, .modal]) { return true }
+      if index > first + 1,
+        sentence.hasSuffix(index, "ed") || classes.contains(.irregularPast)
+          || classes.contains(.verb)
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
+  private func quoteFollows(_ first: Int) -> Bool {
+    quotations.contains { $0.first - first <= 8 && $0.first > first }
+  }
+
+  /// "P, S V": the subject stands behind a comma or quotation and the verb before the end.
+  private func isTrailing(_ match: LexiconMatch, subject: Range<Int>) -> Bool {
+    let before = sentence.mark(subject.lowerBound - 1)
+    let closes = before == .comma || before == .dash || isClosingQuote(subject.lowerBound - 1)
+    guard closes, subject.lowerBound - bodyStart >= 3 else { return false }
+    var end = match.end
+    while end < sentence.range.upperBound, sentence.mark(end) == .none { end += 1 }
+    let rest = end - match.end
+    if rest == 0 { return true }
+    // Behind the verb only when, where or to whom: no clause of its own.
+    let next = sentence.classes(match.end)
+    return rest <= 8 && (!next.isDisjoint(with: [.preposition, .adverb, .to]) || rest <= 4)
+      && !isClause(from: match.end, sentence.entry(match))
+  }
+
+  private func isClosingQuote(_ index: Int) -> Bool {
+    quotations.contains { $0.end == index && $0.isClosed }
+      || sentence.mark(index) == .closeDouble || sentence.mark(index) == .closeGuillemet
+  }
+
+  /// "P, said S": the subject stands behind the verb.
+  private func inverted(
+    _ match: LexiconMatch, _ group: VerbGroup, _ entry: LexiconEntry
+  ) -> AttributionReading? {
+    let before = group.first - 1
+    let mark = sentence.mark(before)
+    guard mark == .comma || isClosingQuote(before) || mark == .dash, group.first == match.first,
+      match.forms.contains(.past) || match.forms.contains(.third)
+    else { return nil }
+    var end = match.end
+    while end < sentence.range.upperBound, end - match.end < 14 {
+      let mark = sentence.mark(end)
+      if mark != .none, mark != .stop || !isAbbreviationStop(end) { break }
+      if !sentence.classes(end).isDisjoint(with: [.that, .relative]) { break }
+      if end > match.end, !sentence.classes(end).isDisjoint(with: [.subordinator]) { break }
+      end += 1
+    }
+    guard let speaker = speakers.speaker(match.end, end), !speaker.isPronoun || end - match.end == 1
+    else { return nil }
+    return reading(speaker, verb: entry.lemma, match.first..<end)
+  }
+
+  /// "S was quoted as saying", "S was reported to have said".
+  private func quotedAs(_ match: LexiconMatch, _ group: VerbGroup) -> AttributionReading? {
+    guard sentence.isWord(match.end, .as), sentence.isWord(match.end + 1, .saying),
+      let subject = subject(before: group.first),
+      let speaker = speakers.speaker(subject.lowerBound, subject.upperBound)
+    else {
+      // "P, it was said by S".
+      guard sentence.isWord(match.end, .by),
+        sentence.isWord(group.first - 1, .as) || sentence.mark(group.first - 1) == .comma
+      else { return nil }
+      return byPhrase(match)
+    }
+    return reading(speaker, verb: "say", subject.lowerBound..<match.end + 2)
+  }
+
+  private func byPhrase(_ match: LexiconMatch) -> AttributionReading? {
+    let first = match.end + 1
+    let end = phraseEnd(first)
+    guard let speaker = speakers.speaker(first, end) else { return nil }
+    return reading(speaker, verb: sentence.entry(match).lemma, match.first..<end)
+  }
+
+  // MARK: - Frames without a verb
+
+  private func phraseEnd(_ first: Int) -> Int {
+    var end = first
+    while end < sentence.range.upperBound, end - first < 14 {
+      let mark = sentence.mark(end)
+      if mark != .none, mark != .stop || !isAbbreviationStop(end) { break }
+      if end > first,
+        !sentence.classes(end).isDisjoint(with: [.that, .relative, .be, .have, .modal])
+      {
+        break
+      }
+      end += 1
+    }
+    return end
+  }
+
+  /// "according to S".
+  private func accordingTo() -> AttributionReading? {
+    for index in sentence.range where sentence.isWord(index, .according) {
+      guard sentence.isWord(index + 1, .to), !isQuoted(index) else { continue }
+      let end = phraseEnd(index + 2)
+      guard let speaker = speakers.anySpeaker(index + 2, end) else { continue }
+      return reading(speaker, verb: "according to", index..<end)
+    }
+    return nil
+  }
+
+  /// "in S's view", "in the view of S", "in the words of S".
+  private func inView() -> AttributionReading? {
+    for index in sentence.range
+    where sentence.isWord(index, .view) || sentence.isWord(index, .words)
+      || sentence.isWord(index, .opinion) || sentence.isWord(index, .eyes)
+    {
+      if sentence.isWord(index + 1, .of), sentence.isWord(index - 1, .the),
+        sentence.isWord(index - 2, .in)
+      {
+        let end = phraseEnd(index + 2)
+        guard let speaker = speakers.speaker(index + 2, end) else { continue }
+        return reading(speaker, verb: "view", index - 2..<end)
+      }
+      guard sentence.isWord(index - 1, .possessive) else { continue }
+      var first = index - 1
+      while first > sentence.range.lowerBound, index - first < 8, !sentence.isWord(first - 1, .in) {
+        first -= 1
+      }
+      guard sentence.isWord(first - 1, .in), let speaker = speakers.speaker(first, index - 1) else {
+        continue
+      }
+      return reading(speaker, verb: "view", first - 1..<index + 1)
+    }
+    return nil
+  }
+
+  /// "S: “P”": a name or role before a colon and a quotation.
+  private func colon() -> AttributionReading? {
+    guard
+      let quotation = quotations.first(where: { $0.end - $0.first >= 3 }),
+      sentence.mark(quotation.first - 2) == .colon
+    else { return nil }
+    let first = label?.lowerBound ?? sentence.range.lowerBound
+    let end = quotation.first - 2
+    guard end - first <= 12, let speaker = speakers.speaker(first, end) else { return nil }
+    return reading(speaker, verb: ":", first..<end + 1)
+  }
+}
+
+/// The words of a verb group around its main verb.
+private struct VerbGroup {
+  /// The place of its first auxiliary, or of the verb.
+  let first: Int
+  let isPassive: Bool
+  let isInfinitive: Bool
+  let hasHave: Bool
+  let hasBe: Bool
+
+  init(_ sentence: LexedSentence, _ match: LexiconMatch) {
+    var first = match.first
+    var (have, be, infinitive) = (false, false, false)
+    var index = match.first - 1
+    while sentence.range.contains(index), sentence.isKind(index, .word), match.first - index < 7 {
+      let classes = sentence.classes(index)
+      if sentence.isWord(index, .possessive) { break }
+      if classes.contains(.to) {
+        infinitive = first == match.first || first == index + 1
+        break
+      }
+      if !classes.isDisjoint(with: .auxiliary) {
+        if classes.contains(.have) { have = true }
+        if classes.contains(.be) { be = true }
+        first = index
+      } else if !(classes.contains(.adverb)
+        && classes.isDisjoint(with: [.pronoun, .preposition, .determiner]))
+        && !classes.contains(.not) && !sentence.hasSuffix(index, "ly")
+      {
+        break
+      }
+      index -= 1
+    }
+    // Adverbs before the first auxiliary or verb belong to the group: "repeatedly said".
+    while first - 1 >= sentence.range.lowerBound,
+      sentence.classes(first - 1).contains(.adverb)
+        && sentence.classes(first - 1).isDisjoint(with: [.pronoun, .preposition])
+        || sentence.hasSuffix(first - 1, "ly") && sentence.isKind(first - 1, .word)
+          && !sentence.lexemes[first - 1].isCapitalised
+    {
+      first -= 1
+    }
+    self.first = first
+    isPassive = be && !match.forms.contains(.gerund)
+    isInfinitive = infinitive
+    hasHave = have
+    hasBe = be
+  }
+}

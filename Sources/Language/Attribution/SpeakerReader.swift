@@ -1,0 +1,120 @@
+import StoryModel
+
+/// Who speaks, read from the words of a noun phrase.
+struct SpeakerReader {
+  let sentence: LexedSentence
+  let names: [NameSpan]
+  let mentions: [NameMention]
+
+  /// A speaker.
+  struct Speaker {
+    var text: String
+    var canonical: String
+    var record: Attribution.Record
+    var isPronoun = false
+  }
+
+  /// The speaker of the phrase between two places; `nil` where nobody in it can speak.
+  func speaker(_ first: Int, _ end: Int) -> Speaker? {
+    guard first < end else { return nil }
+    if end - first == 1, sentence.classes(first).contains(.pronoun) { return pronoun(first) }
+    if let name = person(first, end) ?? organization(first, end) {
+      let mention = mentions[name]
+      let isOutlet = names[name].kind == .outlet
+      return Speaker(
+        text: mention.name, canonical: mention.canonical, record: isOutlet ? .outlet : .named)
+    }
+    for index in first..<end {
+      guard let match = sentence.match(.role, at: index), match.end <= end else { continue }
+      let kind = RoleKind(rawValue: sentence.entry(match).kind) ?? .role
+      let last = phraseEnd(match.end, end)
+      return Speaker(
+        text: sentence.string(first, last), canonical: canonical(first, last),
+        record: kind == .anonymous ? .anonymous : kind == .outlet ? .outlet : .role)
+    }
+    if let match = (first..<end).lazy.compactMap({ sentence.match(.institution, at: $0) }).first {
+      let last = phraseEnd(match.end, end)
+      return Speaker(
+        text: sentence.string(first, last), canonical: canonical(first, last), record: .role)
+    }
+    if let name = names.indices.first(where: {
+      names[$0].first >= first && names[$0].end <= end && names[$0].kind != .demonym
+    }) {
+      return Speaker(
+        text: mentions[name].name, canonical: mentions[name].canonical, record: .named)
+    }
+    return nil
+  }
+
+  /// Any noun phrase as a speaker, for verbs that only people are the subjects of.
+  func anySpeaker(_ first: Int, _ end: Int) -> Speaker? {
+    if let known = speaker(first, end) { return known }
+    guard first < end, end - first <= 6,
+      (first..<end).allSatisfy({ sentence.isKind($0, .word) }),
+      !sentence.classes(end - 1).isDisjoint(with: [])
+        || sentence.classes(end - 1).isDisjoint(with: .closesPhrase)
+    else { return nil }
+    return Speaker(
+      text: sentence.string(first, end), canonical: canonical(first, end), record: .role)
+  }
+
+  private func pronoun(_ index: Int) -> Speaker? {
+    let word = sentence.string(index, index + 1).lowercased()
+    switch word {
+    case "he", "she", "they", "it", "i", "we":
+      return Speaker(
+        text: sentence.string(index, index + 1), canonical: word, record: .role, isPronoun: true)
+    case "someone", "somebody", "some", "many", "others", "one":
+      return Speaker(
+        text: sentence.string(index, index + 1), canonical: word, record: .anonymous)
+    default: return nil
+    }
+  }
+
+  private func person(_ first: Int, _ end: Int) -> Int? {
+    names.indices.first {
+      names[$0].first >= first && names[$0].end <= end && mentions[$0].kind == .person
+    }
+  }
+
+  /// An organisation that is itself the head: no role or institution behind it, no "of" before it.
+  private func organization(_ first: Int, _ end: Int) -> Int? {
+    names.indices.first { index in
+      let name = names[index]
+      guard name.first >= first, name.end <= end, name.kind != .demonym,
+        mentions[index].kind == .organization || mentions[index].kind == .place
+          || mentions[index].kind == .other
+      else { return false }
+      let head = (first..<name.first).allSatisfy {
+        sentence.classes($0).contains(.determiner)
+      }
+      return head && name.end == end
+    }
+  }
+
+  /// The end of the phrase behind its head: an "of" or "for" with its noun belongs to it.
+  private func phraseEnd(_ head: Int, _ limit: Int) -> Int {
+    var end = head
+    while end < limit, sentence.isKind(end, .word), end - head < 6,
+      sentence.classes(end).isDisjoint(with: [.relative, .that, .subordinator])
+    {
+      end += 1
+    }
+    while end > head,
+      !sentence.classes(end - 1).isDisjoint(with: [
+        .preposition, .determiner, .conjunction, .adverb,
+      ])
+    {
+      end -= 1
+    }
+    return end
+  }
+
+  private func canonical(_ first: Int, _ end: Int) -> String {
+    var start = first
+    while start < end - 1, !sentence.classes(start).isDisjoint(with: [.determiner, .possessive]) {
+      start += 1
+    }
+    return sentence.string(start, end).lowercased()
+  }
+}

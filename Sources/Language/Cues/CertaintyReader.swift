@@ -1,0 +1,142 @@
+import StoryModel
+
+/// Finds the words that lower or raise certainty and says how certain the main clause is.
+struct CertaintyReader {
+  let sentence: LexedSentence
+  let clauses: ClauseMap
+  let polarity: PolarityReader
+  /// The lexemes of the attribution's own frame, whose verb is no hedge of what is said.
+  let frame: Range<Int>?
+
+  /// The cues in order and the level, 0 (unknown) to 6 (asserted).
+  ///
+  /// Cues of the predicate count first; an adjective before its noun ("potential sanctions") counts
+  /// only where the predicate has none.
+  func certainty() -> (cues: [Cue], level: Int) {
+    var cues: [Cue] = []
+    var predicate: Int?
+    var attributive: Int?
+    var coveredUntil = sentence.range.lowerBound
+    let isFragment = !hasVerb
+    for match in sentence.matches {
+      let entry = sentence.entry(match)
+      guard entry.category == .hedge || entry.category == .booster || entry.category == .hearsay,
+        match.first >= coveredUntil, frame?.contains(match.first) != true,
+        isCue(match, entry)
+      else { continue }
+      let place = place(of: match, entry, isFragment: isFragment)
+      guard place != .none else { continue }
+      coveredUntil = match.end
+      let isNegated = polarity.isNegated(match.first)
+      let level = level(of: entry, isNegated: isNegated, at: match)
+      cues.append(
+        Cue(
+          lemma: entry.lemma, level: level, text: sentence.textRange(match.first, match.end),
+          isNegated: isNegated))
+      guard clauses.isMain(match.first) else { continue }
+      if place == .predicate {
+        predicate = min(predicate ?? 6, level)
+      } else {
+        attributive = min(attributive ?? 6, level)
+      }
+    }
+    return (cues, predicate ?? attributive ?? 6)
+  }
+
+  private enum Place { case predicate, attribute, none }
+
+  /// Whether the word is the cue and not something else that is written alike.
+  private func isCue(_ match: LexiconMatch, _ entry: LexiconEntry) -> Bool {
+    let index = match.first
+    if entry.part == .modal {
+      // "his will", "the might of": behind a determiner, possessive or adjective it is a noun.
+      let before = sentence.classes(index - 1)
+      if !before.isDisjoint(with: [.determiner, .possessive]), before.isDisjoint(with: .pronoun) {
+        return false
+      }
+      if sentence.isWord(index, .may), sentence.match(.month, at: index) != nil,
+        sentence.isKind(index + 1, .number) || sentence.isKind(index - 1, .number)
+          || sentence.isWord(index - 1, .in)
+      {
+        return false
+      }
+      return sentence.lexeme(index + 1)?.kind == .word
+    }
+    return true
+  }
+
+  private func place(of match: LexiconMatch, _ entry: LexiconEntry, isFragment: Bool) -> Place {
+    let index = match.first
+    let after = sentence.classes(match.end)
+    switch entry.part {
+    case .modal, .adverb, .other: return .predicate
+    case .verb:
+      // A verb's participle before a noun is an adjective; as a noun's plural it is none ("hopes").
+      if !sentence.classes(index - 1).isDisjoint(with: [.determiner, .possessive, .preposition]),
+        !sentence.isWord(index - 1, .that)
+      {
+        return .none
+      }
+      return .predicate
+    case .adjective:
+      if isPredicative(index) { return .predicate }
+      let isBeforeNoun =
+        sentence.lexeme(match.end)?.kind == .word && after.isDisjoint(with: .closesPhrase)
+      return isBeforeNoun ? .attribute : isFragment ? .predicate : .none
+    case .noun:
+      if isFragment || isExistential(index) { return .predicate }
+      return .none
+    }
+  }
+
+  /// "is likely", "it remains possible", "seems uncertain".
+  private func isPredicative(_ index: Int) -> Bool {
+    var before = index - 1
+    while sentence.classes(before).contains(.adverb) || sentence.classes(before).contains(.not) {
+      before -= 1
+    }
+    let classes = sentence.classes(before)
+    if classes.contains(.be) { return true }
+    guard sentence.range.contains(before) else { return false }
+    let verb = sentence.lexicon.verbLemmas[Int(sentence.lexemes[before].word)]
+    return verb == "seem" || verb == "appear" || verb == "remain" || verb == "become"
+      || verb == "look"
+  }
+
+  /// "there is a possibility", "there was little chance".
+  private func isExistential(_ index: Int) -> Bool {
+    for before in stride(
+      from: index - 1, through: max(sentence.range.lowerBound, index - 6), by: -1)
+    {
+      if sentence.isWord(before, .there) { return true }
+      if sentence.mark(before).endsPhrase { return false }
+    }
+    return false
+  }
+
+  /// Whether a finite verb stands in the sentence; a cell or heading often has none.
+  private var hasVerb: Bool {
+    sentence.range.contains { index in
+      let classes = sentence.classes(index)
+      return !classes.isDisjoint(with: .auxiliary) || classes.contains(.verb)
+        || sentence.hasSuffix(index, "ed") && !sentence.lexemes[index].isCapitalised
+          && sentence.isKind(index + 1, .word)
+          && !sentence.classes(index + 1).isDisjoint(with: [.determiner, .preposition, .possessive])
+          && sentence.isKind(index - 1, .word)
+          && sentence.classes(index - 1).isDisjoint(with: .closesPhrase)
+    }
+  }
+
+  private func level(of entry: LexiconEntry, isNegated: Bool, at match: LexiconMatch) -> Int {
+    let level = Int(entry.level)
+    // What somebody said would happen is what they say will happen.
+    if sentence.isWord(match.first, .would), frame != nil { return 5 }
+    guard isNegated else { return level }
+    switch (entry.category, entry.part) {
+    case (.booster, .adjective): return entry.lemma == "clear" ? 0 : 2
+    case (.booster, _): return 2
+    case (.hedge, .adjective), (.hedge, .verb), (.hedge, .adverb): return level >= 4 ? 1 : level
+    default: return level
+    }
+  }
+}

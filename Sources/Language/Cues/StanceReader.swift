@@ -1,0 +1,42 @@
+import StoryModel
+
+/// Finds the words of stance.
+struct StanceReader {
+  let sentence: LexedSentence
+  let polarity: PolarityReader
+
+  /// The cues in order.
+  func stances() -> [Cue] {
+    var result: [Cue] = []
+    var coveredUntil = sentence.range.lowerBound
+    for match in sentence.matches where sentence.entry(match).category == .stance {
+      let entry = sentence.entry(match)
+      guard match.first >= coveredUntil, isCue(match, entry) else { continue }
+      coveredUntil = match.end
+      result.append(
+        Cue(
+          lemma: entry.lemma, level: Int(entry.level),
+          text: sentence.textRange(match.first, match.end),
+          isNegated: polarity.isNegated(match.first)))
+    }
+    return result
+  }
+
+  private func isCue(_ match: LexiconMatch, _ entry: LexiconEntry) -> Bool {
+    let index = match.first
+    let before = sentence.classes(index - 1)
+    switch entry.part {
+    case .verb:
+      // "the attack", "a back road": a noun behind a determiner or adjective.
+      if match.end - match.first == 1, match.forms.contains(.base) || match.forms.contains(.third),
+        !before.isDisjoint(with: [.determiner, .possessive, .adjective, .preposition]),
+        before.isDisjoint(with: [.pronoun, .to])
+      {
+        return false
+      }
+      return true
+    case .noun: return true
+    default: return true
+    }
+  }
+}

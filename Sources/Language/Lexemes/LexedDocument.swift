@@ -1,0 +1,51 @@
+import StoryModel
+
+/// An entry of a lexicon as it stands in a text.
+struct LexiconMatch: Sendable {
+  /// The place of its first lexeme.
+  let first: Int
+  /// The place behind its last lexeme.
+  let end: Int
+  /// The place of the entry in `Lexicon.entries`.
+  let entry: Int
+  /// The verb forms of the spelling.
+  let forms: VerbForms
+}
+
+/// A document's text as lexemes, with every entry of the lexicons found in it.
+struct LexedDocument: Sendable {
+  let text: [UInt8]
+  let lexicon: Lexicon
+  private(set) var lexemes: [Lexeme] = []
+  private(set) var matches: [LexiconMatch] = []
+  /// For each sentence its lexemes' places.
+  private(set) var lexemesOfSentence: [Range<Int>] = []
+  /// For each sentence its matches' places.
+  private(set) var matchesOfSentence: [Range<Int>] = []
+
+  /// Reads the sentences at these places of the text.
+  ///
+  /// Complexity: linear in the length of the text.
+  init(text: [UInt8], sentences: some Collection<TextRange>, lexicon: Lexicon) {
+    self.text = text
+    self.lexicon = lexicon
+    lexemes.reserveCapacity(text.count / 5)
+    for sentence in sentences {
+      let first = lexemes.count
+      var scanner = LexemeScanner(text: text, range: sentence, words: lexicon.vocabulary)
+      scanner.scan(into: &lexemes)
+      lexemesOfSentence.append(first..<lexemes.count)
+      let firstMatch = matches.count
+      var matcher = PhraseMatcher(lexemes: lexemes, range: first..<lexemes.count, lexicon: lexicon)
+      matcher.matches(into: &matches)
+      matchesOfSentence.append(firstMatch..<matches.count)
+    }
+  }
+
+  /// A sentence as the rules read it.
+  func sentence(_ index: Int) -> LexedSentence {
+    LexedSentence(
+      text: text, lexicon: lexicon, lexemes: lexemes, range: lexemesOfSentence[index],
+      matches: matches[matchesOfSentence[index]])
+  }
+}

@@ -1,0 +1,32 @@
+/// All lexicons of one language, compiled: word numbers, word classes, and the trie of entries.
+struct Lexicon: Sendable {
+  let language: String
+  let vocabulary: Vocabulary
+  /// For each word number its classes.
+  private let wordClasses: [WordClass]
+  let trie: PhraseTrie
+  let entries: [LexiconEntry]
+  /// For each word number the lemma of the verb it is a form of; empty where it is none.
+  let verbLemmas: [String]
+  /// The singulars of irregular plurals.
+  let singulars: [WordID: String]
+
+  /// The lexicons of English, compiled at first use.
+  static let english = Lexicon(language: "en")
+
+  /// Compiles the files of a language; a file that the program does not carry is left out.
+  init(language: String) {
+    var builder = LexiconBuilder(language: language)
+    builder.addAll()
+    self.language = language
+    vocabulary = builder.vocabulary
+    wordClasses = builder.classes
+    trie = builder.trie
+    entries = builder.entries
+    verbLemmas = builder.verbLemmas
+    singulars = builder.singulars
+  }
+
+  /// The classes of a word.
+  func classes(of word: WordID) -> WordClass { wordClasses[Int(word)] }
+}

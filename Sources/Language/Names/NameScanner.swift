@@ -1,0 +1,305 @@
+import StoryModel
+
+/// A name found in a sentence, with its lexemes' places.
+struct NameSpan: Sendable {
+  var first: Int
+  var end: Int
+  var kind: NameKind?
+  /// The canonical form that the gazetteer gives; `nil` where it does not know the name.
+  var canonical: String?
+  /// The place of the first lexeme of the title before it; equal to `first` for none.
+  var titleFirst: Int
+  var titleEnd: Int
+}
+
+/// Finds the names in a sentence: the gazetteer's, and runs of capitalised words.
+///
+/// A capitalised word at the sentence's start counts only where something else speaks for a name: a
+/// title, a second capitalised word, the document's own use of it inside other sentences.
+struct NameScanner {
+  let sentence: LexedSentence
+  /// Whether a word, by its folded hash's bytes, stands capitalised inside some sentence.
+  let isKnownName: ([UInt8]) -> Bool
+  private var result: [NameSpan] = []
+
+  init(_ sentence: LexedSentence, isKnownName: @escaping ([UInt8]) -> Bool) {
+    self.sentence = sentence
+    self.isKnownName = isKnownName
+  }
+
+  /// The names in order.
+  mutating func names() -> [NameSpan] {
+    let isTitleCase = isTitleCase
+    var index = sentence.range.lowerBound
+    while index < sentence.range.upperBound {
+      if let next = title(at: index) ?? gazetteer(at: index) {
+        index = next
+      } else if !isTitleCase, let next = run(at: index) {
+        index = next
+      } else if isTitleCase, isKnownCapital(index), let next = run(at: index) {
+        index = next
+      } else {
+        index += 1
+      }
+    }
+    return result
+  }
+
+  /// Whether the sentence is written as headings are: most words of weight capitalised.
+  private var isTitleCase: Bool {
+    var (words, capitals) = (0, 0)
+    for index in sentence.range where sentence.lexemes[index].kind == .word {
+      let lexeme = sentence.lexemes[index]
+      guard lexeme.end - lexeme.start > 3 else { continue }
+      words += 1
+      if lexeme.isCapitalised { capitals += 1 }
+    }
+    return words >= 4 && capitals * 10 >= words * 7
+  }
+
+  private func isKnownCapital(_ index: Int) -> Bool {
+    sentence.lexemes[index].isCapitalised && isKnownName(sentence.folded(index))
+  }
+
+  // MARK: - Titles
+
+  /// A title with a name behind it: "President Alexander Lukashenka", "Gen. Morrow".
+  private mutating func title(at index: Int) -> Int? {
+    guard sentence.lexemes[index].isCapitalised || sentence.classes(index).contains(.startsEntry),
+      let match = sentence.match(.title, at: index)
+    else { return nil }
+    var first = match.first
+    var end = match.end
+    // "Deputy Defence Minister", "former President": words before belong to the title as written.
+    while let next = sentence.match(.title, at: end) ?? sentence.match(.title, at: skipStop(end)) {
+      end = next.end
+    }
+    end = skipStop(end)
+    guard isNameStart(end), sentence.lexemes[index].isCapitalised || isNameStart(end) else {
+      return nil
+    }
+    // A title without a capital is one only directly before a capitalised name.
+    guard let person = personRun(from: end) else { return nil }
+    if !sentence.lexemes[index].isCapitalised, sentence.match(.name, at: end) != nil,
+      person.end - person.first == 1
+    {
+      return nil
+    }
+    if first > sentence.range.lowerBound, sentence.classes(first - 1).contains(.adjective),
+      sentence.lexemes[first - 1].isCapitalised, first - 1 > sentence.range.lowerBound
+    {
+      first -= 1
+    }
+    result.append(
+      NameSpan(
+        first: person.first, end: person.end, kind: .person, canonical: nil, titleFirst: first,
+        titleEnd: end))
+    return person.end
+  }
+
+  private func skipStop(_ index: Int) -> Int {
+    sentence.mark(index) == .stop ? index + 1 : index
+  }
+
+  private func isNameStart(_ index: Int) -> Bool {
+    guard let lexeme = sentence.lexeme(index), lexeme.kind == .word else { return false }
+    return lexeme.isCapitalised && sentence.match(.title, at: index) == nil
+      && sentence.classes(index).isDisjoint(with: [.determiner, .pronoun])
+  }
+
+  /// The capitalised words of a person's name from a place on.
+  private func personRun(from first: Int) -> (first: Int, end: Int)? {
+    var end = first
+    while let lexeme = sentence.lexeme(end), end - first < 6 {
+      if lexeme.kind == .word, lexeme.isCapitalised,
+        end == first || !sentence.classes(end).contains(.common) || lexeme.end - lexeme.start == 1
+      {
+        end += 1
+        let isInitial = lexeme.end - lexeme.start == 1
+        if isInitial, sentence.mark(end) == .stop { end += 1 }
+      } else if lexeme.kind == .word, end > first, isPersonLink(end) {
+        end += 1
+      } else {
+        break
+      }
+    }
+    while end > first, sentence.mark(end - 1) == .stop { end -= 1 }
+    return end > first ? (first, end) : nil
+  }
+
+  /// Whether a small word joins the parts of a person's name: "van", "bin", "de la".
+  private func isPersonLink(_ index: Int) -> Bool {
+    guard sentence.classes(index).contains(.nameLink), !sentence.isWord(index, .of),
+      !sentence.isWord(index, .the), !sentence.isWord(index, .and), !sentence.isWord(index, .for)
+    else { return false }
+    guard let next = sentence.lexeme(index + 1), next.kind == .word else { return false }
+    return next.isCapitalised || isPersonLink(index + 1)
+  }
+
+  // MARK: - The gazetteer
+
+  private mutating func gazetteer(at index: Int) -> Int? {
+    guard let match = sentence.match(.name, at: index) else { return nil }
+    let entry = sentence.entry(match)
+    guard let kind = NameKind(rawValue: entry.kind) else { return nil }
+    // "Nice weather", "Total sales": a word that is also common needs more at a sentence's start.
+    if index == sentence.range.lowerBound, match.end - match.first == 1,
+      sentence.classes(index).contains(.common)
+    {
+      return nil
+    }
+    if kind == .demonym, let institution = institution(after: match) {
+      result.append(
+        NameSpan(
+          first: match.first, end: institution.end, kind: .organization,
+          canonical: entry.lemma + " " + sentence.entry(institution).lemma,
+          titleFirst: match.first, titleEnd: match.first))
+      return institution.end
+    }
+    if let longer = extended(match, kind) { return longer }
+    result.append(
+      NameSpan(
+        first: match.first, end: match.end, kind: kind, canonical: entry.lemma,
+        titleFirst: match.first, titleEnd: match.first))
+    return match.end
+  }
+
+  /// "Russian army", "U.S. Senate": a people's or country's institution is an organisation.
+  private func institution(after match: LexiconMatch) -> LexiconMatch? {
+    if let found = sentence.match(.institution, at: match.end) { return found }
+    guard sentence.classes(match.end).contains(.adjective) else { return nil }
+    return sentence.match(.institution, at: match.end + 1)
+  }
+
+  /// A known name that is part of a longer one: "Paris Agreement", "Ukraine Defense Contact Group".
+  private mutating func extended(_ match: LexiconMatch, _ kind: NameKind) -> Int? {
+    guard kind != .person, let next = sentence.lexeme(match.end), next.kind == .word,
+      next.isCapitalised, !next.isJoined, sentence.match(.name, at: match.end) == nil,
+      sentence.match(.title, at: match.end) == nil,
+      !sentence.classes(match.end).contains(.common)
+    else { return nil }
+    var end = match.end
+    while let lexeme = sentence.lexeme(end), lexeme.kind == .word, lexeme.isCapitalised,
+      end - match.first < 7, sentence.match(.title, at: end) == nil
+    {
+      end += 1
+    }
+    let suffix = sentence.match(.nameSuffix, at: end - 1)
+    guard kind == .organization || suffix != nil else {
+      return nil
+    }
+    result.append(
+      NameSpan(
+        first: match.first, end: end,
+        kind: suffix.flatMap { NameKind(rawValue: sentence.entry($0).kind) } ?? kind,
+        canonical: nil, titleFirst: match.first, titleEnd: match.first))
+    return end
+  }
+
+  // MARK: - Capitalised runs
+
+  private mutating func run(at index: Int) -> Int? {
+    guard isRunWord(index) else { return nil }
+    let isFirst = isSentenceStart(index)
+    var start = index
+    if isFirst, sentence.classes(index).contains(.common) || isPlainOpener(index) {
+      start += 1
+      guard isRunWord(start), sentence.match(.name, at: start) == nil,
+        sentence.match(.title, at: start) == nil
+      else { return nil }
+    }
+    var end = start
+    while end < sentence.range.upperBound, end - start < 8 {
+      if isRunWord(end) {
+        if end > start, sentence.match(.title, at: end) != nil, isNameStart(end + 1) { break }
+        end += 1
+        if end - start == 1 || sentence.lexemes[end - 1].end - sentence.lexemes[end - 1].start == 1,
+          sentence.lexemes[end - 1].end - sentence.lexemes[end - 1].start == 1,
+          sentence.mark(end) == .stop, isRunWord(end + 1)
+        {
+          end += 1
+        }
+      } else if end > start, isLink(end) {
+        end += sentence.classes(end + 1).contains(.nameLink) && !isRunWord(end + 1) ? 2 : 1
+      } else {
+        break
+      }
+    }
+    guard end > start else { return nil }
+    append(first: start, end: end, opensSentence: start == index && isFirst)
+    return end
+  }
+
+  private func isSentenceStart(_ index: Int) -> Bool {
+    guard index > sentence.range.lowerBound else { return true }
+    let mark = sentence.mark(index - 1)
+    return mark == .openDouble || mark == .doubleQuote || mark == .colon || mark == .openSingle
+      || mark == .openBracket && index - 1 == sentence.range.lowerBound
+  }
+
+  private func isRunWord(_ index: Int) -> Bool {
+    guard let lexeme = sentence.lexeme(index), lexeme.kind == .word, lexeme.isCapitalised else {
+      return false
+    }
+    let classes = sentence.classes(index)
+    if isSentenceStart(index) { return true }
+    // "I" and capitalised months and weekdays are no names.
+    if classes.contains(.pronoun), lexeme.end - lexeme.start <= 2 { return false }
+    return sentence.match(.month, at: index) == nil && sentence.match(.weekday, at: index) == nil
+      && classes.isDisjoint(with: [.determiner, .possessive, .auxiliary, .that])
+  }
+
+  /// Whether the sentence's first word is an adverb, participle or other plain word by its ending.
+  private func isPlainOpener(_ index: Int) -> Bool {
+    let classes = sentence.classes(index)
+    if !classes.isDisjoint(with: [.adverb, .preposition, .verb, .adjective, .modal, .be]) {
+      return true
+    }
+    if sentence.hasSuffix(index, "ly") || sentence.hasSuffix(index, "ing") { return true }
+    return sentence.match(.role, at: index).map { $0.end == index + 1 } ?? false
+  }
+
+  private func isLink(_ index: Int) -> Bool {
+    guard sentence.classes(index).contains(.nameLink), !sentence.isWord(index, .and) else {
+      return false
+    }
+    if isRunWord(index + 1) { return sentence.match(.title, at: index + 1) == nil }
+    return sentence.classes(index + 1).contains(.nameLink) && isRunWord(index + 2)
+  }
+
+  private mutating func append(first: Int, end: Int, opensSentence: Bool) {
+    var kind: NameKind?
+    let last = end - 1
+    if let suffix = sentence.match(.nameSuffix, at: last), end - first > 1 {
+      kind = NameKind(rawValue: sentence.entry(suffix).kind)
+    } else if sentence.match(.nameSuffix, at: first) != nil, sentence.isWord(first + 1, .of) {
+      kind = .organization
+    } else if sentence.match(.givenName, at: first) != nil, end - first >= 2 {
+      kind = .person
+    } else if end - first == 1, opensSentence {
+      // One capitalised word that opens a sentence: a name only if the text uses it as one, or a
+      // verb follows that people do.
+      guard isKnownName(sentence.folded(first)) || isFollowedByVerb(end) else { return }
+    } else if sentence.isWord(first - 1, .in) || sentence.isWord(first - 1, .at) {
+      kind = end - first <= 2 ? .place : nil
+    } else if sentence.lexemes[first].traits.contains(.allCapitals), end - first == 1 {
+      kind = .organization
+    }
+    if kind == nil, end - first >= 2, end - first <= 3, !sentence.isWord(first - 1, .the),
+      (first..<end).allSatisfy({ sentence.lexemes[$0].kind == .word || sentence.mark($0) == .stop }
+      ),
+      (first..<end).allSatisfy({ sentence.match(.institution, at: $0) == nil })
+    {
+      kind = isFollowedByVerb(end) || sentence.mark(end) == .comma ? .person : nil
+    }
+    result.append(
+      NameSpan(
+        first: first, end: end, kind: kind, canonical: nil, titleFirst: first, titleEnd: first))
+  }
+
+  private func isFollowedByVerb(_ index: Int) -> Bool {
+    sentence.match(.reporting, at: index) != nil
+      || !sentence.classes(index).isDisjoint(with: [.have, .be, .modal])
+      || sentence.isWord(index, .possessive)
+  }
+}

@@ -1,0 +1,92 @@
+import StoryModel
+
+/// The words between two quotation marks of a block, with their lexemes' places.
+struct QuotationSpan: Sendable {
+  /// The place of the first lexeme behind the opening mark.
+  let first: Int
+  /// The place of the closing mark, or behind the block's last lexeme where none closes.
+  let end: Int
+  /// Whether a mark closes it.
+  let isClosed: Bool
+
+  /// Whether it holds a lexeme.
+  func contains(_ index: Int) -> Bool { index >= first && index < end }
+}
+
+/// Pairs the quotation marks of a block: straight, curly, low-high and guillemets; inner quotations
+/// belong to the outer one.
+///
+/// Complexity: linear in the number of lexemes.
+enum QuotationScanner {
+  /// The outer quotations of the lexemes in `range`, in order.
+  static func quotations(_ lexemes: [Lexeme], in range: Range<Int>) -> [QuotationSpan] {
+    var result: [QuotationSpan] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let mark = lexemes[index].mark
+      guard isOpening(mark, lexemes, index, range) else {
+        index += 1
+        continue
+      }
+      let close = closing(of: mark, lexemes, from: index + 1, to: range.upperBound)
+      // An opening single mark that nothing closes was an apostrophe.
+      if close == nil, mark == .singleQuote || mark == .openSingle {
+        index += 1
+        continue
+      }
+      let end = close ?? range.upperBound
+      result.append(QuotationSpan(first: index + 1, end: end, isClosed: close != nil))
+      index = end + 1
+    }
+    return result
+  }
+
+  private static func isOpening(
+    _ mark: Mark, _ lexemes: [Lexeme], _ index: Int, _ range: Range<Int>
+  ) -> Bool {
+    switch mark {
+    case .openDouble, .lowDouble, .openGuillemet, .openSingle: return true
+    case .doubleQuote: return true
+    case .singleQuote:
+      guard index + 1 < range.upperBound else { return false }
+      return lexemes[index].followsSpace && !lexemes[index + 1].followsSpace
+    default: return false
+    }
+  }
+
+  private static func closing(
+    of mark: Mark, _ lexemes: [Lexeme], from first: Int, to end: Int
+  ) -> Int? {
+    var depth = 0
+    var index = first
+    while index < end {
+      let other = lexemes[index].mark
+      switch mark {
+      case .openDouble, .lowDouble:
+        if other == .openDouble, mark == .lowDouble { return index }
+        if other == .openDouble { depth += 1 }
+        if other == .closeDouble || other == .doubleQuote {
+          if depth == 0 { return index }
+          depth -= 1
+        }
+      case .doubleQuote:
+        if other == .doubleQuote || other == .closeDouble { return index }
+      case .openGuillemet:
+        if other == .openGuillemet { depth += 1 }
+        if other == .closeGuillemet {
+          if depth == 0 { return index }
+          depth -= 1
+        }
+      case .openSingle, .singleQuote:
+        if other == .closeSingle || other == .singleQuote {
+          let isEnd =
+            index + 1 >= end || lexemes[index + 1].followsSpace || lexemes[index + 1].kind == .mark
+          if isEnd { return index }
+        }
+      default: return nil
+      }
+      index += 1
+    }
+    return nil
+  }
+}
