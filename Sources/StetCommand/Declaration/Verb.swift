@@ -22,7 +22,8 @@ struct Invocation: Sendable {
 enum VerbList {
   static let all: [any Verb.Type] = [
     SnapshotVerb.self, LogVerb.self, ShowVerb.self, StoriesVerb.self, DiffVerb.self,
-    WatchVerb.self, ServeVerb.self, VerifyVerb.self, StatsVerb.self, HelpVerb.self, VersionVerb.self,
+    WatchVerb.self, ServeVerb.self, VerifyVerb.self, StatsVerb.self, HelpVerb.self,
+    VersionVerb.self,
     CompletionVerb.self,
   ]
 

@@ -6,7 +6,9 @@ import Stet
 enum DiffVerb: Verb {
   /// The formats of the output.
   private enum Format: String, CaseIterable {
-    case terminal, html, json, markdown
+    case terminal, html, json, markdown, unified
+    case wordDiff = "word-diff"
+    case criticMarkup = "criticmarkup"
   }
 
   private static let format = OptionDeclaration(
@@ -21,7 +23,8 @@ enum DiffVerb: Verb {
     help: "Show changes of this severity or above: critical, high, medium, low, info")
   private static let context = OptionDeclaration(
     "context", short: "U", "N", .integer(0...1_000_000),
-    help: "Show N blocks of unchanged text around each change; otherwise 1")
+    help: "Show N blocks of unchanged text around each change, otherwise 1; in a unified diff N "
+      + "lines, otherwise 3")
   private static let width = OptionDeclaration(
     "width", short: "w", "COLUMNS", .integer(40...400),
     help: "The width of the output; otherwise the terminal's")
@@ -91,8 +94,38 @@ enum DiffVerb: Verb {
     case .html: invocation.output.write(utf8: HTMLReport.page(of: rendered))
     case .json: invocation.output.write(utf8: JSONReport.bytes(of: rendered))
     case .markdown: invocation.output.write(utf8: MarkdownReport.bytes(of: rendered))
+    case .unified, .wordDiff, .criticMarkup:
+      invocation.output.write(utf8: try patch(before, after, format, arguments))
     }
     return isFinding(comparison, rendered, arguments) ? .finding : .success
+  }
+
+  /// The difference of the bytes in a form that other programs take.
+  private static func patch(
+    _ before: ComparedSide, _ after: ComparedSide, _ format: Format, _ arguments: ParsedArguments
+  ) throws(CommandError) -> [UInt8] {
+    let (from, to) = (before.snapshot.bytes, after.snapshot.bytes)
+    switch format {
+    case .wordDiff:
+      return WordDiff.porcelain(
+        before: from, after: to, beforeName: patchName(before), afterName: patchName(after))
+    case .criticMarkup:
+      guard let text = CriticMarkup.bytes(before: from, after: to) else {
+        throw CommandError(
+          "\(before.name) or \(after.name) has CriticMarkup's own marks in it, so that the result "
+            + "could not be read back; take another --format, such as word-diff")
+      }
+      return text
+    default:
+      return UnifiedDiff.bytes(
+        before: from, after: to, beforeName: patchName(before), afterName: patchName(after),
+        context: arguments.integer(context) ?? 3)
+    }
+  }
+
+  /// A side's name as patch(1) takes it: on one line, and without the slash of the root.
+  private static func patchName(_ side: ComparedSide) -> String {
+    String(VisibleText.line(side.name).drop { $0 == "/" })
   }
 
   /// Whether there is something of what was asked for.

@@ -1,3 +1,4 @@
+import Diffing
 import Reading
 import Rendering
 import Stet
@@ -61,7 +62,7 @@ enum ShowVerb: Verb {
     if invocation.arguments.has(CommonOptions.json) {
       invocation.output.write(utf8: json(text, document))
     } else if stage == .document {
-      invocation.output.write(document.dump())
+      invocation.output.write(VisibleText.of(document.dump()))
     } else {
       ReadingRemarks.tell(of: document, text.name, on: invocation.messages)
       printText(text, document, invocation)
@@ -87,9 +88,9 @@ enum ShowVerb: Verb {
     _ stage: Stage, of comparison: RevisionComparison, _ invocation: Invocation
   ) {
     switch stage {
-    case .mapping: invocation.output.write(StageText.mapping(of: comparison.comparison))
-    case .script: invocation.output.write(StageText.script(of: comparison.comparison))
-    case .document, .report: invocation.output.write(StageText.report(comparison.report))
+    case .mapping: invocation.output.write(VisibleText.of(comparison.comparison.dumpMapping()))
+    case .script: invocation.output.write(VisibleText.of(comparison.comparison.script.dump()))
+    case .document, .report: invocation.output.write(ReportText.text(of: comparison.report))
     }
   }
 

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @Suite("stet diff")
@@ -26,12 +27,33 @@ struct DiffVerbTests {
     #expect(try stet("stories").code == 2)
   }
 
-  @Test("Every format is written", arguments: ["terminal", "html", "json", "markdown"])
+  @Test(
+    "Every format is written",
+    arguments: [
+      "terminal", "html", "json", "markdown", "unified", "word-diff", "criticmarkup",
+    ])
   func formats(format: String) throws {
     let outcome = try stet("diff", "before.md", "after.md", "--format", format)
     #expect(outcome.code == 1)
     #expect(outcome.messages == "")
     #expect(outcome.text.contains("19"))
+  }
+
+  @Test(
+    "A unified diff is one that patch applies", .enabled(if: access("/usr/bin/patch", X_OK) == 0))
+  func patch() throws {
+    let difference = try stet("diff", "before.md", "after.md", "--format", "unified")
+    let outcome = try stet.run(["patch", "-s", "-o", "-", "before.md"], input: difference.output)
+    #expect(outcome.code == 0)
+    #expect(outcome.text == "# Blast\n\nPolice said 19 people died on Monday.\n")
+  }
+
+  @Test("A text with CriticMarkup's own marks is refused in that format")
+  func ownMarks() throws {
+    stet.write("A {++ mark.\n", to: "marks.md")
+    let outcome = try stet("diff", "marks.md", "after.md", "--format", "criticmarkup")
+    #expect(outcome.code == 2)
+    #expect(outcome.messages.contains("another --format"))
   }
 
   @Test("Standard input may be one side, not both")

@@ -44,6 +44,15 @@ struct StoreVerbsTests {
     #expect(unnamed.messages.contains("--story"))
   }
 
+  @Test("A page that names its canonical address goes by that")
+  func canonical() throws {
+    let page =
+      "<!doctype html><html><head><link rel=canonical href='https://www.example.org/world/a.html'>"
+      + "<title>A</title></head><body><article><h1>A</h1><p>Text of the story.</p></article></body>"
+    stet.write(page, to: "copy-7.html")
+    #expect(try stet("snapshot", "copy-7.html").text.contains("example.org/world/a@1"))
+  }
+
   @Test("A directory's other files are passed over, and counted")
   func passedOver() throws {
     stet.write("Text.\n", to: "d/a.md")
