@@ -12,7 +12,7 @@ enum MarkdownParser {
 
   /// The extensions, in the order they are asked; footnotes stay text, as cmark-gfm drops those that
   /// nothing refers to.
-  private static let extensions = ["table", "strikethrough", "autolink", "tasklist"]
+  private static let extensions = ["table", "strikethrough", "tasklist"]
 
   /// Parses `bytes[range]` and gives the root to `body`; `nil` if cmark-gfm has no memory left.
   static func withTree<Result>(
@@ -31,7 +31,8 @@ enum MarkdownParser {
     cmark_gfm_core_extensions_ensure_registered()
     guard let parser = cmark_parser_new(CMARK_OPT_SOURCEPOS) else { return nil }
     defer { cmark_parser_free(parser) }
-    for name in extensions {
+    let links = AutolinkGuard.allows(bytes, range) ? ["autolink"] : []
+    for name in extensions + links {
       if let found = cmark_find_syntax_extension(name) {
         cmark_parser_attach_syntax_extension(parser, found)
       }

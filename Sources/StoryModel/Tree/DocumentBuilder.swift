@@ -183,7 +183,7 @@ public struct DocumentBuilder {
   private func filling(of kind: NodeKind) -> NodeKind? {
     switch kind {
     case .list: .item
-    case .item, .quotation: .paragraph
+    case .item, .quotation, .section, .document: .paragraph
     case .table: .row
     case .row: .cell
     default: nil
@@ -191,7 +191,9 @@ public struct DocumentBuilder {
   }
 
   private mutating func pop() {
-    if let last = open.last, nodes.count == last.id + 1, let filling = filling(of: last.kind) {
+    if let last = open.last, last.id > 0, nodes.count == last.id + 1,
+      let filling = filling(of: last.kind)
+    {
       push(
         filling, level: filling == .item ? Int(nodes[last.id].level) : 0, traits: [],
         columnSpan: 1, at: last.furthest)

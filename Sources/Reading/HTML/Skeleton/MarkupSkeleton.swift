@@ -67,7 +67,13 @@ struct MarkupSkeleton {
 
   /// The content of the script whose tag begins at a byte of the source.
   func script(at tag: Int) -> Range<Int>? {
-    scripts.first { $0.tag == tag }?.content
+    var low = 0
+    var high = scripts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if scripts[middle].tag < tag { low = middle + 1 } else { high = middle }
+    }
+    return low < scripts.count && scripts[low].tag == tag ? scripts[low].content : nil
   }
 
   /// Where a byte of the skeleton came from.

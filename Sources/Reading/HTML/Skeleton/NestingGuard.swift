@@ -27,7 +27,7 @@ struct NestingGuard {
   /// The most formatting elements open at once; real pages have under ten.
   ///
   /// Range 8 to 128.
-  private static let formattingLimit = 48
+  private static let formattingLimit = 24
 
   /// A guard that lets at most `limit` elements be open.
   init(limit: Int) { self.limit = max(16, limit) }
