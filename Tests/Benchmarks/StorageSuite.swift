@@ -1,29 +1,37 @@
 import Glibc
 import Storage
 import StoryModel
+import TestSupport
 
 /// Measures the store against git and Fossil on the same revisions.
 enum StorageSuite: Suite {
   static let name = "store"
   static let summary = "bytes and times of the store beside git's and Fossil's, from the corpora"
 
+  /// Measures the corpora that `arguments` name, or all.
   static func run(data: String, arguments: [String]) async throws {
+    let folder = "/tmp/stet-benchmark-\(getpid())"
+    defer { StoragePeers.shell("rm -rf \(folder)") }
     for corpus in ["ota_contrib", "awesome", "public_apis", "cisa_log4j"]
     where arguments.isEmpty || arguments.contains(corpus) {
       for distinct in [false, true] {
+        StoragePeers.shell("rm -rf \(folder); mkdir -p \(folder)")
         let entries = try StorageCorpus(name: corpus, data: data, distinct: distinct)
-        try await measure(entries, distinct: distinct)
+        print("\(corpus), \(distinct ? "without" : "with") repeats:")
+        try await measure(entries, folder: folder)
       }
     }
+    StoragePeers.shell("rm -rf \(folder); mkdir -p \(folder)")
+    try await measureCommits(folder: folder)
   }
 
-  private static func measure(_ corpus: StorageCorpus, distinct: Bool) async throws {
-    let path = "/tmp/stet-benchmark-\(getpid())-\(corpus.name)-\(distinct).stet"
-    defer { for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) } }
-    let clock = ContinuousClock()
-    let store = try await SQLiteStore.open(path: path, mode: .create)
+  private static func measure(_ corpus: StorageCorpus, folder: String) async throws {
+    // The room for decoded texts that git takes too (core.deltaBaseCacheLimit).
+    let store = try await SQLiteStore.open(
+      path: "\(folder)/stories.stet", mode: .create, cacheBytes: 96 << 20)
     var captures: [Capture] = []
-    let start = clock.now
+    var kept: [Revision] = []
+    var ingest = 0.0
     for (index, entry) in corpus.entries.enumerated() {
       captures.append(
         Capture(
@@ -31,21 +39,86 @@ enum StorageSuite: Suite {
           snapshot: Snapshot(
             bytes: try entry.bytes(), capturedAt: entry.capturedAt, origin: entry.origin,
             format: entry.format)))
-      if captures.count == 256 || index == corpus.entries.count - 1 {
-        _ = try await store.append(captures)
-        captures.removeAll()
-      }
+      guard captures.count == 256 || index == corpus.entries.count - 1 else { continue }
+      let start = ContinuousClock.now
+      for case .stored(let revision) in try await store.append(captures) { kept.append(revision) }
+      ingest += start.duration(to: .now) / .seconds(1)
+      captures.removeAll()
     }
-    let ingest = clock.now - start
     await store.close()
     let figures = try await store.statistics()
-    let verifyStart = clock.now
+    let verifyStart = ContinuousClock.now
     let verified = try await store.verify(sample: nil, progress: nil)
-    let verify = clock.now - verifyStart
-    print(
-      corpus.name, distinct ? "distinct" : "all", "revisions", figures.revisions, "file",
-      figures.fileBytes, "payload", figures.storedBytes, "texts", figures.texts, "full",
-      figures.fullTexts, "chain", figures.longestChain, "ingest", ingest, "verify", verify,
-      "problems", verified.problems.count)
+    let verify = verifyStart.duration(to: .now) / .seconds(1)
+    var random = SeededGenerator(seed: 1)
+    let names = (kept + kept).shuffled(using: &random)
+    let readStart = ContinuousClock.now
+    for revision in names { _ = try await store.bytes(of: revision) }
+    let read = readStart.duration(to: .now) / .microseconds(1) / Double(names.count)
+    await store.close()
+    let peers = try StoragePeers(corpus, folder: folder)
+    line("revisions, raw bytes", "\(figures.revisions), \(figures.rawBytes)")
+    line("bytes: store, git, Fossil", "\(figures.fileBytes), \(peers.git), \(peers.fossil)")
+    line("store / git", ratio(Double(figures.fileBytes), Double(peers.git)), bar: "0.85")
+    line("store / Fossil", ratio(Double(figures.fileBytes), Double(peers.fossil)), bar: "0.60")
+    line("full texts, longest chain", "\(figures.fullTexts), \(figures.longestChain)")
+    line("ingest, s: store, git import, gc", three(ingest, peers.gitImport, peers.gitPack))
+    line("ingest / (import + gc)", ratio(ingest, peers.gitImport + peers.gitPack), bar: "1.00")
+    line("random read, us: store, git", "\(rounded(read)), \(rounded(peers.gitRead))")
+    line("read / git", ratio(read, peers.gitRead), bar: "1.50")
+    line(
+      "verify, MB/s", rounded(Double(verified.bytesChecked) / 1e6 / verify),
+      bar: "200 at least; \(verified.problems.count) problems")
+  }
+
+  /// One commit for each snapshot of a 60 KB article, beside the disk's own flush.
+  private static func measureCommits(folder: String) async throws {
+    guard let story = StoryID("harbour") else { return }
+    let store = try await SQLiteStore.open(path: "\(folder)/commits.stet", mode: .create)
+    var random = SeededGenerator(seed: 1)
+    var text = (0..<1_000).flatMap {
+      Array("Line \($0) of a story of sixty thousand bytes, with words.\n".utf8)
+    }
+    var commits: [Double] = []
+    var flushes: [Double] = []
+    let file = Glibc.open("\(folder)/flush", O_RDWR | O_CREAT, 0o600)
+    defer { close(file) }
+    for number in 0..<600 {
+      let place = Int.random(in: 0..<text.count - 20, using: &random)
+      text.replaceSubrange(place..<place + 20, with: Array("changed at \(number)".utf8))
+      let snapshot = Snapshot(
+        bytes: text, capturedAt: Timestamp(milliseconds: Int64(number)), format: .text)
+      let start = ContinuousClock.now
+      _ = try await store.append([Capture(story: story, snapshot: snapshot)])
+      commits.append(start.duration(to: .now) / .milliseconds(1))
+      let flushStart = ContinuousClock.now
+      _ = pwrite(file, text, 4_096, off_t(number * 4_096))
+      fdatasync(file)
+      flushes.append(flushStart.duration(to: .now) / .milliseconds(1))
+    }
+    await store.close()
+    commits.sort()
+    flushes.sort()
+    print("a 60 KB article, one commit for each of 600 snapshots:")
+    line("flush of the disk, median ms", rounded(flushes[300]))
+    line("commit, median ms", rounded(commits[300]), bar: rounded(1.5 * flushes[300] + 1))
+    line("commit, 99 of 100, ms", rounded(commits[594]), bar: rounded(10 * commits[300]))
+  }
+
+  private static func line(_ what: String, _ value: String, bar: String? = nil) {
+    let gap = String(repeating: " ", count: max(1, 36 - what.utf8.count))
+    print("  \(what)\(gap)\(value)\(bar.map { "   (bar \($0))" } ?? "")")
+  }
+
+  private static func rounded(_ value: Double) -> String {
+    String((value * 100).rounded() / 100)
+  }
+
+  private static func ratio(_ value: Double, _ other: Double) -> String {
+    other == 0 ? "-" : String((value / other * 1_000).rounded() / 1_000)
+  }
+
+  private static func three(_ first: Double, _ second: Double, _ third: Double) -> String {
+    "\(rounded(first)), \(rounded(second)), \(rounded(third))"
   }
 }
