@@ -6,8 +6,9 @@ enum Format {
   static let version: Int64 = 1
   /// Bytes of a page of the file.
   ///
-  /// A delta is a few hundred bytes and each commit logs every page it touches; of the sizes from
-  /// 512 to 65,536, the two smallest make the smallest files (measured on four corpora).
+  /// A delta is a few hundred bytes and each commit logs every page it touches. Of the sizes from
+  /// 512 to 65,536, tried on three corpora, this made the smallest file on one (public_apis) and
+  /// came within 1.5 % of 512 on the others (ota_contrib, cisa_log4j).
   static let pageSize = 1_024
 }
 
