@@ -13,9 +13,8 @@ extension UnitMatcher {
   /// words stand in that one's partner.
   ///
   /// Complexity: linear in the words of the blocks that are looked at.
-  mutating func growGroups() {
+  mutating func growGroups(_ weights: ContiguousArray<Int32>) {
     guard afterOf.contains(-1) || beforeOf.contains(-1) else { return }
-    let weights = TokenWeights(self).weights
     var scorer = SimilarityScorer(limit: tokenLimit)
     growSplits(weights, &scorer)
     growMerges(weights, &scorer)

@@ -6,6 +6,9 @@ extension UnitMatcher {
   private static let mostBlocksOfRareToken: Int32 = 24
   /// Candidates that are compared in full for each block of after.
   private static let candidatesScored = 4
+  /// A candidate shares at least one part in so many of a block's rare words by weight: one that
+  /// shares fewer cannot be half alike but by its common words.
+  private static let leastRareShare: Int32 = 8
   /// The least similarity of two blocks wherever they stand; range 0 to 1000.
   private static let leastSimilarity = 500
   /// The least similarity of two blocks that stand beside a matched pair; range 0 to 1000.
@@ -20,9 +23,8 @@ extension UnitMatcher {
   /// compared by a weighted Dice coefficient, best first.
   ///
   /// Complexity: linear in the words of unmatched blocks times the cap of a rare word's blocks.
-  mutating func matchSimilar() {
+  mutating func matchSimilar(_ weights: TokenWeights) {
     guard hasUnmatchedOnBothSides else { return }
-    let weights = TokenWeights(self)
     var scorer = SimilarityScorer(limit: tokenLimit)
     var candidates = rareTokenCandidates(weights, &scorer)
     for unit in beforeOf.indices where beforeOf[unit] < 0 {
@@ -77,21 +79,25 @@ extension UnitMatcher {
     var touched: [Int] = []
     var seen = ContiguousArray<Int32>(repeating: -1, count: tokenLimit)
     var candidates: [Candidate] = []
+    var best: [(shared: Int32, unit: Int)] = []
     for unit in beforeOf.indices where beforeOf[unit] < 0 {
+      var rare: Int32 = 0
       for token in after.units[unit].tokens {
         let id = Int(afterTokens[token])
         guard seen[id] != Int32(truncatingIfNeeded: unit) else { continue }
         seen[id] = Int32(truncatingIfNeeded: unit)
+        if weights.blocksOfBefore[id] <= Self.mostBlocksOfRareToken { rare += weights.weights[id] }
         for place in postings.range(of: id) {
           let beforeUnit = Int(postings.units[place])
           if shared[beforeUnit] == 0 { touched.append(beforeUnit) }
           shared[beforeUnit] += weights.weights[id]
         }
       }
-      var best: [(shared: Int32, unit: Int)] = []
+      best.removeAll(keepingCapacity: true)
       for beforeUnit in touched {
         let entry = (shared[beforeUnit], beforeUnit)
         shared[beforeUnit] = 0
+        guard Self.leastRareShare * entry.0 >= rare else { continue }
         let place = best.firstIndex { $0.shared < entry.0 } ?? best.count
         guard place < Self.candidatesScored else { continue }
         best.insert(entry, at: place)

@@ -64,9 +64,10 @@ struct UnitMatcher {
     internTokensOfUnmatched()
     matchLooselyEqual()
     matchExactGroups()
-    matchSimilar()
+    let weights = TokenWeights(self)
+    matchSimilar(weights)
     matchHeadings()
-    growGroups()
+    growGroups(weights.weights)
   }
 
   /// Pairs two units.

@@ -41,10 +41,13 @@ struct NodePaths {
       current = Int(document.nodes[current].parent)
     }
     var result = ""
+    result.reserveCapacity(16 * steps.count)
     for step in steps.reversed() {
       if !result.isEmpty { result += "/" }
       result += document.nodes[step].kind.name
-      result += "[\(positions[step])]"
+      result += "["
+      result += String(positions[step])
+      result += "]"
     }
     return result
   }

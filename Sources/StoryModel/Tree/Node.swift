@@ -28,7 +28,23 @@ public enum NodeKind: UInt8, Sendable, Hashable, CaseIterable {
   case divider
 
   /// The name as dumps and reports write it.
-  public var name: String { String(describing: self) }
+  public var name: String {
+    switch self {
+    case .document: "document"
+    case .section: "section"
+    case .heading: "heading"
+    case .paragraph: "paragraph"
+    case .list: "list"
+    case .item: "item"
+    case .quotation: "quotation"
+    case .code: "code"
+    case .table: "table"
+    case .row: "row"
+    case .cell: "cell"
+    case .figure: "figure"
+    case .divider: "divider"
+    }
+  }
 
   /// Whether the node bears text itself, in place of other nodes.
   public var isLeaf: Bool {
