@@ -83,7 +83,15 @@ public actor Archive {
     case .latest: return latest
     case .number(let number): return try await revision(number, of: story, latest: latest)
     case .fromEnd(let distance):
-      return try await revision(latest.number + 1 - distance, of: story, latest: latest)
+      if distance == 1 { return latest }
+      // Pruning leaves gaps in the numbers: places are counted, not numbers.
+      let revisions = try await revisions(of: story)
+      guard distance <= revisions.count else {
+        throw ArchiveError(
+          .notFound, "\(story) has \(revisions.count) revisions; @-\(distance) is before the first."
+        )
+      }
+      return revisions[revisions.count - distance]
     case .moment(let moment):
       let found = try await wrapping { () async throws(StoreError) in
         try await self.store.revision(of: story, at: moment)
@@ -95,6 +103,19 @@ public actor Archive {
       return found
     case .hashPrefix(let prefix): return try await revision(hashPrefix: prefix, of: story)
     }
+  }
+
+  /// The revision of the same story that comes before another; `nil` for the first.
+  public func revision(before revision: Revision) async throws(ArchiveError) -> Revision? {
+    guard revision.number > 1 else { return nil }
+    // The one before mostly has the number before; where it was pruned, the list tells.
+    for first in [revision.number - 1, 1] {
+      let found = try await wrapping { () async throws(StoreError) in
+        try await self.store.revisions(of: revision.story, in: first...revision.number - 1)
+      }
+      if let last = found.last { return last }
+    }
+    return nil
   }
 
   /// A revision's bytes as they were captured.

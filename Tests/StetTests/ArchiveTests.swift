@@ -75,7 +75,7 @@ struct ArchiveTests {
     arguments: [
       ("harbour/marneport", "Did you mean harbour/marenport?"),
       ("weather", "`stet stories` lists"), ("harbour/marenport@8", "go up to @7"),
-      ("harbour/marenport@-8", "go up to @7"),
+      ("harbour/marenport@-8", "before the first"),
       ("harbour/marenport@2020-01-01", "had no revision yet"),
       ("harbour/marenport@ffffffffffff", "no revision whose hash begins"),
     ])

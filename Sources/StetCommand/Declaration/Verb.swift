@@ -22,9 +22,9 @@ struct Invocation: Sendable {
 enum VerbList {
   static let all: [any Verb.Type] = [
     SnapshotVerb.self, LogVerb.self, ShowVerb.self, StoriesVerb.self, DiffVerb.self,
-    WatchVerb.self, ServeVerb.self, VerifyVerb.self, StatsVerb.self, HelpVerb.self,
-    VersionVerb.self,
-    CompletionVerb.self,
+    BlameVerb.self, WatchVerb.self, ServeVerb.self, VerifyVerb.self, StatsVerb.self,
+    PruneVerb.self, RepackVerb.self, ForgetVerb.self, BackupVerb.self, HelpVerb.self,
+    VersionVerb.self, CompletionVerb.self,
   ]
 
   static var declarations: [VerbDeclaration] { all.map { $0.declaration } }

@@ -57,10 +57,10 @@ enum LogVerb: Verb {
     of revision: Revision, _ invocation: Invocation, _ archive: Archive
   ) async throws(CommandError) -> String? {
     guard !invocation.arguments.has(brief) else { return nil }
-    guard revision.number > 1 else { return "first revision" }
     return try await asking { () async throws(ArchiveError) in
-      let before = try await archive.revision(
-        RevisionReference(story: revision.story, selector: .number(revision.number - 1)))
+      guard let before = try await archive.revision(before: revision) else {
+        return "first revision"
+      }
       return try await archive.compare(before, revision).report.summary
     }
   }

@@ -1,0 +1,27 @@
+import Rendering
+import Stet
+
+/// `stet repack`: stores every text anew in its smallest form.
+enum RepackVerb: Verb {
+  static let declaration = VerbDeclaration(
+    "repack", summary: "store every text anew in its smallest form and give room back",
+    discussion: [
+      "Worth doing after 'stet prune'. Every text is checked on the way; readers and writers go on."
+    ],
+    commonOptions: [CommonOptions.store],
+    examples: [Example("stet repack", "Give back the room of what was pruned.")])
+
+  static func run(_ invocation: Invocation) async throws(CommandError) -> ExitCode {
+    let archive = try await StoreAccess.open(invocation, .readWrite)
+    let messages = invocation.messages
+    let result = try await asking { () async throws(ArchiveError) in
+      try await archive.repack { share in
+        messages.progress("repacking: \(Int(min(max(share, 0), 1) * 100)) %")
+      }
+    }
+    messages.clearProgress()
+    invocation.output.line(
+      "\(SizeText.bytes(result.bytesBefore)) before, \(SizeText.bytes(result.bytesAfter)) after")
+    return .success
+  }
+}
