@@ -58,6 +58,16 @@ struct TextFinder {
     }
   }
 
+  /// The revision of the same story that comes before `revision`; `nil` for the first.
+  ///
+  /// - Throws: `CommandError` where the store is in trouble.
+  mutating func predecessor(of revision: Revision) async throws(CommandError) -> Revision? {
+    let archive = try await opened()
+    return try await asking { () async throws(ArchiveError) in
+      try await archive.revision(before: revision)
+    }
+  }
+
   /// A revision with its text.
   ///
   /// - Throws: `CommandError` where the store is in trouble.

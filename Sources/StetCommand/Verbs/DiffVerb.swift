@@ -179,11 +179,11 @@ enum DiffVerb: Verb {
         "a second text is missing: 'stet diff \(words[0]) AFTER' (see 'stet help diff')")
     }
     let after = try await finder.revision(words[0])
-    guard after.number > 1 else {
+    guard let before = try await finder.predecessor(of: after) else {
       throw CommandError(
-        "\(after.story)@1 is the story's first revision; there is none before it to compare with")
+        "\(after.story)@\(after.number) is the story's first revision; there is none before it to "
+          + "compare with")
     }
-    let before = try await finder.revision("\(after.story)@\(after.number - 1)")
     return (try await finder.side(of: before), try await finder.side(of: after))
   }
 }

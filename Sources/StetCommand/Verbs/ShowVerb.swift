@@ -77,11 +77,10 @@ enum ShowVerb: Verb {
       throw CommandError(
         "\(text.name) is a file; name the text before it first, as in 'stet diff'")
     }
-    guard revision.number > 1 else {
+    guard let before = try await finder.predecessor(of: revision) else {
       throw CommandError("\(text.name) is the story's first revision; there is none before it")
     }
-    return try await finder.side(
-      of: try await finder.revision("\(revision.story)@\(revision.number - 1)"))
+    return try await finder.side(of: before)
   }
 
   private static func print(

@@ -145,10 +145,10 @@ struct WatchRun {
   private func summary(
     of revision: Revision, _ archive: Archive
   ) async throws(CommandError) -> String {
-    guard revision.number > 1 else { return "first revision" }
-    return try await asking { () async throws(ArchiveError) in
-      let before = try await archive.revision(
-        RevisionReference(story: revision.story, selector: .number(revision.number - 1)))
+    try await asking { () async throws(ArchiveError) in
+      guard let before = try await archive.revision(before: revision) else {
+        return "first revision"
+      }
       return try await archive.compare(before, revision).report.summary
     }
   }
