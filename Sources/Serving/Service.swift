@@ -14,6 +14,9 @@ package final class Service: Sendable {
     package var limits = ServerLimits()
     /// Who may write.
     package var tokens = WriteTokens()
+    /// How others call the service, such as `https://news.example.org`; otherwise as each request
+    /// does.
+    package var publicAddress: String?
     /// Bytes of memory for responses that are kept at hand.
     package var cacheBytes = 64 << 20
 
@@ -23,25 +26,36 @@ package final class Service: Sendable {
 
   /// The port that it listens at.
   package var port: UInt16 { server.port }
+  /// Tells of revisions that this process keeps beside the service.
+  package let desk: CaptureDesk
   private let server: HTTPServer
+  private let hub: EventHub
+  private let follower: Task<Void, Never>
 
   /// Starts to serve; `log` gets a record of every request.
   ///
+  /// `slow` is a second archive over the same store, for work that takes long.
   /// - Throws: `ServerError` where the address cannot be taken.
   package init(
-    archive: Archive, configuration: Configuration = Configuration(),
+    archive: Archive, slow: Archive? = nil, configuration: Configuration = Configuration(),
     log: (@Sendable (AccessRecord) -> Void)? = nil
   ) throws(ServerError) {
-    let library = StoryLibrary(archive: archive)
+    let library = StoryLibrary(archive: archive, slow: slow)
     let cache = RenditionCache(capacity: configuration.cacheBytes)
     let figures = ServiceFigures(log: log)
     let gauge = ConnectionGauge()
     var router = Router()
     PageRoutes(library: library, cache: cache).add(to: &router)
     DataRoutes(library: library, cache: cache).add(to: &router)
+    let addresses = PublicAddress(configuration.publicAddress)
+    FeedRoutes(library: library, cache: cache, addresses: addresses).add(to: &router)
+    let hub = EventHub()
+    let desk = CaptureDesk(library: library, cache: cache, hub: hub, figures: figures)
+    CaptureRoutes(library: library, tokens: configuration.tokens, desk: desk).add(to: &router)
+    EventRoutes(hub: hub).add(to: &router)
     HealthRoutes(
       library: library, cache: cache, figures: figures, connections: { gauge.count },
-      streams: { 0 }
+      streams: { hub.listenerCount }
     ).add(to: &router)
     let handler = ServiceHandler(
       router: router,
@@ -51,10 +65,17 @@ package final class Service: Sendable {
       listen: configuration.listen, limits: configuration.limits, policy: SecurityPolicy.page,
       handler: handler, observer: figures)
     gauge.follow(server)
+    self.hub = hub
+    self.desk = desk
+    let work = StoreFollower(library: library, desk: desk, hub: hub)
+    follower = Task.detached { await work.run() }
   }
 
   /// Takes no more connections, lets what is in work end, and closes all.
-  package func stop() async { await server.stop() }
+  package func stop() async {
+    follower.cancel()
+    await server.stop { [hub] in hub.close() }
+  }
 }
 
 /// Tells how many connections are open, once the server that has them is there.

@@ -33,12 +33,13 @@ enum RawClient {
     }
   }
 
-  /// Sends `parts` one after the other, `gap` milliseconds apart, and reads for at most `seconds`.
+  /// Sends `parts` one after the other, `gap` milliseconds apart, and reads until nothing comes for
+  /// `seconds`, or what came has `mark` in it.
   static func send(
-    _ parts: [String], to port: UInt16, gap: UInt32 = 0, seconds: Int = 10
+    _ parts: [String], to port: UInt16, gap: UInt32 = 0, seconds: Int = 10, until mark: String = ""
   ) async -> Answer {
     await withCheckedContinuation { continuation in
-      let work = Work(parts: parts, port: port, gap: gap, seconds: seconds) {
+      let work = Work(parts: parts, port: port, gap: gap, seconds: seconds, mark: mark) {
         continuation.resume(returning: $0)
       }
       var thread = pthread_t()
@@ -64,13 +65,15 @@ enum RawClient {
     let port: UInt16
     let gap: UInt32
     let seconds: Int
+    let mark: String
     let done: @Sendable (Answer) -> Void
 
     init(
-      parts: [String], port: UInt16, gap: UInt32, seconds: Int,
+      parts: [String], port: UInt16, gap: UInt32, seconds: Int, mark: String,
       done: @escaping @Sendable (Answer) -> Void
     ) {
-      (self.parts, self.port, self.gap, self.seconds, self.done) = (parts, port, gap, seconds, done)
+      (self.parts, self.port, self.gap, self.seconds) = (parts, port, gap, seconds)
+      (self.mark, self.done) = (mark, done)
     }
 
     func run() -> Answer {
@@ -102,6 +105,9 @@ enum RawClient {
         let count = recv(descriptor, &buffer, buffer.count, 0)
         if count > 0 {
           result.append(contentsOf: buffer[..<count])
+          if !mark.isEmpty, String(decoding: result, as: UTF8.self).contains(mark) {
+            return Answer(bytes: result, wasClosed: false)
+          }
         } else {
           return Answer(bytes: result, wasClosed: count == 0 || errno == ECONNRESET)
         }

@@ -30,6 +30,8 @@ struct ServiceTests {
       "/diff/harbour/marenport@2..6?context=all&severity=high", "/api/stories",
       "/api/stories/harbour/marenport", "/api/revisions/harbour/marenport@latest",
       "/api/snapshots/harbour/marenport@4", "/api/reports/harbour/marenport@1..7",
+      "/blame/harbour/marenport", "/feed.atom", "/feed.rss", "/feed.json?severity=info",
+      "/feeds/harbour/marenport.atom", "/feeds/harbour/marenport.rss?page=1",
       "/healthz", "/readyz", "/metrics", "/favicon.svg",
     ])
   func present(_ target: String) async throws {
@@ -120,6 +122,91 @@ struct ServiceTests {
       let head = await RawClient.get("/", from: port, method: "HEAD")
       #expect(head.status == 200)
       #expect(head.body.isEmpty)
+    }
+  }
+
+  // MARK: Writing
+
+  private static func token(_ configuration: inout Service.Configuration) -> String {
+    let (token, hash) = WriteTokens.make()
+    configuration.tokens = WriteTokens(entries: [WriteTokens.Entry(name: "desk", hash: hash)])
+    return token
+  }
+
+  @Test("A snapshot is taken in from one who has a token, once")
+  func capture() async throws {
+    var token = ""
+    try await Self.serving(configure: { token = Self.token(&$0) }) { port, _ in
+      let fields = [
+        "Authorization: Bearer \(token)", "Content-Type: text/markdown; charset=utf-8",
+      ]
+      let target = "/api/stories/quay/ferry?at=2026-05-04T10:00:00Z&origin=wire"
+      let body = "# The ferry\n\nIt sails at nine.\n"
+      let first = await RawClient.get(
+        target, from: port, fields: fields, method: "POST", body: body)
+      #expect(first.status == 201)
+      #expect(first.field("Location") == "/api/revisions/quay/ferry@1")
+      let second = await RawClient.get(
+        target, from: port, fields: fields, method: "PUT", body: body)
+      #expect(second.status == 200)
+      let stored = await RawClient.get("/api/snapshots/quay/ferry@1", from: port)
+      #expect(stored.body == body)
+      #expect(stored.field("Content-Type") == "text/markdown; charset=utf-8")
+    }
+  }
+
+  @Test("Nobody writes without the right token, from another site's page, or another media type")
+  func refusedCaptures() async throws {
+    var token = ""
+    try await Self.serving(configure: { token = Self.token(&$0) }) { port, archive in
+      func status(_ fields: [String]) async -> Int {
+        await RawClient.get(
+          "/api/stories/quay/ferry", from: port, fields: fields, method: "POST", body: "text"
+        ).status
+      }
+      #expect(await status([]) == 401)
+      #expect(await status(["Authorization: Bearer \(token)x"]) == 401)
+      let right = "Authorization: Bearer \(token)"
+      #expect(await status([right, "Origin: https://evil.example"]) == 403)
+      #expect(await status([right, "Sec-Fetch-Site: cross-site"]) == 403)
+      #expect(await status([right, "Content-Type: application/pdf"]) == 415)
+      let stories = try await archive.stories()
+      #expect(stories.count == 1)
+      #expect(await status([right, "Origin: http://localhost"]) == 201)
+    }
+  }
+
+  @Test("Without tokens the service takes nothing in")
+  func readOnly() async throws {
+    try await Self.serving { port, _ in
+      let answer = await RawClient.get(
+        "/api/stories/quay/ferry", from: port, fields: ["Authorization: Bearer x"], method: "POST",
+        body: "text")
+      #expect(answer.status == 403)
+    }
+  }
+
+  @Test("Those who listen learn of a revision, and of what they missed when they come back")
+  func events() async throws {
+    var token = ""
+    try await Self.serving(configure: { token = Self.token(&$0) }) { port, _ in
+      let listen = "GET /events HTTP/1.1\r\nHost: localhost\r\n"
+      async let listening = RawClient.send(
+        [listen + "\r\n"], to: port, until: "quay/ferry@2\n")
+      while !(await RawClient.get("/metrics", from: port).body.contains("stet_event_streams 1")) {}
+      for text in ["It sails at nine.", "It sails at ten."] {
+        _ = await RawClient.get(
+          "/api/stories/quay/ferry", from: port, fields: ["Authorization: Bearer \(token)"],
+          method: "POST", body: text)
+      }
+      let heard = await listening.text
+      let ids = heard.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("id: ") }
+      #expect(ids.count == 2)
+      let last = try #require(ids.first).dropFirst(4)
+      let back = await RawClient.send(
+        [listen + "Last-Event-ID: \(last)\r\n\r\n"], to: port, until: "quay/ferry@2\n")
+      #expect(back.text.contains("quay/ferry@2"))
+      #expect(!back.text.contains("quay/ferry@1\n"))
     }
   }
 }

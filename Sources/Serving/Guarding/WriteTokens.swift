@@ -11,6 +11,12 @@ package struct WriteTokens: Sendable {
     package let name: String
     /// The hash of its bytes.
     package let hash: ContentHash
+
+    /// An entry.
+    package init(name: String, hash: ContentHash) {
+      self.name = name
+      self.hash = hash
+    }
   }
 
   /// The entries.

@@ -15,7 +15,9 @@ package struct RequestTarget: Sendable, Hashable {
 
   /// The target as it was sent.
   package let text: String
-  /// The path's segments, decoded; empty for `/`. A slash that was sent as `%2F` stands inside one.
+  /// The path's segments, decoded; empty for `/`.
+  ///
+  /// A slash that was sent as `%2F` stands inside a segment.
   package let segments: [String]
   /// The query's fields, in order.
   package let query: [QueryField]

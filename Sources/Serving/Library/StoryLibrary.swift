@@ -19,6 +19,8 @@ package final class StoryLibrary: Sendable {
   private static let digestLimit = 20_000
   /// Headlines kept at hand; about 100 bytes each.
   private static let headlineLimit = 50_000
+  /// Bytes of excerpts for feeds kept at hand.
+  private static let excerptBytes = 16 << 20
   /// Stories that lists are made of.
   static let storyLimit = 100_000
   /// Milliseconds for which the list of stories is taken to hold without asking.
@@ -28,10 +30,17 @@ package final class StoryLibrary: Sendable {
   package let archive: Archive
   private let digests = Mutex(CostCache<Step, ChangeDigest>(capacity: digestLimit))
   private let headlines = Mutex(CostCache<ContentHash, String?>(capacity: headlineLimit))
+  private let excerpts = Mutex(CostCache<Step, String>(capacity: excerptBytes))
   private let recent = Mutex<(stories: [StorySummary], askedAt: Int64)?>(nil)
 
-  /// A library over an archive.
-  package init(archive: Archive) { self.archive = archive }
+  /// The archive for work that takes long, so that no question waits for it.
+  private let slow: Archive
+
+  /// A library over an archive; `slow` is one over the same store for work that takes long.
+  package init(archive: Archive, slow: Archive? = nil) {
+    self.archive = archive
+    self.slow = slow ?? archive
+  }
 
   /// The stories by name.
   func stories(after name: StoryID?, limit: Int) async throws(Problem) -> [StorySummary] {
@@ -110,8 +119,31 @@ package final class StoryLibrary: Sendable {
     return ChangeDigest(try await comparison(before, after).report)
   }
 
-  /// The digests of the steps to each of `revisions` from the one before it; `nil` for a first
-  /// revision. `earlier` is the revision before them, where there is one.
+  /// The sentences of a story's latest revision, each with its history.
+  func sentences(of story: StoryID) async throws(Problem) -> [SentenceHistory] {
+    do { return try await slow.blame(story) } catch { throw Problem(error) }
+  }
+
+  /// The sentences that once stood in a story and no longer do.
+  func removedSentences(of story: StoryID) async throws(Problem) -> [SentenceHistory] {
+    do { return try await slow.removedSentences(of: story) } catch { throw Problem(error) }
+  }
+
+  /// What changed between two revisions, as HTML for feeds and messages.
+  func excerpt(_ before: Revision, _ after: Revision) async throws(Problem) -> String {
+    let step = Step(before: before.hash, after: after.hash)
+    if let excerpt = excerpts.withLock({ $0.value(step) }) { return excerpt }
+    var writer = HTMLWriter()
+    HTMLExcerpt.write(
+      try await comparison(before, after).rendered(ReportSelection()), to: &writer)
+    let excerpt = String(decoding: writer.bytes, as: UTF8.self)
+    excerpts.withLock { $0.insert(excerpt, for: step, cost: excerpt.utf8.count + 64) }
+    return excerpt
+  }
+
+  /// The digests of the steps to each of `revisions` from the one before it.
+  ///
+  /// `earlier` is the revision before them, where there is one; `nil` stands for a first revision.
   func digests(of revisions: [Revision], after earlier: Revision?) async throws(Problem)
     -> [ChangeDigest?]
   {

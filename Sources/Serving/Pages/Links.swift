@@ -7,7 +7,12 @@ enum Links {
 
   /// A revision's page.
   static func revision(_ revision: Revision) -> String {
-    "/revisions/\(text(revision.story))@\(revision.number)"
+    self.revision(revision.story, revision.number)
+  }
+
+  /// The page of a story's revision.
+  static func revision(_ story: StoryID, _ number: Int) -> String {
+    "/revisions/\(text(story))@\(number)"
   }
 
   /// The page that compares two revisions of a story.

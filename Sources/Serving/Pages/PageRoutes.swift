@@ -41,6 +41,10 @@ struct PageRoutes {
         of: DiffPage(library: library).rendition(request, before, after, latest: latest),
         to: request)
     }
+    router.add(.get, "blame", StoryID.self, quick: quick) {
+      (request, story) async throws(Problem) in
+      try await cache.response(of: BlamePage(library: library).rendition(story), to: request)
+    }
     router.add(.get, "compare") { (request) async throws(Problem) in
       let query = QueryReader(target: request.target)
       let story = try StoryID(pathText: query.text("story") ?? "")

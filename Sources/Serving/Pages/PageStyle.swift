@@ -61,6 +61,8 @@ enum PageStyle {
     .article { max-width: 44rem; }
     .article .side { margin: .6rem 0; }
     .sentence .when { float: right; margin-left: 1rem; font-size: .8rem; color: var(--quiet); }
+    .sentence { padding: .5rem 0; max-width: 52rem; }
+    .under { padding: 1.3rem 0 .2rem; font-weight: 700; }
     mark { background: var(--new); color: var(--new-ink); padding: .06em .15em; border-radius: 3px; }
     table.matrix { font-size: .86rem; }
     table.matrix th[scope=row] { font-weight: 600; max-width: 16rem; }

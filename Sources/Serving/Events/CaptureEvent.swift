@@ -1,0 +1,33 @@
+import Rendering
+import Reporting
+import StoryModel
+
+/// A revision that has just been kept, as those who listen learn of it.
+struct CaptureEvent: Sendable {
+  /// The revision.
+  let revision: Revision
+  /// What changed; `nil` for a first revision.
+  let digest: ChangeDigest?
+  /// The headline.
+  let headline: String?
+
+  /// What changed as a field of JSON, or the whole event.
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.field("type", "stet.revision")
+      $0.field("story", revision.story.description)
+      $0.field("headline", headline)
+      $0.field("summary", digest?.summary ?? "First revision")
+      $0.field("severity", digest?.severity?.rawValue)
+      $0.name("revision")
+      $0.revision(revision)
+    }
+  }
+
+  /// The event's data on one line.
+  var json: [UInt8] {
+    var writer = JSONWriter(layout: .compact)
+    write(to: &writer)
+    return writer.bytes
+  }
+}

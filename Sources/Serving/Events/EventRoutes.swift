@@ -1,0 +1,32 @@
+import StoryModel
+
+/// The stream of events: `/events`, for everything, one story, or from a severity upwards.
+struct EventRoutes: Sendable {
+  let hub: EventHub
+
+  /// Adds the route.
+  func add(to router: inout Router) {
+    let hub = hub
+    router.add(.get, "events") { (request) async throws(Problem) in
+      let query = QueryReader(target: request.target)
+      var filter = EventHub.Filter()
+      filter.severity = try query.severity()
+      if let text = try query.text("story") { filter.story = try StoryID(pathText: text) }
+      let last = request.headers["last-event-id"] ?? request.target.value("last-event-id")
+      guard request.method == .get else {
+        var response = Response(.ok)
+        response.mediaType = MediaType.events
+        return response
+      }
+      guard let stream = hub.listen(filter, since: last) else {
+        throw Problem(
+          .serviceUnavailable, "busy", "Too many listen already; try again in a moment.")
+      }
+      var response = Response(.ok)
+      response.mediaType = MediaType.events
+      response.body = .events(stream)
+      response.headers.append("X-Accel-Buffering", "no")
+      return response
+    }
+  }
+}

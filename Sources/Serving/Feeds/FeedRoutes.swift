@@ -1,0 +1,123 @@
+import Rendering
+import Reporting
+import Stet
+import StoryModel
+
+/// The feeds: of everything, of a story, each also of one severity and above.
+struct FeedRoutes: Sendable {
+  /// Entries on a page of a feed.
+  private static let length = 30
+  /// Steps that are looked at for one page where only some of them are wanted.
+  private static let searchLimit = 200
+
+  let library: StoryLibrary
+  let cache: RenditionCache
+  let addresses: PublicAddress
+
+  /// Adds the routes.
+  func add(to router: inout Router) {
+    for kind in FeedKind.allCases {
+      router.add(.get, "feed.\(kind.rawValue)") { (request) async throws(Problem) in
+        try await cache.response(of: everything(request, kind), to: request)
+      }
+    }
+    router.add(.get, "feeds", FeedAddress.self) { (request, address) async throws(Problem) in
+      try await cache.response(of: story(request, address), to: request)
+    }
+  }
+
+  /// The latest steps of all stories.
+  ///
+  /// The latest n revisions stand in the n stories that changed last, for each of those has one.
+  private func everything(_ request: Request, _ kind: FeedKind) async throws(Problem) -> Rendition {
+    let severity = try QueryReader(target: request.target).severity()
+    let stories = try await library.recentStories().prefix(Self.length)
+    let base = addresses.base(for: request)
+    let states = stories.map { "\($0.story)@\($0.latest.number)" }.joined(separator: " ")
+    var rendition = Rendition(
+      identity: "feed \(base) \(severity?.rawValue ?? "") \(states)", mediaType: kind.mediaType
+    ) { () async throws(Problem) in
+      var revisions: [Revision] = []
+      for story in stories {
+        revisions += try await library.revisions(of: story.story).suffix(Self.length)
+      }
+      revisions.sort { ($1.capturedAt, $0.story) < ($0.capturedAt, $1.story) }
+      let limit = severity == nil ? Self.length : Self.searchLimit
+      let entries = try await entries(revisions.prefix(limit), severity: severity, base: base)
+      return kind.bytes(
+        of: Feed(
+          id: Feed.name(of: "everything \(severity?.rawValue ?? "")"),
+          title: Self.title("All stories", severity), address: base + request.target.text,
+          page: base + "/", next: nil, entries: entries))
+    }
+    rendition.changedAt = stories.first?.latest.capturedAt
+    return rendition
+  }
+
+  /// A story's steps, by pages.
+  private func story(_ request: Request, _ address: FeedAddress) async throws(Problem) -> Rendition
+  {
+    let query = QueryReader(target: request.target)
+    let severity = try query.severity()
+    let page = try query.integer("page", in: 1...100_000) ?? 1
+    let revisions = try await library.revisions(of: address.story)
+    let end = max(0, revisions.count - (page - 1) * Self.length)
+    let start = max(0, end - Self.length)
+    let base = addresses.base(for: request)
+    var rendition = Rendition(
+      identity: "feed \(base) \(address.story) \(severity?.rawValue ?? "") \(page)"
+        + " \(revisions.count)",
+      mediaType: address.kind.mediaType
+    ) { () async throws(Problem) in
+      let entries = try await entries(
+        revisions[start..<end].reversed(), severity: severity, base: base)
+      let suffix = severity.map { "&severity=\($0.rawValue)" } ?? ""
+      let path = base + Links.feed(address.story, address.kind.rawValue)
+      return address.kind.bytes(
+        of: Feed(
+          id: Feed.name(of: "story \(address.story) \(severity?.rawValue ?? "")"),
+          title: Self.title(address.story.description, severity),
+          address: base + request.target.text, page: base + Links.story(address.story),
+          next: start > 0 ? "\(path)?page=\(page + 1)\(suffix)" : nil, entries: entries))
+    }
+    rendition.changedAt = revisions.last?.capturedAt
+    return rendition
+  }
+
+  private static func title(_ subject: String, _ severity: Severity?) -> String {
+    severity.map { "\(subject): changes from \($0.rawValue) upwards" } ?? "\(subject): changes"
+  }
+
+  private func entries(_ revisions: some Sequence<Revision>, severity: Severity?, base: String)
+    async throws(Problem) -> [Feed.Entry]
+  {
+    var entries: [Feed.Entry] = []
+    for revision in revisions where entries.count < Self.length {
+      guard let before = try await library.predecessor(of: revision) else {
+        if severity == nil { entries.append(try await first(revision, base: base)) }
+        continue
+      }
+      let digest = try await library.digest(before, revision)
+      if let severity, (digest.severity ?? .info) < severity || digest.severity == nil { continue }
+      let headline = try await library.headline(of: revision) ?? revision.story.description
+      entries.append(
+        Feed.Entry(
+          id: Feed.name(of: "\(revision.story)@\(revision.number) \(revision.hash)"),
+          title: "\(headline): \(digest.lines.first?.sentence ?? digest.summary)",
+          link: base + Links.diff(revision.story, before.number, revision.number),
+          capturedAt: revision.capturedAt, summary: digest.summary,
+          content: try await library.excerpt(before, revision),
+          story: revision.story.description, severity: digest.severity?.rawValue))
+    }
+    return entries
+  }
+
+  private func first(_ revision: Revision, base: String) async throws(Problem) -> Feed.Entry {
+    let headline = try await library.headline(of: revision) ?? revision.story.description
+    return Feed.Entry(
+      id: Feed.name(of: "\(revision.story)@\(revision.number) \(revision.hash)"),
+      title: "\(headline): first revision", link: base + Links.revision(revision),
+      capturedAt: revision.capturedAt, summary: "First revision", content: "<p>First revision</p>",
+      story: revision.story.description, severity: nil)
+  }
+}

@@ -1,0 +1,104 @@
+import Rendering
+import Stet
+import StoryModel
+
+/// Every sentence of a story with its history, and those that once stood there.
+struct BlamePage {
+  let library: StoryLibrary
+
+  /// The page of a story.
+  func rendition(_ story: StoryID) async throws(Problem) -> Rendition {
+    let latest = try await library.revision(RevisionReference(story: story))
+    var rendition = Rendition(
+      identity: "blame \(story) \(latest.number) \(latest.hash)", mediaType: MediaType.html
+    ) { () async throws(Problem) in
+      let headline = try await self.library.headline(of: latest)
+      let standing = try await self.library.sentences(of: story)
+      let gone = try await self.library.removedSentences(of: story)
+      return Self.bytes(story, headline: headline, standing: standing, gone: gone)
+    }
+    rendition.changedAt = latest.capturedAt
+    return rendition
+  }
+
+  private static func bytes(
+    _ story: StoryID, headline: String?, standing: [SentenceHistory], gone: [SentenceHistory]
+  ) -> [UInt8] {
+    let title = headline ?? story.description
+    return PageFrame.page(title: "Sentences of \(title)", place: .stories) { writer in
+      writer.markup("<nav class=\"trail\" aria-label=\"Story\">")
+      writer.element("a", [("href", Links.story(story))], text: "All revisions of \(story)")
+      writer.markup("</nav>\n")
+      writer.element("h1", [("dir", "auto")], text: title)
+      writer.markup("<h2>Sentences that stand</h2>\n")
+      list(standing, of: story, to: &writer)
+      writer.markup("<h2>Once said, now removed</h2>\n")
+      if gone.isEmpty { writer.markup("<p class=\"empty\">Nothing was removed.</p>\n") }
+      list(gone, of: story, to: &writer)
+    }
+  }
+
+  private static func list(
+    _ sentences: [SentenceHistory], of story: StoryID, to writer: inout HTMLWriter
+  ) {
+    writer.markup("<ol class=\"sentences\">\n")
+    var section = ""
+    for sentence in sentences {
+      if sentence.section != section {
+        section = sentence.section
+        writer.element("li", [("class", "under"), ("dir", "auto")], text: section)
+      }
+      writer.element("li", [("class", "sentence"), ("tabindex", "0")]) { writer in
+        writer.markup("<span class=\"when\">")
+        summary(sentence, of: story, to: &writer)
+        writer.markup("</span>")
+        writer.element("span", [("dir", "auto")], text: VisibleText.line(sentence.text))
+        if sentence.events.count > 1 { events(sentence, of: story, to: &writer) }
+      }
+      writer.endLine()
+    }
+    writer.markup("</ol>\n")
+  }
+
+  private static func summary(
+    _ sentence: SentenceHistory, of story: StoryID, to writer: inout HTMLWriter
+  ) {
+    writer.text("since ")
+    step(sentence.firstRevision, of: story, to: &writer)
+    if sentence.lastChangedRevision != sentence.firstRevision {
+      writer.text(", as it is since ")
+      step(sentence.lastChangedRevision, of: story, to: &writer)
+    }
+    if !sentence.stands, let last = sentence.events.last {
+      writer.text(", gone in ")
+      step(last.revision, of: story, to: &writer)
+    }
+  }
+
+  private static func events(
+    _ sentence: SentenceHistory, of story: StoryID, to writer: inout HTMLWriter
+  ) {
+    writer.markup("<details class=\"why\"><summary>History</summary><ul>")
+    for event in sentence.events {
+      writer.markup("<li>")
+      step(event.revision, of: story, to: &writer)
+      switch event {
+      case .appeared: writer.text(" appeared")
+      case .changed(_, let from):
+        writer.text(" changed; before: ")
+        writer.element("q", [("dir", "auto")], text: VisibleText.line(from))
+      case .moved: writer.text(" moved")
+      case .vanished: writer.text(" was gone")
+      case .returned: writer.text(" came back")
+      }
+      writer.markup("</li>")
+    }
+    writer.markup("</ul></details>")
+  }
+
+  /// A revision's number, which leads to what changed in it.
+  private static func step(_ number: Int, of story: StoryID, to writer: inout HTMLWriter) {
+    let path = number > 1 ? Links.diff(story, number - 1, number) : Links.revision(story, number)
+    writer.element("a", [("href", path)], text: "@\(number)")
+  }
+}
