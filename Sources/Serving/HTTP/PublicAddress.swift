@@ -8,7 +8,7 @@ package struct PublicAddress: Sendable, Hashable {
     self.fixed = fixed.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
   }
 
-  /// The address without a slash at its end. `Host` has passed the guard.
+  /// The address without a slash at its end; the request has passed the guard, so its `Host` is ours.
   package func base(for request: Request) -> String {
     fixed ?? "http://" + (request.headers["host"] ?? "localhost")
   }
