@@ -49,8 +49,11 @@ package final class Service: Sendable {
     DataRoutes(library: library, cache: cache).add(to: &router)
     let addresses = PublicAddress(configuration.publicAddress)
     FeedRoutes(library: library, cache: cache, addresses: addresses).add(to: &router)
+    MementoRoutes(library: library, cache: cache, addresses: addresses).add(to: &router)
+    InterfaceDescription.add(to: &router)
     let hub = EventHub()
     let desk = CaptureDesk(library: library, cache: cache, hub: hub, figures: figures)
+    SentenceRoutes(library: library, cache: cache).add(to: &router)
     CaptureRoutes(library: library, tokens: configuration.tokens, desk: desk).add(to: &router)
     EventRoutes(hub: hub).add(to: &router)
     HealthRoutes(

@@ -6,22 +6,6 @@ import Testing
 
 @Suite("The service")
 struct ServiceTests {
-  private static func serving(
-    configure: (inout Service.Configuration) -> Void = { _ in },
-    _ body: (UInt16, Archive) async throws -> Void
-  ) async throws {
-    let folder = try TemporaryFolder()
-    let archive = try await Archive.open(folder.path + "/stories.stet", mode: .create)
-    let story = try #require(StoryID("harbour/marenport"))
-    _ = try await archive.keep(Samples.marenport().map { Capture(story: story, snapshot: $0) })
-    var configuration = Service.Configuration()
-    configuration.listen = ListenAddress(host: "127.0.0.1", port: 0)
-    configure(&configuration)
-    let service = try Service(archive: archive, configuration: configuration)
-    try await body(service.port, archive)
-    await service.stop()
-  }
-
   @Test(
     "Every page and every piece of data is there",
     arguments: [
@@ -32,10 +16,13 @@ struct ServiceTests {
       "/api/snapshots/harbour/marenport@4", "/api/reports/harbour/marenport@1..7",
       "/blame/harbour/marenport", "/feed.atom", "/feed.rss", "/feed.json?severity=info",
       "/feeds/harbour/marenport.atom", "/feeds/harbour/marenport.rss?page=1",
-      "/healthz", "/readyz", "/metrics", "/favicon.svg",
+      "/timemap/link/harbour/marenport",
+      "/timemap/json/harbour/marenport", "/web/20260504103000/harbour/marenport",
+      "/openapi.json", "/api/sentences/harbour/marenport", "/healthz", "/readyz", "/metrics",
+      "/favicon.svg",
     ])
   func present(_ target: String) async throws {
-    try await Self.serving { port, _ in
+    try await TestService.serving { port, _ in
       let answer = await RawClient.get(target, from: port)
       #expect(answer.status == 200)
       #expect(!answer.body.isEmpty)
@@ -55,7 +42,7 @@ struct ServiceTests {
       ("/api/reports/harbour/marenport@1..2?severity=huge", 400),
     ])
   func absent(_ target: String, _ status: Int) async throws {
-    try await Self.serving { port, _ in
+    try await TestService.serving { port, _ in
       let data = await RawClient.get(target, from: port)
       #expect(data.status == status)
       #expect(data.field("Content-Type") == "application/problem+json")
@@ -68,7 +55,7 @@ struct ServiceTests {
 
   @Test("An address by a moving name leads to the one by number")
   func redirects() async throws {
-    try await Self.serving { port, _ in
+    try await TestService.serving { port, _ in
       let answer = await RawClient.get("/diff/harbour/marenport@-2..latest", from: port)
       #expect(answer.status == 302)
       #expect(answer.field("Location") == "/diff/harbour/marenport@6..7")
@@ -77,7 +64,7 @@ struct ServiceTests {
 
   @Test("A snapshot is the bytes that were captured, for ever, and runs nothing")
   func snapshot() async throws {
-    try await Self.serving { port, _ in
+    try await TestService.serving { port, _ in
       let answer = await RawClient.get("/api/snapshots/harbour/marenport@1", from: port)
       let captured = try Samples.marenport()[0].bytes
       #expect(Array(answer.body.utf8) == captured)
@@ -88,7 +75,7 @@ struct ServiceTests {
 
   @Test("A page that has not changed is not sent again; a new revision changes it")
   func freshness() async throws {
-    try await Self.serving { port, archive in
+    try await TestService.serving { port, archive in
       let target = "/stories/harbour/marenport"
       let tag = try #require(await RawClient.get(target, from: port).field("ETag"))
       let fields = ["If-None-Match: \(tag)"]
@@ -107,7 +94,7 @@ struct ServiceTests {
 
   @Test("A name that is not the service's own is refused")
   func rebinding() async throws {
-    try await Self.serving { port, _ in
+    try await TestService.serving { port, _ in
       let text = "GET / HTTP/1.1\r\nHost: attacker.example:\(port)\r\nConnection: close\r\n\r\n"
       #expect(await RawClient.send([text], to: port).status == 421)
     }
@@ -115,7 +102,7 @@ struct ServiceTests {
 
   @Test("Methods that an address does not take are told, with those it does")
   func methods() async throws {
-    try await Self.serving { port, _ in
+    try await TestService.serving { port, _ in
       let answer = await RawClient.get("/healthz", from: port, method: "DELETE")
       #expect(answer.status == 405)
       #expect(answer.field("Allow") == "GET, HEAD, OPTIONS")
@@ -136,7 +123,7 @@ struct ServiceTests {
   @Test("A snapshot is taken in from one who has a token, once")
   func capture() async throws {
     var token = ""
-    try await Self.serving(configure: { token = Self.token(&$0) }) { port, _ in
+    try await TestService.serving(configure: { token = Self.token(&$0) }) { port, _ in
       let fields = [
         "Authorization: Bearer \(token)", "Content-Type: text/markdown; charset=utf-8",
       ]
@@ -158,7 +145,7 @@ struct ServiceTests {
   @Test("Nobody writes without the right token, from another site's page, or another media type")
   func refusedCaptures() async throws {
     var token = ""
-    try await Self.serving(configure: { token = Self.token(&$0) }) { port, archive in
+    try await TestService.serving(configure: { token = Self.token(&$0) }) { port, archive in
       func status(_ fields: [String]) async -> Int {
         await RawClient.get(
           "/api/stories/quay/ferry", from: port, fields: fields, method: "POST", body: "text"
@@ -178,7 +165,7 @@ struct ServiceTests {
 
   @Test("Without tokens the service takes nothing in")
   func readOnly() async throws {
-    try await Self.serving { port, _ in
+    try await TestService.serving { port, _ in
       let answer = await RawClient.get(
         "/api/stories/quay/ferry", from: port, fields: ["Authorization: Bearer x"], method: "POST",
         body: "text")
@@ -189,7 +176,7 @@ struct ServiceTests {
   @Test("Those who listen learn of a revision, and of what they missed when they come back")
   func events() async throws {
     var token = ""
-    try await Self.serving(configure: { token = Self.token(&$0) }) { port, _ in
+    try await TestService.serving(configure: { token = Self.token(&$0) }) { port, _ in
       let listen = "GET /events HTTP/1.1\r\nHost: localhost\r\n"
       async let listening = RawClient.send(
         [listen + "\r\n"], to: port, until: "quay/ferry@2\n")

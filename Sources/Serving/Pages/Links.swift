@@ -39,6 +39,19 @@ enum Links {
   /// A story's feed; the extension says which kind.
   static func feed(_ story: StoryID, _ kind: String) -> String { "/feeds/\(text(story)).\(kind)" }
 
+  /// The state of a story at the moment of a revision.
+  static func memento(_ revision: Revision) -> String {
+    "/web/\(MementoAddress.stamp(revision.capturedAt))/\(text(revision.story))"
+  }
+
+  /// Where the state of a story at a time is found.
+  static func timegate(_ story: StoryID) -> String { "/timegate/" + text(story) }
+
+  /// All states of a story, as `link` or `json`.
+  static func timemap(_ story: StoryID, _ form: String) -> String {
+    "/timemap/\(form)/\(text(story))"
+  }
+
   private static func text(_ story: StoryID) -> String {
     PercentCoding.encoded(story.description)
   }

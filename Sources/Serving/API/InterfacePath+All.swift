@@ -1,0 +1,140 @@
+import Reporting
+
+extension InterfacePath {
+  private static let storyPattern =
+    "^[a-z0-9][a-z0-9._-]{0,99}(/[a-z0-9][a-z0-9._-]{0,99}){0,7}$"
+  private static let selectorPattern = "^(latest|-?[1-9][0-9]{0,5})$"
+
+  private static let story = Parameter(
+    name: "story", isInPath: true, kind: .text(pattern: storyPattern), summary: "The story's name.")
+
+  private static func selector(_ name: String, _ summary: String) -> Parameter {
+    Parameter(
+      name: name, isInPath: true, kind: .text(pattern: selectorPattern),
+      summary: summary + " A number, -1 for the last, latest, a time, or the beginning of a hash.")
+  }
+
+  private static let limit = Parameter(
+    name: "limit", isInPath: false, kind: .integer(1...1_000), summary: "Elements at most.")
+  private static let severity = Parameter(
+    name: "severity", isInPath: false, kind: .choice(Severity.allCases.map(\.rawValue)),
+    summary: "Changes of this severity and above.")
+
+  private static func data(_ schema: String, _ summary: String) -> Answer {
+    Answer(status: 200, summary: summary, mediaTypes: ["application/json"], schema: schema)
+  }
+
+  private static func problem(_ status: Int, _ summary: String) -> Answer {
+    Answer(
+      status: status, summary: summary, mediaTypes: ["application/problem+json"], schema: "Problem")
+  }
+
+  private static let malformed = problem(400, "The request is not written as it must be.")
+  private static let missing = problem(404, "There is no such story or revision.")
+  private static let moved = Answer(
+    status: 302, summary: "The same under its numbers.", mediaTypes: [], schema: nil)
+  private static let troubles = [
+    malformed, missing, problem(503, "The service is busy or the store in trouble."),
+  ]
+
+  private static func capture(_ method: String) -> Operation {
+    Operation(
+      method: method, name: method + "Snapshot",
+      summary: "Keep a snapshot as the story's next revision, unless it is the latest already.",
+      parameters: [
+        story,
+        Parameter(
+          name: "at", isInPath: false, kind: .time, summary: "When it was captured; now by default."
+        ),
+        Parameter(
+          name: "origin", isInPath: false, kind: .text(pattern: nil), summary: "Where it is from."),
+      ],
+      answers: [
+        data("Revision", "The bytes are the latest revision already."),
+        Answer(
+          status: 201, summary: "The revision was kept.", mediaTypes: ["application/json"],
+          schema: "Revision"),
+        malformed, problem(401, "A token is needed."),
+        problem(403, "Nothing is taken in, or the request comes from another site's page."),
+        problem(413, "The body is too large."), problem(415, "The media type is not one of those."),
+        problem(503, "The service is busy or the store in trouble."),
+      ],
+      takesSnapshot: true)
+  }
+
+  /// All addresses of the interface.
+  static let all = [
+    InterfacePath(
+      path: "/api/stories",
+      operations: [
+        Operation(
+          method: "get", name: "listStories", summary: "The stories by name.",
+          parameters: [
+            limit,
+            Parameter(
+              name: "after", isInPath: false, kind: .text(pattern: storyPattern),
+              summary: "The name behind which the list begins: next of the list before."),
+          ],
+          answers: [data("StoryList", "The stories.")] + troubles)
+      ]),
+    InterfacePath(
+      path: "/api/stories/{story}",
+      operations: [
+        Operation(
+          method: "get", name: "getStory", summary: "A story with its revisions, ascending.",
+          parameters: [
+            story, limit,
+            Parameter(
+              name: "after", isInPath: false, kind: .integer(0...Int(Int32.max)),
+              summary: "The number behind which the list begins."),
+          ],
+          answers: [data("Story", "The story.")] + troubles),
+        capture("post"), capture("put"),
+      ]),
+    InterfacePath(
+      path: "/api/revisions/{story}@{revision}",
+      operations: [
+        Operation(
+          method: "get", name: "getRevision", summary: "What is known of a revision.",
+          parameters: [story, selector("revision", "The revision.")],
+          answers: [data("Revision", "The revision.")] + troubles)
+      ]),
+    InterfacePath(
+      path: "/api/snapshots/{story}@{revision}",
+      operations: [
+        Operation(
+          method: "get", name: "getSnapshot", summary: "A revision's bytes as captured.",
+          parameters: [story, selector("revision", "The revision.")],
+          answers: [
+            Answer(
+              status: 200, summary: "The bytes.",
+              mediaTypes: ["text/markdown", "text/html", "text/plain"], schema: nil),
+            moved,
+          ] + troubles)
+      ]),
+    InterfacePath(
+      path: "/api/reports/{story}@{before}..{after}",
+      operations: [
+        Operation(
+          method: "get", name: "getReport", summary: "What changed between two revisions.",
+          parameters: [
+            story, selector("before", "The earlier revision."),
+            selector("after", "The later revision."), severity,
+            Parameter(
+              name: "only", isInPath: false,
+              kind: .text(
+                pattern: "^(claims|reactions|tables|text)(,(claims|reactions|tables|text))*$"),
+              summary: "Parts of the report that are wanted, with commas between them."),
+          ],
+          answers: [data("Report", "The report, by the schema stet.report/1."), moved] + troubles)
+      ]),
+    InterfacePath(
+      path: "/api/sentences/{story}",
+      operations: [
+        Operation(
+          method: "get", name: "getSentences",
+          summary: "Each sentence with the revisions in which it came, changed and went.",
+          parameters: [story], answers: [data("Sentences", "The sentences.")] + troubles)
+      ]),
+  ]
+}
