@@ -19,6 +19,7 @@ struct Benchmarks {
       ReadingDumpSuite.self,
       DecodeSuite.self,
       ArticlesSuite.self,
+      SectionsSuite.self,
       WholeWaySuite.self,
       DiffTruthSuite.self,
       DiffTimeSuite.self,

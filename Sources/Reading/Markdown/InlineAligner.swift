@@ -221,7 +221,7 @@ struct InlineAligner {
             cursor += step.sourceCount
           } else {
             let piece = UnsafeBufferPointer(rebasing: literal[index..<index + step.textCount])
-            builder.append(piece, from: SourceRange(cursor, cursor + step.sourceCount))
+            append(piece, from: SourceRange(cursor, cursor + step.sourceCount), &builder)
             cursor += step.sourceCount
           }
           runStart = cursor
@@ -230,11 +230,23 @@ struct InlineAligner {
       } else {
         builder.append(verbatim: SourceRange(runStart, cursor))
         let rest = UnsafeBufferPointer(rebasing: literal[index...])
-        builder.append(rest, from: SourceRange(cursor, cursor))
+        append(rest, from: SourceRange(cursor, cursor), &builder)
         return
       }
     }
     builder.append(verbatim: SourceRange(runStart, cursor))
+  }
+
+  /// Appends what the parser decoded, made valid: it writes the noncharacters U+FFFE and U+FFFF as
+  /// single bytes that are no UTF-8.
+  private func append(
+    _ piece: UnsafeBufferPointer<UInt8>, from range: SourceRange, _ builder: inout DocumentBuilder
+  ) {
+    if piece.contains(where: { $0 >= 0xF8 }) {
+      builder.append(Array(String(decoding: piece, as: UTF8.self).utf8), from: range)
+    } else {
+      builder.append(piece, from: range)
+    }
   }
 
   private struct Step {

@@ -49,4 +49,11 @@ struct MarkdownReaderTests {
     #expect(outline(document).first == "divider ")
     #expect(document.metadata.all.isEmpty)
   }
+
+  @Test("References to noncharacters leave valid text")
+  func noncharacters() {
+    let document = document("a &#xFFFF; b &#xFFFE; c \\& d", as: .markdown)
+    #expect(outline(document) == ["paragraph a \u{FFFD} b \u{FFFD} c & d"])
+    #expect(DocumentLaws.broken(by: document) == [])
+  }
 }
