@@ -42,8 +42,8 @@ public struct RevisionComparison: Sendable {
   /// so.
   public init(before: ComparedSide, after: ComparedSide) {
     let comparison = Comparison(
-      before: TokenizedDocument(DocumentReader.document(from: before.snapshot)),
-      after: TokenizedDocument(DocumentReader.document(from: after.snapshot)))
+      before: DocumentReader.document(from: before.snapshot),
+      after: DocumentReader.document(from: after.snapshot))
     self.comparison = comparison
     report = ChangeReport(
       of: comparison,

@@ -14,11 +14,17 @@ struct RowAlignment {
   private let before: TableGrid
   private let after: TableGrid
   private let columns: [(before: Int, after: Int)]
+  /// For each column of before its place in `columns`; -1 for none.
+  private let commonOfBefore: [Int]
+  /// The same for after.
+  private let commonOfAfter: [Int]
 
   /// Rows with the same cell in a column up to which that cell proposes candidates.
   private static let mostRowsOfRareCell = 8
   /// Candidates that are compared for each row of after.
   private static let mostCandidates = 8
+  /// Columns, from the first, among which the key is looked for.
+  private static let mostKeyColumns = 64
 
   /// Aligns the rows of two tables whose columns are aligned.
   ///
@@ -27,6 +33,14 @@ struct RowAlignment {
     self.before = before
     self.after = after
     self.columns = columns
+    var commonOfBefore = [Int](repeating: -1, count: before.columnCount)
+    var commonOfAfter = [Int](repeating: -1, count: after.columnCount)
+    for (place, column) in columns.enumerated() {
+      commonOfBefore[column.before] = place
+      commonOfAfter[column.after] = place
+    }
+    self.commonOfBefore = commonOfBefore
+    self.commonOfAfter = commonOfAfter
     afterOf = [Int](repeating: -1, count: before.rows.count)
     beforeOf = [Int](repeating: -1, count: after.rows.count)
     isMoved = [Bool](repeating: false, count: after.rows.count)
@@ -49,10 +63,10 @@ struct RowAlignment {
   private mutating func matchEqual() {
     var interner = Interner(capacity: before.rows.count + after.rows.count)
     let beforeIDs = before.rows.indices.map { row in
-      interner.id(of: hash(before, row, columns.map(\.before)))
+      interner.id(of: hash(before, row, commonOfBefore))
     }
     let afterIDs = after.rows.indices.map { row in
-      interner.id(of: hash(after, row, columns.map(\.after)))
+      interner.id(of: hash(after, row, commonOfAfter))
     }
     guard !columns.isEmpty else { return }
     var placeInBefore = [Int32](repeating: -1, count: interner.count)
@@ -101,9 +115,16 @@ struct RowAlignment {
     return row == 0 || afterOf[row - 1] < afterOf[row]
   }
 
-  private func hash(_ grid: TableGrid, _ row: Int, _ columns: [Int]) -> UInt64 {
-    var hash = HashMix.seed
-    for column in columns { hash = HashMix.appending(grid.hash(row, column), to: hash) }
+  /// The hash of a row's cells in the common columns, whatever their order; empty ones do not count.
+  ///
+  /// Only the row's own cells are looked at, so that all rows together cost no more than the cells.
+  private func hash(_ grid: TableGrid, _ row: Int, _ common: [Int]) -> UInt64 {
+    var hash: UInt64 = 0
+    for column in 0..<grid.width(row) where common[column] >= 0 {
+      let cell = grid.hash(row, column)
+      guard cell != HashMix.seed else { continue }
+      hash &+= HashMix.appending(UInt64(common[column]), to: cell)
+    }
     return hash
   }
 
@@ -121,13 +142,14 @@ struct RowAlignment {
     let beforeLeft = afterOf.indices.filter { afterOf[$0] < 0 }
     let afterLeft = beforeOf.indices.filter { beforeOf[$0] < 0 }
     guard !beforeLeft.isEmpty, !afterLeft.isEmpty, !columns.isEmpty else { return }
-    var interner = Interner(capacity: (beforeLeft.count + afterLeft.count) * columns.count)
+    var interner = Interner(capacity: beforeLeft.count + afterLeft.count)
     var rowsOfCell: [[Int32]] = []
     for row in beforeLeft {
-      for column in columns.indices {
-        let hash = before.hash(row, columns[column].before)
+      for column in 0..<before.width(row) where commonOfBefore[column] >= 0 {
+        let hash = before.hash(row, column)
         guard hash != HashMix.seed else { continue }
-        let id = Int(interner.id(of: HashMix.appending(UInt64(column), to: hash)))
+        let common = UInt64(commonOfBefore[column])
+        let id = Int(interner.id(of: HashMix.appending(common, to: hash)))
         if id == rowsOfCell.count { rowsOfCell.append([]) }
         if rowsOfCell[id].count <= Self.mostRowsOfRareCell {
           rowsOfCell[id].append(Int32(truncatingIfNeeded: row))
@@ -138,10 +160,11 @@ struct RowAlignment {
     var candidates: [Candidate] = []
     for row in afterLeft {
       var found: [Int] = []
-      for column in columns.indices {
-        let hash = after.hash(row, columns[column].after)
+      for column in 0..<after.width(row) where commonOfAfter[column] >= 0 {
+        let hash = after.hash(row, column)
         guard hash != HashMix.seed else { continue }
-        let id = Int(interner.id(of: HashMix.appending(UInt64(column), to: hash)))
+        let common = UInt64(commonOfAfter[column])
+        let id = Int(interner.id(of: HashMix.appending(common, to: hash)))
         if id == rowsOfCell.count { rowsOfCell.append([]) }
         guard rowsOfCell[id].count <= Self.mostRowsOfRareCell else { continue }
         for place in rowsOfCell[id] where found.count < Self.mostCandidates {
@@ -167,15 +190,7 @@ struct RowAlignment {
   /// How well two rows go together: their equal cells, and as much again for the key; `nil` for too
   /// little.
   private func score(_ row: Int, _ other: Int, key: Int?) -> Int? {
-    var equal = 0
-    var filled = 0
-    for column in columns {
-      let one = before.hash(row, column.before)
-      let two = after.hash(other, column.after)
-      if one == HashMix.seed, two == HashMix.seed { continue }
-      filled += 1
-      if one == two { equal += 1 }
-    }
+    let (equal, filled) = shared(row, other)
     let hasKey =
       key.map {
         before.hash(row, columns[$0].before) == after.hash(other, columns[$0].after)
@@ -184,11 +199,30 @@ struct RowAlignment {
     return equal + (hasKey ? columns.count : 0)
   }
 
+  /// How many cells of two rows are equal, and how many common columns are filled in either.
+  private func shared(_ row: Int, _ other: Int) -> (equal: Int, filled: Int) {
+    var equal = 0
+    var filled = 0
+    for column in 0..<before.width(row) where commonOfBefore[column] >= 0 {
+      let one = before.hash(row, column)
+      guard one != HashMix.seed else { continue }
+      filled += 1
+      if one == after.hash(other, columns[commonOfBefore[column]].after) { equal += 1 }
+    }
+    for column in 0..<after.width(other) where commonOfAfter[column] >= 0 {
+      guard after.hash(other, column) != HashMix.seed,
+        before.hash(row, columns[commonOfAfter[column]].before) == HashMix.seed
+      else { continue }
+      filled += 1
+    }
+    return (equal, filled)
+  }
+
   /// The common column with most cells that occur once among the rows left, leftmost of equals;
   /// `nil` where less than half of the rows have such a cell.
   private func keyColumn(_ beforeLeft: [Int], _ afterLeft: [Int]) -> Int? {
     var best: (column: Int, distinct: Int)?
-    for column in columns.indices {
+    for column in columns.indices.prefix(Self.mostKeyColumns) {
       let distinct =
         Self.countOfUnique(beforeLeft.map { before.hash($0, columns[column].before) })
         + Self.countOfUnique(afterLeft.map { after.hash($0, columns[column].after) })
@@ -218,11 +252,7 @@ struct RowAlignment {
       let isSingle =
         endsAfter || endsBefore ? endsAfter && endsBefore : beforeOf[row + 1] == place + 1
       guard isSingle else { continue }
-      let sharesCell = columns.contains { column in
-        let hash = before.hash(place, column.before)
-        return hash != HashMix.seed && hash == after.hash(row, column.after)
-      }
-      if sharesCell { match(place, row) }
+      if shared(place, row).equal > 0 { match(place, row) }
     }
   }
 

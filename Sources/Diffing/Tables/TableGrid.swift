@@ -60,6 +60,22 @@ struct TableGrid {
     columnCount = widest
   }
 
+  /// The columns that a row reaches to.
+  @inline(__always)
+  func width(_ row: Int) -> Int { Int(starts[row + 1] - starts[row]) }
+
+  /// The cells of some columns, by column, found in one pass over all cells, so that a ragged table
+  /// costs no more than its cells.
+  func cells(ofColumns isWanted: [Bool]) -> [[NodeID]] {
+    var result = [[NodeID]](repeating: [], count: columnCount)
+    for row in rows.indices {
+      for column in 0..<width(row) where isWanted[column] {
+        if let cell = cell(row, column) { result[column].append(cell) }
+      }
+    }
+    return result
+  }
+
   /// The cell of a row in a column; `nil` where the row has none there.
   @inline(__always)
   func cell(_ row: Int, _ column: Int) -> NodeID? {

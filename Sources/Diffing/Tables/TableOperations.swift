@@ -43,46 +43,55 @@ extension ScriptBuilder {
     _ one: TableGrid, _ other: TableGrid, _ columns: ColumnAlignment, _ rows: RowAlignment,
     at place: Int
   ) {
-    for column in 0..<other.columnCount {
-      let cells = cells(of: other, column)
-      guard !cells.isEmpty else { continue }
-      if columns.beforeOf[column] < 0 {
-        let inserted = other.rows.indices.filter { rows.beforeOf[$0] >= 0 }
-          .compactMap { other.cell($0, column) }
+    let inserted = columns.beforeOf.map { $0 < 0 }
+    let deleted = columns.afterOf.map { $0 < 0 }
+    var isMovedFrom = deleted
+    for column in columns.beforeOf.indices where columns.isMoved[column] {
+      isMovedFrom[columns.beforeOf[column]] = true
+    }
+    guard isMovedFrom.contains(true) || inserted.contains(true) else { return }
+    let cellsBefore = one.cells(ofColumns: isMovedFrom)
+    let cellsAfter = other.cells(
+      ofColumns: columns.isMoved.indices.map { inserted[$0] || columns.isMoved[$0] })
+    let beforeRows = Set(rows.afterOf.indices.filter { rows.afterOf[$0] < 0 }.map { one.rows[$0] })
+    let afterRows = Set(
+      rows.beforeOf.indices.filter { rows.beforeOf[$0] < 0 }.map { other.rows[$0] })
+    for column in 0..<other.columnCount where !cellsAfter[column].isEmpty {
+      let cells = cellsAfter[column]
+      if inserted[column] {
+        // A cell of a new row is counted there.
+        let counted = cells.filter { !afterRows.contains(row(of: $0, after.document)) }
         operations.append(
           Placed(
             place: place,
             operation: Operation(
-              kind: .columnInsert, before: nil,
-              after: side(afterPaths, other, column, cells),
-              words: WordCounts(inserted: wordCount(ofAll: inserted, after.document)))))
-      } else if columns.isMoved[column] {
+              kind: .columnInsert, before: nil, after: side(afterPaths, other, column, cells),
+              words: WordCounts(inserted: wordCount(ofAll: counted, after.document)))))
+      } else {
         let from = columns.beforeOf[column]
         operations.append(
           Placed(
             place: place,
             operation: Operation(
-              kind: .columnMove, before: side(beforePaths, one, from, self.cells(of: one, from)),
+              kind: .columnMove, before: side(beforePaths, one, from, cellsBefore[from]),
               after: side(afterPaths, other, column, cells),
               words: WordCounts(moved: wordCount(ofAll: cells, after.document)))))
       }
     }
-    for column in 0..<one.columnCount where columns.afterOf[column] < 0 {
-      let cells = cells(of: one, column)
-      guard !cells.isEmpty else { continue }
-      let deleted = one.rows.indices.filter { rows.afterOf[$0] >= 0 }
-        .compactMap { one.cell($0, column) }
+    for column in 0..<one.columnCount where deleted[column] && !cellsBefore[column].isEmpty {
+      let cells = cellsBefore[column]
+      let counted = cells.filter { !beforeRows.contains(row(of: $0, before.document)) }
       operations.append(
         Placed(
           place: place,
           operation: Operation(
             kind: .columnDelete, before: side(beforePaths, one, column, cells), after: nil,
-            words: WordCounts(deleted: wordCount(ofAll: deleted, before.document)))))
+            words: WordCounts(deleted: wordCount(ofAll: counted, before.document)))))
     }
   }
 
-  private func cells(of grid: TableGrid, _ column: Int) -> [NodeID] {
-    grid.rows.indices.compactMap { grid.cell($0, column) }
+  private func row(of cell: NodeID, _ document: TokenizedDocument) -> NodeID {
+    Int(document.document.nodes[cell].parent)
   }
 
   /// A column's side: all its cells, placed and named by the first one.
@@ -113,7 +122,14 @@ extension ScriptBuilder {
             words: WordCounts(moved: wordCount(of: other.rows[row], after.document)))))
     }
     var isEdited = one.columnCount != other.columnCount
-    for (beforeColumn, afterColumn) in columns.common {
+    // Only the two rows' own cells: a ragged table has far fewer cells than rows times columns.
+    var common = (0..<one.width(from)).filter { columns.afterOf[$0] >= 0 }
+      .map { ($0, columns.afterOf[$0]) }
+    for column in 0..<other.width(row)
+    where columns.beforeOf[column] >= one.width(from) {
+      common.append((columns.beforeOf[column], column))
+    }
+    for (beforeColumn, afterColumn) in common {
       let cell = one.cell(from, beforeColumn)
       let otherCell = other.cell(row, afterColumn)
       if one.hash(from, beforeColumn) == other.hash(row, afterColumn) {

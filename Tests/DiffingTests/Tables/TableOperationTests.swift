@@ -98,4 +98,14 @@ struct TableOperationTests {
     #expect(Set(kinds) == [.cellEdit])
     #expect(kinds.count == 12)
   }
+
+  @Test("A ragged table costs its cells, not its rows times its columns")
+  func ragged() {
+    let wide = "| " + (0..<10_000).map(String.init).joined(separator: " | ") + " |\n"
+    let narrow = (0..<10_000).map { "| row \($0) |" }
+    let before = wide + narrow.joined(separator: "\n")
+    let after = wide + narrow.dropFirst(3).joined(separator: "\n") + "\n| last row | and more |"
+    let script = Sketch.compare(before, after).script
+    #expect(script.operations.map(\.kind) == [.rowInsert, .rowDelete, .rowDelete, .rowDelete])
+  }
 }
