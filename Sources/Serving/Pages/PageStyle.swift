@@ -32,6 +32,7 @@ enum PageStyle {
     .story h2 a:hover, .revision h2 a:hover { text-decoration: underline; }
     .meta { display: flex; flex-wrap: wrap; gap: 0 1rem; margin: .2rem 0 0; font-size: .82rem; color: var(--quiet); }
     .meta a { color: var(--quiet); }
+    .meta span { overflow-wrap: anywhere; }
     .says { margin: .35rem 0 0; max-width: 46rem; }
     .says .badge { margin-right: .6rem; font-family: system-ui, sans-serif; }
     .lines { list-style: none; margin: .3rem 0 0; padding: 0; font-size: .95rem; }

@@ -35,9 +35,7 @@ struct RevisionPage {
       writer.element("span", text: name)
       writer.time(revision.capturedAt)
       writer.element("span", text: SizeText.bytes(revision.byteCount))
-      if let origin = revision.origin {
-        writer.element("span", [("dir", "auto")], text: VisibleText.line(origin))
-      }
+      writer.origin(of: revision)
       writer.element("code", [("title", revision.hash.description)], text: revision.hash.short)
       writer.element("a", [("href", Links.snapshot(revision))], text: "as captured")
       writer.markup("</p>\n<nav class=\"steps\" aria-label=\"Other revisions\">")

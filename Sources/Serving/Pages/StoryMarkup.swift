@@ -11,6 +11,14 @@ extension HTMLWriter {
     }
   }
 
+  /// Writes where a revision came from: an address whole, of a path the file's name alone, for how
+  /// the machine's folders are laid out is no reader's business.
+  mutating func origin(of revision: Revision) {
+    guard let origin = revision.origin, !origin.isEmpty else { return }
+    let name = origin.contains("://") ? origin : String(origin.split(separator: "/").last ?? "")
+    element("span", [("dir", "auto")], text: VisibleText.line(name))
+  }
+
   /// Writes a moment.
   mutating func time(_ moment: Timestamp) {
     element("time", [("datetime", moment.description)], text: TimeText.absolute(moment) + " UTC")

@@ -27,8 +27,10 @@ struct TimelineChart {
         ("role", "img"), ("aria-label", label(sizes: sizes, counts: counts)),
       ]
     ) { writer in
-      writer.open(
-        "line", [("x1", "0"), ("x2", "720"), ("y1", text(Self.bottom)), ("y2", text(Self.bottom))])
+      // Every element of SVG is ended: without that the next ones would stand in it.
+      writer.element(
+        "line", [("x1", "0"), ("x2", "720"), ("y1", text(Self.bottom)), ("y2", text(Self.bottom))],
+        text: "")
       for (index, entry) in entries.enumerated() where counts[index] > 0 {
         let tall = span * Double(counts[index]) / Double(largestCount)
         let severity = entry.digest?.severity ?? .info
@@ -50,8 +52,8 @@ struct TimelineChart {
         let y = Self.bottom - span * Double(size) / Double(largestSize)
         return "\(text(x)),\(text(y))"
       }
-      writer.open("polyline", [("class", "size"), ("points", points.joined(separator: " "))])
-      writer.markup("</polyline>")
+      writer.element(
+        "polyline", [("class", "size"), ("points", points.joined(separator: " "))], text: "")
     }
     writer.endLine()
   }

@@ -83,9 +83,7 @@ struct TimelinePage {
       writer.element("a", [("href", Links.revision(revision))], text: "text")
       writer.element("span", text: SizeText.bytes(revision.byteCount))
       if let digest = entry.digest { writer.words(digest) }
-      if let origin = revision.origin {
-        writer.element("span", [("dir", "auto")], text: VisibleText.line(origin))
-      }
+      writer.origin(of: revision)
       writer.markup("</p>\n")
       if let digest = entry.digest {
         writer.digest(digest, lineLimit: 3)
