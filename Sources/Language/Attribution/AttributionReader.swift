@@ -29,7 +29,7 @@ struct AttributionReader {
   /// The outermost frame; `nil` where the sentence is the outlet's own.
   func attribution() -> AttributionReading? {
     if let found = accordingTo() { return found }
-    for match in sentence.matches where sentence.entry(match).category == .reporting {
+    for match in sentence.matches where match.category == .reporting {
       guard !isQuoted(match.first), let found = frame(match) else { continue }
       return found
     }
@@ -80,7 +80,7 @@ struct AttributionReader {
       return nil
     }
     let end = hasThat ?? match.end
-    return reading(speaker, verb: entry.lemma, subject.lowerBound..<end)
+    return reading(speaker, verb: sentence.lemma(match), subject.lowerBound..<end)
   }
 
   private func reading(
@@ -156,7 +156,7 @@ struct AttributionReader {
   }
 
   /// Whether a clause without "that" follows: a subject and, near behind it, a finite verb.
-  private func isClause(from first: Int, _ entry: LexiconEntry) -> Bool {
+  private func isClause(from first: Int, _ entry: LexiconEntry.Traits) -> Bool {
     var index = first
     var start = first
     // The hearer of "told reporters (that)".
@@ -209,7 +209,7 @@ struct AttributionReader {
 
   /// "P, said S": the subject stands behind the verb.
   private func inverted(
-    _ match: LexiconMatch, _ group: VerbGroup, _ entry: LexiconEntry
+    _ match: LexiconMatch, _ group: VerbGroup, _ entry: LexiconEntry.Traits
   ) -> AttributionReading? {
     let before = group.first - 1
     let mark = sentence.mark(before)
@@ -226,7 +226,7 @@ struct AttributionReader {
     }
     guard let speaker = speakers.speaker(match.end, end), !speaker.isPronoun || end - match.end == 1
     else { return nil }
-    return reading(speaker, verb: entry.lemma, match.first..<end)
+    return reading(speaker, verb: sentence.lemma(match), match.first..<end)
   }
 
   /// "S was quoted as saying", "S was reported to have said".
@@ -248,7 +248,7 @@ struct AttributionReader {
     let first = match.end + 1
     let end = phraseEnd(first)
     guard let speaker = speakers.speaker(first, end) else { return nil }
-    return reading(speaker, verb: sentence.entry(match).lemma, match.first..<end)
+    return reading(speaker, verb: sentence.lemma(match), match.first..<end)
   }
 
   // MARK: - Frames without a verb

@@ -38,7 +38,7 @@ struct ActReader {
     let own = sentence.match(.act, at: index)
     let govern = sentence.match(.operator, at: index)
     guard let group = group(at: index, own: own, govern: govern) else { return nil }
-    let verb = own.map { sentence.entry($0).lemma } ?? VerbLemma.of(index, in: sentence)
+    let verb = own.map { sentence.lemma($0) } ?? VerbLemma.of(index, in: sentence)
     let verbEnd = own?.end ?? index + 1
     let object = nouns.objectHead(from: verbEnd)
     let name = object.map { verb + " " + $0.text } ?? verb

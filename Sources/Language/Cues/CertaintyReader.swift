@@ -31,7 +31,7 @@ struct CertaintyReader {
       let level = level(of: entry, isNegated: isNegated, at: match)
       cues.append(
         Cue(
-          lemma: entry.lemma, level: level, text: sentence.textRange(match.first, match.end),
+          lemma: sentence.lemma(match), level: level, text: sentence.textRange(match.first, match.end),
           isNegated: isNegated))
       guard clauses.isMain(match.first) else { continue }
       if place == .predicate {
@@ -46,7 +46,7 @@ struct CertaintyReader {
   private enum Place { case predicate, attribute, none }
 
   /// Whether the word is the cue and not something else that is written alike.
-  private func isCue(_ match: LexiconMatch, _ entry: LexiconEntry) -> Bool {
+  private func isCue(_ match: LexiconMatch, _ entry: LexiconEntry.Traits) -> Bool {
     let index = match.first
     if entry.part == .modal {
       // "his will", "the might of": behind a determiner, possessive or adjective it is a noun.
@@ -65,7 +65,7 @@ struct CertaintyReader {
     return true
   }
 
-  private func place(of match: LexiconMatch, _ entry: LexiconEntry, isFragment: Bool) -> Place {
+  private func place(of match: LexiconMatch, _ entry: LexiconEntry.Traits, isFragment: Bool) -> Place {
     let index = match.first
     let after = sentence.classes(match.end)
     switch entry.part {
@@ -127,13 +127,13 @@ struct CertaintyReader {
     }
   }
 
-  private func level(of entry: LexiconEntry, isNegated: Bool, at match: LexiconMatch) -> Int {
+  private func level(of entry: LexiconEntry.Traits, isNegated: Bool, at match: LexiconMatch) -> Int {
     let level = Int(entry.level)
     // What somebody said would happen is what they say will happen.
     if sentence.isWord(match.first, .would), frame != nil { return 5 }
     guard isNegated else { return level }
     switch (entry.category, entry.part) {
-    case (.booster, .adjective): return entry.lemma == "clear" ? 0 : 2
+    case (.booster, .adjective): return sentence.lemma(match) == "clear" ? 0 : 2
     case (.booster, _): return 2
     case (.hedge, .adjective), (.hedge, .verb), (.hedge, .adverb): return level >= 4 ? 1 : level
     default: return level

@@ -9,14 +9,14 @@ struct PolarityReader {
   func negations() -> (cues: [Cue], isNegative: Bool) {
     var cues: [Cue] = []
     var count = 0
-    for match in sentence.matches where sentence.entry(match).category == .negator {
+    for match in sentence.matches where match.category == .negator {
       guard let kind = NegatorKind(rawValue: sentence.entry(match).kind), kind != .idle,
         kind != .double
       else { continue }
       // Behind a quantity word "not" bends the number and denies nothing.
       cues.append(
         Cue(
-          lemma: negated(from: match.end, kind: kind) ?? sentence.entry(match).lemma,
+          lemma: negated(from: match.end, kind: kind) ?? sentence.lemma(match),
           text: sentence.textRange(match.first, match.end)))
       if kind != .preposition, clauses.isMain(match.first), denies(match, kind) { count += 1 }
     }
@@ -38,7 +38,7 @@ struct PolarityReader {
   /// Whether a negator stands before a place in the same clause, near enough to deny what is there.
   func isNegated(_ index: Int) -> Bool {
     var count = 0
-    for match in sentence.matches where sentence.entry(match).category == .negator {
+    for match in sentence.matches where match.category == .negator {
       guard match.end <= index, index - match.end <= 5,
         let kind = NegatorKind(rawValue: sentence.entry(match).kind), kind != .idle, kind != .double
       else { continue }

@@ -9,20 +9,20 @@ struct StanceReader {
   func stances() -> [Cue] {
     var result: [Cue] = []
     var coveredUntil = sentence.range.lowerBound
-    for match in sentence.matches where sentence.entry(match).category == .stance {
+    for match in sentence.matches where match.category == .stance {
       let entry = sentence.entry(match)
       guard match.first >= coveredUntil, isCue(match, entry) else { continue }
       coveredUntil = match.end
       result.append(
         Cue(
-          lemma: entry.lemma, level: Int(entry.level),
+          lemma: sentence.lemma(match), level: Int(entry.level),
           text: sentence.textRange(match.first, match.end),
           isNegated: polarity.isNegated(match.first)))
     }
     return result
   }
 
-  private func isCue(_ match: LexiconMatch, _ entry: LexiconEntry) -> Bool {
+  private func isCue(_ match: LexiconMatch, _ entry: LexiconEntry.Traits) -> Bool {
     let index = match.first
     let before = sentence.classes(index - 1)
     switch entry.part {

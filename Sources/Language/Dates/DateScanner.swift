@@ -385,7 +385,7 @@ struct DateScanner {
   ) -> DateSpan? {
     let entry = sentence.entry(unit)
     let count = Int(entry.value)
-    switch entry.sense {
+    switch sentence.sense(unit) {
     case "week":
       guard count == 1 else { return nil }
       let monday = reference.adding(days: 1 - reference.weekday + 7 * offset)
@@ -451,7 +451,7 @@ struct DateScanner {
       else { return nil }
       return spanByGrain(index, modifier.end, day, unit)
     }
-    guard isIn, looksAhead || sentence.entry(unit).sense != "day" && false, let reference,
+    guard isIn, looksAhead || sentence.sense(unit) != "day" && false, let reference,
       let day = shifted(reference, unit, Int(count))
     else { return nil }
     return spanByGrain(index, unit.end, day, unit)
@@ -460,7 +460,7 @@ struct DateScanner {
   private func spanByGrain(
     _ first: Int, _ end: Int, _ day: CivilDate, _ unit: LexiconMatch
   ) -> DateSpan {
-    switch sentence.entry(unit).sense {
+    switch sentence.sense(unit) {
     case "year": DateSpan(first: first, end: end, iso: padded(day.year, 4), grain: .year)
     case "month":
       DateSpan(
@@ -473,7 +473,7 @@ struct DateScanner {
   private func shifted(_ day: CivilDate, _ unit: LexiconMatch, _ count: Int) -> CivilDate? {
     let entry = sentence.entry(unit)
     let total = count * Int(entry.value)
-    switch entry.sense {
+    switch sentence.sense(unit) {
     case "day": return day.adding(days: total)
     case "week": return day.adding(days: 7 * total)
     case "weekend": return nil
@@ -492,7 +492,7 @@ struct DateScanner {
     if sentence.isWord(start, .the) { start += 1 }
     if let reading = NumberReader(sentence: sentence).number(at: start), reading.isOrdinal,
       reading.value >= 1, reading.value <= 4, let unit = sentence.match(.grain, at: reading.end),
-      sentence.entry(unit).sense == "quarter"
+      sentence.sense(unit) == "quarter"
     {
       let number = Int(reading.value)
       if let year = trailingYear(at: unit.end) {
@@ -598,7 +598,7 @@ struct DateScanner {
       sentence.isWord(index, .noon) || sentence.isWord(index, .midnight)
     {
       return DateSpan(
-        first: index, end: part.end, iso: "T" + sentence.entry(part).sense, grain: .time)
+        first: index, end: part.end, iso: "T" + sentence.sense(part), grain: .time)
     }
     return nil
   }
@@ -608,7 +608,7 @@ struct DateScanner {
     else {
       return nil
     }
-    let day = sentence.entry(match).sense
+    let day = sentence.sense(match)
     if let year = trailingYear(at: match.end) {
       return DateSpan(
         first: index, end: year.end, iso: "\(padded(year.year, 4))-\(day)", grain: .day)

@@ -6,10 +6,19 @@ struct LexiconMatch: Sendable {
   let first: Int
   /// The place behind its last lexeme.
   let end: Int
-  /// The place of the entry in `Lexicon.entries`.
+  /// The entry's number in the lexicon.
   let entry: Int
+  let category: LexiconCategory
   /// The verb forms of the spelling.
   let forms: VerbForms
+}
+
+/// The matches that begin at a lexeme.
+struct MatchBeginning: Sendable {
+  /// One bit for each category of which a match begins here.
+  var categories: UInt64 = 0
+  /// The place of the first of them.
+  var firstMatch: Int32 = 0
 }
 
 /// A document's text as lexemes, with every entry of the lexicons found in it.
@@ -18,6 +27,8 @@ struct LexedDocument: Sendable {
   let lexicon: Lexicon
   private(set) var lexemes: [Lexeme] = []
   private(set) var matches: [LexiconMatch] = []
+  /// For each lexeme the matches that begin there.
+  private(set) var beginnings: [MatchBeginning] = []
   /// For each sentence its lexemes' places.
   private(set) var lexemesOfSentence: [Range<Int>] = []
   /// For each sentence its matches' places.
@@ -40,12 +51,19 @@ struct LexedDocument: Sendable {
       matcher.matches(into: &matches)
       matchesOfSentence.append(firstMatch..<matches.count)
     }
+    beginnings = [MatchBeginning](repeating: MatchBeginning(), count: lexemes.count)
+    for (place, match) in matches.enumerated() {
+      if beginnings[match.first].categories == 0 {
+        beginnings[match.first].firstMatch = Int32(place)
+      }
+      beginnings[match.first].categories |= 1 << UInt64(match.category.rawValue)
+    }
   }
 
   /// A sentence as the rules read it.
   func sentence(_ index: Int) -> LexedSentence {
     LexedSentence(
       text: text, lexicon: lexicon, lexemes: lexemes, range: lexemesOfSentence[index],
-      matches: matches[matchesOfSentence[index]])
+      matches: matches[matchesOfSentence[index]], beginnings: beginnings)
   }
 }

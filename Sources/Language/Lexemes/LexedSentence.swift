@@ -9,6 +9,8 @@ struct LexedSentence {
   let lexemes: [Lexeme]
   let range: Range<Int>
   let matches: ArraySlice<LexiconMatch>
+  /// For each lexeme of the document the matches that begin there.
+  let beginnings: [MatchBeginning]
 
   /// The lexeme at a place; `nil` outside of the sentence.
   func lexeme(_ index: Int) -> Lexeme? { range.contains(index) ? lexemes[index] : nil }
@@ -47,27 +49,30 @@ struct LexedSentence {
     return text[Int(lexeme.start)..<Int(lexeme.end)].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
   }
 
-  func entry(_ match: LexiconMatch) -> LexiconEntry { lexicon.entries[match.entry] }
+  func entry(_ match: LexiconMatch) -> LexiconEntry.Traits { lexicon.traits[match.entry] }
+
+  /// The entry's own form.
+  func lemma(_ match: LexiconMatch) -> String { lexicon.lemmas[match.entry] }
+
+  /// What else the entry says: a base unit, a grain.
+  func sense(_ match: LexiconMatch) -> String { lexicon.senses[match.entry] }
 
   /// The match of a category that begins at a place.
   func match(_ category: LexiconCategory, at index: Int) -> LexiconMatch? {
-    // Matches stand by their first lexeme: a binary search for it.
-    var low = matches.startIndex
-    var high = matches.endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      if matches[middle].first < index { low = middle + 1 } else { high = middle }
-    }
-    while low < matches.endIndex, matches[low].first == index {
-      if lexicon.entries[matches[low].entry].category == category { return matches[low] }
-      low += 1
+    guard range.contains(index) else { return nil }
+    let begin = beginnings[index]
+    guard begin.categories & (1 << UInt64(category.rawValue)) != 0 else { return nil }
+    var place = Int(begin.firstMatch)
+    while place < matches.endIndex, matches[place].first == index {
+      if matches[place].category == category { return matches[place] }
+      place += 1
     }
     return nil
   }
 
   /// The matches of a category in order.
   func matches(of category: LexiconCategory) -> [LexiconMatch] {
-    matches.filter { lexicon.entries[$0.entry].category == category }
+    matches.filter { $0.category == category }
   }
 
   /// Whether the lexeme ends in these letters.

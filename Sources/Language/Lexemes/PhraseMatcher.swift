@@ -35,7 +35,9 @@ struct PhraseMatcher {
         let found = best[category]
         best[category] = Best()
         result.append(
-          LexiconMatch(first: first, end: found.end, entry: found.entry, forms: found.forms))
+          LexiconMatch(
+            first: first, end: found.end, entry: found.entry,
+            category: lexicon.traits[found.entry].category, forms: found.forms))
         coveredUntil[category] = found.end
       }
       touched.removeAll(keepingCapacity: true)
@@ -68,7 +70,7 @@ struct PhraseMatcher {
     while index >= 0 {
       let terminal = lexicon.trie.terminals[Int(index)]
       index = terminal.next
-      let entry = lexicon.entries[Int(terminal.entry)]
+      let entry = lexicon.traits[Int(terminal.entry)]
       let category = Int(entry.category.rawValue)
       guard first >= coveredUntil[category], end >= best[category].end,
         allows(entry.shape, at: first)

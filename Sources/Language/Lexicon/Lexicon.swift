@@ -5,7 +5,12 @@ struct Lexicon: Sendable {
   /// For each word number its classes.
   private let wordClasses: [WordClass]
   let trie: PhraseTrie
-  let entries: [LexiconEntry]
+  /// For each entry what rules look at often.
+  let traits: [LexiconEntry.Traits]
+  /// For each entry its own form: "express concern", "USD", "United States".
+  let lemmas: [String]
+  /// For each entry what else the rules need: a base unit, a grain.
+  let senses: [String]
   /// For each word number the lemma of the verb it is a form of; empty where it is none.
   let verbLemmas: [String]
   /// The singulars of irregular plurals.
@@ -22,7 +27,9 @@ struct Lexicon: Sendable {
     vocabulary = builder.vocabulary
     wordClasses = builder.classes
     trie = builder.trie
-    entries = builder.entries
+    traits = builder.entries.map(\.traits)
+    lemmas = builder.entries.map(\.lemma)
+    senses = builder.entries.map(\.sense)
     verbLemmas = builder.verbLemmas
     singulars = builder.singulars
   }

@@ -85,7 +85,7 @@ extension LexiconBuilder {
       builder.notePlural(line.entry, singular: line.kind.string)
     }
     forEachLine("irregular-verbs") { builder, line in
-      builder.noteVerbForms(Array(line.entry))
+      builder.noteVerbForms(line.entry)
     }
   }
 

@@ -20,6 +20,12 @@ struct LexiconBuilder {
   private(set) var verbLemmas: [String] = [""]
   private(set) var singulars: [WordID: String] = [:]
   private let inflection: Inflection
+  /// The forms of all verbs, one verb behind the other.
+  private var verbForms: [(word: WordID, forms: VerbForms)] = []
+  /// For the word number of a lemma where its forms stand.
+  private var formsOfVerb: [WordID: Range<Int>] = [:]
+  /// The words of the phrase that is being added.
+  private var phraseWords: [WordID] = []
 
   init(language: String) {
     self.language = language
@@ -64,84 +70,124 @@ struct LexiconBuilder {
 
   /// Notes the singular of an irregular plural.
   mutating func notePlural(_ plural: LexiconFile.Bytes, singular: String) {
-    singulars[word(plural, .plural)] = singular
+    singulars[word(ArraySlice(plural), .plural)] = singular
   }
 
-  /// Notes that a word is a form of a verb.
-  mutating func noteVerb(_ bytes: [UInt8], lemma: [UInt8], forms: VerbForms) {
-    var added: WordClass = .verb
-    let isRegular = bytes.suffix(2) == [0x65, 0x64]
-    if !isRegular, forms.contains(.past) { added.insert(.irregularPast) }
-    if !isRegular, forms.contains(.participle) { added.insert(.irregularParticiple) }
-    let id = word(bytes, added)
-    if verbLemmas[Int(id)].isEmpty {
-      verbLemmas[Int(id)] = String(decoding: lemma, as: UTF8.self)
+  /// The forms of the verb with this lemma as word numbers, made and noted at its first use.
+  private mutating func forms(ofVerb lemma: ArraySlice<UInt8>) -> Range<Int> {
+    let id = word(lemma)
+    if let known = formsOfVerb[id] { return known }
+    let first = verbForms.count
+    for (form, forms) in inflection.forms(ofVerb: Array(lemma)) {
+      var added: WordClass = .verb
+      let isRegular = form.suffix(2).elementsEqual("ed".utf8)
+      if !isRegular, forms.contains(.past) { added.insert(.irregularPast) }
+      if !isRegular, forms.contains(.participle) { added.insert(.irregularParticiple) }
+      let number = word(form, added)
+      if verbLemmas[Int(number)].isEmpty {
+        verbLemmas[Int(number)] = String(decoding: lemma, as: UTF8.self)
+      }
+      verbForms.append((number, forms))
     }
+    formsOfVerb[id] = first..<verbForms.count
+    return first..<verbForms.count
   }
 
-  /// The numbers of the words of a phrase, cut as the scanner cuts texts; `~` is a gap.
-  private mutating func words(of phrase: [UInt8]) -> [WordID] {
+  /// Puts the numbers of the words of a phrase into `phraseWords`, cut as the scanner cuts texts; `~`
+  /// is a gap.
+  private mutating func readWords(of phrase: ArraySlice<UInt8>) {
+    phraseWords.removeAll(keepingCapacity: true)
+    // Most phrases are plain letters with blanks and hyphens, which need no scanner.
+    var hash = FoldedHash()
+    var length = 0
+    var isPlain = true
+    for byte in phrase {
+      if (byte | 0x20) &- 0x61 < 26 {
+        hash.add(byte)
+        length += 1
+      } else if byte == 0x20 || byte == UInt8(ascii: "-") {
+        if length > 0 { phraseWords.append(intern(hash.value)) }
+        hash = FoldedHash()
+        length = 0
+      } else if byte == UInt8(ascii: "~") {
+        phraseWords.append(0)
+      } else {
+        isPlain = false
+        break
+      }
+    }
+    if isPlain {
+      if length > 0 { phraseWords.append(intern(hash.value)) }
+      return
+    }
+    phraseWords.removeAll(keepingCapacity: true)
+    let bytes = Array(phrase)
     var scanner = LexemeScanner(
-      text: phrase, range: TextRange(0, phrase.count), words: HashCollector())
+      text: bytes, range: TextRange(0, bytes.count), words: HashCollector())
     var lexemes: [Lexeme] = []
     scanner.scan(into: &lexemes)
     let hashes = scanner.vocabulary.hashes
-    var result: [WordID] = []
     for lexeme in lexemes {
-      if lexeme.end - lexeme.start == 1, phrase[Int(lexeme.start)] == UInt8(ascii: "~") {
-        result.append(0)
+      if lexeme.end - lexeme.start == 1, bytes[Int(lexeme.start)] == UInt8(ascii: "~") {
+        phraseWords.append(0)
       } else if lexeme.word != 0 {
-        result.append(intern(hashes[Int(lexeme.word) - 1]))
+        phraseWords.append(intern(hashes[Int(lexeme.word) - 1]))
       }
     }
-    return result
   }
 
   // MARK: - Entries
 
   /// Adds an entry under one spelling.
-  mutating func add(_ phrase: some Sequence<UInt8>, _ entry: LexiconEntry) {
-    entries.append(entry)
-    insert(Array(phrase), entry: entries.count - 1, forms: [])
+  mutating func add(_ phrase: LexiconFile.Bytes, _ entry: LexiconEntry) {
+    append(entry)
+    insert(ArraySlice(phrase), forms: [])
   }
 
   /// Adds an entry under several spellings.
   mutating func add(spellings: [LexiconFile.Bytes], _ entry: LexiconEntry) {
-    entries.append(entry)
-    for spelling in spellings { insert(Array(spelling), entry: entries.count - 1, forms: []) }
+    append(entry)
+    for spelling in spellings { insert(ArraySlice(spelling), forms: []) }
   }
 
   /// Adds an entry under all forms of the verb that its first word is.
-  mutating func addVerb(_ phrase: some Sequence<UInt8>, _ entry: LexiconEntry) {
-    let bytes = Array(phrase)
-    let end = bytes.firstIndex(of: 0x20) ?? bytes.count
-    let lemma = Array(bytes[..<end])
-    entries.append(entry)
-    for (form, forms) in inflection.forms(ofVerb: lemma) {
-      noteVerb(form, lemma: lemma, forms: forms)
-      insert(form + bytes[end...], entry: entries.count - 1, forms: forms)
+  mutating func addVerb(_ phrase: LexiconFile.Bytes, _ entry: LexiconEntry) {
+    let bytes = ArraySlice(phrase)
+    let end = bytes.firstIndex(of: 0x20) ?? bytes.endIndex
+    append(entry)
+    let range = forms(ofVerb: bytes[bytes.startIndex..<end])
+    readWords(of: bytes[end...])
+    var words = [WordID](repeating: 0, count: phraseWords.count + 1)
+    for (index, word) in phraseWords.enumerated() { words[index + 1] = word }
+    for form in verbForms[range] {
+      words[0] = form.word
+      insert(words, forms: form.forms)
     }
   }
 
   /// Adds an entry under the singular and the plural of its last word.
-  mutating func addNoun(_ phrase: some Sequence<UInt8>, _ entry: LexiconEntry) {
-    let bytes = Array(phrase)
-    entries.append(entry)
-    insert(bytes, entry: entries.count - 1, forms: [])
-    insert(Inflection.plural(bytes), entry: entries.count - 1, forms: [])
+  mutating func addNoun(_ phrase: LexiconFile.Bytes, _ entry: LexiconEntry) {
+    append(entry)
+    insert(ArraySlice(phrase), forms: [])
+    insert(ArraySlice(Inflection.plural(Array(phrase))), forms: [])
   }
 
-  private mutating func insert(_ phrase: [UInt8], entry: Int, forms: VerbForms) {
-    let words = words(of: phrase)
+  private mutating func append(_ entry: LexiconEntry) {
+    entries.append(entry)
+  }
+
+  private mutating func insert(_ phrase: ArraySlice<UInt8>, forms: VerbForms) {
+    readWords(of: phrase)
+    insert(phraseWords, forms: forms)
+  }
+
+  /// Inserts the last entry under a spelling.
+  private mutating func insert(_ words: [WordID], forms: VerbForms) {
     guard let first = words.first, first != 0 else { return }
     classes[Int(first)].insert(.startsEntry)
-    trie.insert(words, entry: entry, forms: forms)
+    trie.insert(words, entry: entries.count - 1, forms: forms)
   }
 
   /// Notes all forms of a verb without an entry.
-  mutating func noteVerbForms(_ lemma: [UInt8]) {
-    for (form, forms) in inflection.forms(ofVerb: lemma) {
-      noteVerb(form, lemma: lemma, forms: forms)
-    }
-  }
+  mutating func noteVerbForms(_ lemma: LexiconFile.Bytes) { _ = forms(ofVerb: ArraySlice(lemma)) }
 }

@@ -20,8 +20,23 @@ struct VerbForms: OptionSet, Sendable, Hashable {
   static let finite: VerbForms = [.base, .third, .past]
 }
 
-/// An entry of a lexicon as the rules see it.
+/// An entry of a lexicon as its file gives it.
 struct LexiconEntry: Sendable {
+  /// What the rules look at often: no reference, so that it is read without counting any.
+  struct Traits: Sendable {
+    let category: LexiconCategory
+    let kind: UInt8
+    let level: Int8
+    let part: Part
+    let shape: Shape
+    let value: Double
+  }
+
+  /// What the rules look at often.
+  var traits: Traits {
+    Traits(category: category, kind: kind, level: level, part: part, shape: shape, value: value)
+  }
+
   /// How the words must be written for the entry to match.
   enum Shape: UInt8, Sendable {
     case any, capitalised, allCapitals

@@ -152,14 +152,14 @@ struct NameScanner {
       result.append(
         NameSpan(
           first: match.first, end: institution.end, kind: .organization,
-          canonical: entry.lemma + " " + sentence.entry(institution).lemma,
+          canonical: sentence.lemma(match) + " " + sentence.lemma(institution),
           titleFirst: match.first, titleEnd: match.first))
       return institution.end
     }
     if let longer = extended(match, kind) { return longer }
     result.append(
       NameSpan(
-        first: match.first, end: match.end, kind: kind, canonical: entry.lemma,
+        first: match.first, end: match.end, kind: kind, canonical: sentence.lemma(match),
         titleFirst: match.first, titleEnd: match.first))
     return match.end
   }

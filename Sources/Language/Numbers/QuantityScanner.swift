@@ -86,7 +86,7 @@ struct QuantityScanner {
   private func isCurrency(before index: Int) -> Bool { currency(before: index) != nil }
 
   /// A currency sign or code that ends right before a place: "$", "US$", "EUR".
-  private func currency(before index: Int) -> (first: Int, entry: LexiconEntry)? {
+  private func currency(before index: Int) -> (first: Int, match: LexiconMatch)? {
     for width in 1...3 {
       guard let match = sentence.match(.currency, at: index - width), match.end == index else {
         continue
@@ -95,7 +95,7 @@ struct QuantityScanner {
       let isSign =
         lexeme.kind == .mark || lexeme.traits.contains(.allCapitals)
         || !sentence.lexemes[index].followsSpace && width == 1
-      if isSign { return (index - width, sentence.entry(match)) }
+      if isSign { return (index - width, match) }
     }
     return nil
   }
@@ -200,7 +200,7 @@ struct QuantityScanner {
   // MARK: - What it measures
 
   private func measure(
-    _ reading: NumberReading, _ currency: (first: Int, entry: LexiconEntry)?, first: Int, index: Int
+    _ reading: NumberReading, _ currency: (first: Int, match: LexiconMatch)?, first: Int, index: Int
   ) -> (quantity: Quantity, end: Int)? {
     var end = reading.end
     func make(
@@ -217,11 +217,11 @@ struct QuantityScanner {
     if let age = age(reading, index: index) { return make(.age, unit: "year", end: age) }
     if let currency {
       if let named = sentence.match(.currency, at: end), sentence.lexemes[end].kind == .word,
-        sentence.entry(named).lemma.hasPrefix(currency.entry.lemma)
+        sentence.lemma(named).hasPrefix(sentence.lemma(currency.match))
       {
         end = named.end
       }
-      return make(.money, unit: Self.code(currency.entry), factor: currency.entry.value, end: end)
+      return make(.money, unit: code(currency.match), factor: sentence.entry(currency.match).value, end: end)
     }
     if reading.isOrdinal {
       let noun = nouns.headNoun(from: end)
@@ -239,12 +239,12 @@ struct QuantityScanner {
           return noun.map { make(.count, unit: $0.lemma, end: $0.end) }
         }
         return make(
-          .dimension, unit: entry.lemma, base: (entry.value, entry.sense), end: unit.end)
+          .dimension, unit: sentence.lemma(unit), base: (entry.value, sentence.sense(unit)), end: unit.end)
       }
     }
     if let named = sentence.match(.currency, at: end), isCurrencyName(named) {
       let entry = sentence.entry(named)
-      return make(.money, unit: Self.code(entry), factor: entry.value, end: named.end)
+      return make(.money, unit: code(named), factor: entry.value, end: named.end)
     }
     return count(reading, index: index, make: make)
   }
@@ -280,7 +280,7 @@ struct QuantityScanner {
         sentence.lexemes[$0].kind != .number && sentence.match(.number, at: $0) == nil
           && sentence.mark($0) != .semicolon
       }
-      if isOpen { return sentence.entry(match).sense }
+      if isOpen { return sentence.sense(match) }
     }
     return nil
   }
@@ -301,9 +301,8 @@ struct QuantityScanner {
       || lexeme.end - lexeme.start == 3
   }
 
-  private static func code(_ entry: LexiconEntry) -> String {
-    String(entry.lemma.prefix { $0 != " " })
-  }
+  /// The ISO 4217 code of a currency.
+  private func code(_ match: LexiconMatch) -> String { sentence.lemma(match) }
 
   /// The place behind an age: "40 years old", "40-year-old", "aged 40", "Morrow, 40,".
   private func age(_ reading: NumberReading, index: Int) -> Int? {
