@@ -13,6 +13,9 @@ enum LanguageSuite: Suite {
       try LanguageSentences.goldenRules(data)
       try LanguageSentences.treebank(data)
     }
+    if all || arguments.contains("numbers") {
+      try LanguageRecognizers.run(data, verbose: arguments.contains("verbose"))
+    }
     if all || arguments.contains("speed") { try LanguageArticles.speed(data) }
     if arguments.count >= 2, arguments[0] == "dump" {
       try LanguageArticles.dump(

@@ -37,6 +37,8 @@ package struct Quantity: Sendable, Hashable {
   package let isApproximate: Bool
   /// The words that state it, unit included.
   package let text: TextRange
+  /// The words of the number alone, with a range's both ends.
+  package let numberText: TextRange
   /// Whether it counts the dead, injured or missing.
   package let isCasualty: Bool
   /// The value in the base unit of what it measures, so that 5 km equals 5,000 m; of all but
@@ -48,8 +50,9 @@ package struct Quantity: Sendable, Hashable {
   /// A quantity with these fields.
   package init(
     kind: Kind, value: Double, low: Double? = nil, high: Double? = nil, unit: String?,
-    isApproximate: Bool = false, text: TextRange, isCasualty: Bool = false,
-    baseValue: Double? = nil, baseUnit: String? = nil
+    isApproximate: Bool = false, text: TextRange, numberText: TextRange? = nil,
+    isCasualty: Bool = false, baseValue: Double? = nil,
+    baseUnit: String? = nil
   ) {
     self.kind = kind
     self.value = value
@@ -58,6 +61,7 @@ package struct Quantity: Sendable, Hashable {
     self.unit = unit
     self.isApproximate = isApproximate
     self.text = text
+    self.numberText = numberText ?? text
     self.isCasualty = isCasualty
     self.baseValue = baseValue ?? value
     self.baseUnit = baseUnit ?? unit

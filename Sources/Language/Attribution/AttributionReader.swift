@@ -69,7 +69,7 @@ struct AttributionReader {
       else { return nil }
     }
     guard
-      let speaker = needsClause
+      let speaker = needsClause || isTrailing
         ? speakers.speaker(subject.lowerBound, subject.upperBound)
         : speakers.anySpeaker(subject.lowerBound, subject.upperBound)
     else { return nil }

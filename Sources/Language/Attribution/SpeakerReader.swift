@@ -18,6 +18,8 @@ struct SpeakerReader {
   func speaker(_ first: Int, _ end: Int) -> Speaker? {
     guard first < end else { return nil }
     if end - first == 1, sentence.classes(first).contains(.pronoun) { return pronoun(first) }
+    let whole = end
+    let end = headEnd(first, end)
     if let name = person(first, end) ?? organization(first, end) {
       let mention = mentions[name]
       let isOutlet = names[name].kind == .outlet
@@ -27,13 +29,13 @@ struct SpeakerReader {
     for index in first..<end {
       guard let match = sentence.match(.role, at: index), match.end <= end else { continue }
       let kind = RoleKind(rawValue: sentence.entry(match).kind) ?? .role
-      let last = phraseEnd(match.end, end)
+      let last = phraseEnd(match.end, whole)
       return Speaker(
         text: sentence.string(first, last), canonical: canonical(first, last),
         record: kind == .anonymous ? .anonymous : kind == .outlet ? .outlet : .role)
     }
     if let match = (first..<end).lazy.compactMap({ sentence.match(.institution, at: $0) }).first {
-      let last = phraseEnd(match.end, end)
+      let last = phraseEnd(match.end, whole)
       return Speaker(
         text: sentence.string(first, last), canonical: canonical(first, last), record: .role)
     }
@@ -56,6 +58,20 @@ struct SpeakerReader {
     else { return nil }
     return Speaker(
       text: sentence.string(first, end), canonical: canonical(first, end), record: .role)
+  }
+
+  /// The end of the phrase's head: what stands behind a preposition does not speak, and a phrase that
+  /// begins with a participle is no speaker.
+  private func headEnd(_ first: Int, _ end: Int) -> Int {
+    if sentence.hasSuffix(first, "ing"), sentence.match(.role, at: first) == nil { return first }
+    for index in first..<end
+    where sentence.classes(index).contains(.preposition)
+      && sentence.classes(index).isDisjoint(with: [.determiner, .adjective])
+      && !sentence.isWord(index, .s)
+    {
+      return index
+    }
+    return end
   }
 
   private func pronoun(_ index: Int) -> Speaker? {

@@ -37,6 +37,13 @@ struct ActReader {
     guard sentence.isKind(index, .word), !isQuoted(index) else { return nil }
     let own = sentence.match(.act, at: index)
     let govern = sentence.match(.operator, at: index)
+    // A verb of stance or saying, and the first word of an operator's phrase, are no acts themselves.
+    if own == nil {
+      if sentence.match(.stance, at: index) != nil || sentence.match(.reporting, at: index) != nil {
+        return nil
+      }
+      if let govern, govern.end - govern.first > 1 { return nil }
+    }
     guard let group = group(at: index, own: own, govern: govern) else { return nil }
     let verb = own.map { sentence.lemma($0) } ?? VerbLemma.of(index, in: sentence)
     let verbEnd = own?.end ?? index + 1

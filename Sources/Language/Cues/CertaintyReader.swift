@@ -31,7 +31,8 @@ struct CertaintyReader {
       let level = level(of: entry, isNegated: isNegated, at: match)
       cues.append(
         Cue(
-          lemma: sentence.lemma(match), level: level, text: sentence.textRange(match.first, match.end),
+          lemma: sentence.lemma(match), level: level,
+          text: sentence.textRange(match.first, match.end),
           isNegated: isNegated))
       guard clauses.isMain(match.first) else { continue }
       if place == .predicate {
@@ -65,7 +66,9 @@ struct CertaintyReader {
     return true
   }
 
-  private func place(of match: LexiconMatch, _ entry: LexiconEntry.Traits, isFragment: Bool) -> Place {
+  private func place(of match: LexiconMatch, _ entry: LexiconEntry.Traits, isFragment: Bool)
+    -> Place
+  {
     let index = match.first
     let after = sentence.classes(match.end)
     switch entry.part {
@@ -127,7 +130,8 @@ struct CertaintyReader {
     }
   }
 
-  private func level(of entry: LexiconEntry.Traits, isNegated: Bool, at match: LexiconMatch) -> Int {
+  private func level(of entry: LexiconEntry.Traits, isNegated: Bool, at match: LexiconMatch) -> Int
+  {
     let level = Int(entry.level)
     // What somebody said would happen is what they say will happen.
     if sentence.isWord(match.first, .would), frame != nil { return 5 }

@@ -24,15 +24,19 @@ struct PolarityReader {
   }
 
   /// Whether the negator denies its clause's verb.
+  ///
+  /// "not" does so behind an auxiliary ("did not attend", "will certainly not attend"), before an
+  /// infinitive and at the sentence's start; elsewhere it denies a phrase ("not of its making").
   private func denies(_ match: LexiconMatch, _ kind: NegatorKind) -> Bool {
-    guard kind == .verb else { return true }
-    // "not X but Y" and "not on Monday but" deny a phrase; with an auxiliary before, the verb.
-    let before = sentence.classes(match.first - 1)
-    if !before.isDisjoint(with: .auxiliary) || before.contains(.to) || before.contains(.adverb) {
-      return true
+    guard kind == .verb, sentence.isWord(match.first, .not) else { return true }
+    var before = match.first - 1
+    while sentence.classes(before).contains(.adverb) || sentence.hasSuffix(before, "ly") {
+      before -= 1
     }
-    return !sentence.isWord(match.first, .not) || match.first == sentence.range.lowerBound
-      || sentence.lexemes[match.first - 1].kind == .word
+    guard sentence.range.contains(before) else { return true }
+    if !sentence.classes(before).isDisjoint(with: .auxiliary) { return true }
+    // "vowed not to leave"
+    return sentence.classes(match.end).contains(.to)
   }
 
   /// Whether a negator stands before a place in the same clause, near enough to deny what is there.

@@ -15,6 +15,7 @@ struct ClauseMap {
     var inside = false
     var isFronted = false
     var brackets = 0
+    var sawVerb = false
     for index in sentence.range {
       let lexeme = sentence.lexemes[index]
       switch lexeme.mark {
@@ -23,7 +24,7 @@ struct ClauseMap {
       case .comma:
         inside = false
         isFronted = false
-        if Self.opensParticiple(sentence, index + 1) { inside = true }
+        if sawVerb, Self.opensParticiple(sentence, index + 1) { inside = true }
       case .semicolon, .dash, .colon:
         inside = false
         isFronted = false
@@ -35,6 +36,8 @@ struct ClauseMap {
       } else if inside, !isFronted, lexeme.isWord(.but) {
         inside = false
       }
+      let classes = sentence.classes(index)
+      if !inside, !classes.isDisjoint(with: [.be, .have, .do, .modal, .verb]) { sawVerb = true }
       map[index - offset] = !inside && brackets == 0
     }
     isMain = map

@@ -206,38 +206,13 @@ struct LexemeScanner<Words: WordNumbering> {
 
   private mutating func number() {
     let start = position
-    while isDigit(byte(position)) { position += 1 }
-    while position < end {
-      let byte = text[position]
-      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ","), isDigit(self.byte(position + 1)) {
-        // A comma joins groups of digits; one before fewer than two is a list's.
-        if byte == UInt8(ascii: ","), !isGroup(at: position + 1) { break }
-        position += 2
-      } else if byte == 0xC2 && self.byte(position + 1) == 0xA0
-        && isGroup(at: position + 2) && position - start <= 11
-      {
-        position += 3
-      } else if byte == 0xE2 && self.byte(position + 1) == 0x80
-        && (self.byte(position + 2) == 0xAF || self.byte(position + 2) == 0x89)
-        && isGroup(at: position + 3)
-      {
-        position += 4
-      } else {
-        break
-      }
-      while isDigit(self.byte(position)) { position += 1 }
-    }
+    let form = NumberForm(in: text, at: position, end: end)
+    position = form.end
     // Short numbers stand in names and units: "Channel 4", "m2".
     let word = position - start <= 2 ? vocabulary.id(FoldedHash.of(text[start..<position])) : 0
     append(from: start, word: word, kind: .number, traits: pending)
     if apostropheLength(at: position) > 0 { apostrophe() }
     joint()
-  }
-
-  /// Whether two or three digits stand here and no fourth.
-  private func isGroup(at offset: Int) -> Bool {
-    isDigit(byte(offset)) && isDigit(byte(offset + 1))
-      && (!isDigit(byte(offset + 2)) || !isDigit(byte(offset + 3)))
   }
 
   // MARK: - Marks

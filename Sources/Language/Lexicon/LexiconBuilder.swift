@@ -31,7 +31,9 @@ struct LexiconBuilder {
     self.language = language
     inflection = Inflection(language: language)
     entries.reserveCapacity(8_000)
-    for key in KeyWord.allCases { _ = intern(FoldedHash.of(key.english.utf8)) }
+    KeyWord.english.withUTF8Buffer { words in
+      for word in words.split(whereSeparator: { $0 <= 0x20 }) { _ = intern(FoldedHash.of(word)) }
+    }
   }
 
   /// Reads every file.

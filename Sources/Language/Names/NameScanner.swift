@@ -29,14 +29,15 @@ struct NameScanner {
 
   /// The names in order.
   mutating func names() -> [NameSpan] {
-    let isTitleCase = isTitleCase
+    let labelEnd = labelEnd
+    let isTitle = Self.isTitleCase(sentence, sentence.range)
+    let isLabelTitle =
+      isTitle || Self.isTitleCase(sentence, sentence.range.lowerBound..<labelEnd)
     var index = sentence.range.lowerBound
     while index < sentence.range.upperBound {
       if let next = title(at: index) ?? gazetteer(at: index) {
         index = next
-      } else if !isTitleCase, let next = run(at: index) {
-        index = next
-      } else if isTitleCase, isKnownCapital(index), let next = run(at: index) {
+      } else if let next = run(at: index, inTitle: index < labelEnd ? isLabelTitle : isTitle) {
         index = next
       } else {
         index += 1
@@ -45,16 +46,26 @@ struct NameScanner {
     return result
   }
 
-  /// Whether the sentence is written as headings are: most words of weight capitalised.
-  private var isTitleCase: Bool {
-    var (words, capitals) = (0, 0)
-    for index in sentence.range where sentence.lexemes[index].kind == .word {
+  /// Whether the words of a stretch are written as headings are: most of weight capitalised, or all.
+  static func isTitleCase(_ sentence: LexedSentence, _ range: Range<Int>) -> Bool {
+    var (words, capitals, heavy, heavyCapitals) = (0, 0, 0, 0)
+    for index in range where sentence.lexemes[index].kind == .word {
       let lexeme = sentence.lexemes[index]
-      guard lexeme.end - lexeme.start > 3 else { continue }
+      let isHeavy = lexeme.end - lexeme.start > 3
       words += 1
-      if lexeme.isCapitalised { capitals += 1 }
+      if isHeavy { heavy += 1 }
+      if lexeme.isCapitalised {
+        capitals += 1
+        if isHeavy { heavyCapitals += 1 }
+      }
     }
-    return words >= 4 && capitals * 10 >= words * 7
+    return heavy >= 4 && heavyCapitals * 10 >= heavy * 7 || words >= 2 && capitals == words
+  }
+
+  /// The stretch before a colon near the sentence's start, which is a label or a heading's first half.
+  private var labelEnd: Int {
+    for index in sentence.range.prefix(9) where sentence.mark(index) == .colon { return index }
+    return sentence.range.lowerBound
   }
 
   private func isKnownCapital(_ index: Int) -> Bool {
@@ -63,7 +74,7 @@ struct NameScanner {
 
   // MARK: - Titles
 
-  /// A title with a name behind it: "President Alexander Lukashenka", "Gen. Morrow".
+  /// A title with a name behind it: "President Alexander Lukashenka".
   private mutating func title(at index: Int) -> Int? {
     guard sentence.lexemes[index].isCapitalised || sentence.classes(index).contains(.startsEntry),
       let match = sentence.match(.title, at: index)
@@ -164,7 +175,7 @@ struct NameScanner {
     return match.end
   }
 
-  /// "Russian army", "U.S. Senate": a people's or country's institution is an organisation.
+  /// A people's or country's institution is an organisation: "Russian army".
   private func institution(after match: LexiconMatch) -> LexiconMatch? {
     if let found = sentence.match(.institution, at: match.end) { return found }
     guard sentence.classes(match.end).contains(.adjective) else { return nil }
@@ -198,7 +209,7 @@ struct NameScanner {
 
   // MARK: - Capitalised runs
 
-  private mutating func run(at index: Int) -> Int? {
+  private mutating func run(at index: Int, inTitle: Bool) -> Int? {
     guard isRunWord(index) else { return nil }
     let isFirst = isSentenceStart(index)
     var start = index
@@ -226,7 +237,8 @@ struct NameScanner {
       }
     }
     guard end > start else { return nil }
-    append(first: start, end: end, opensSentence: start == index && isFirst)
+    append(
+      first: start, end: end, opensSentence: start == index && isFirst, inTitle: inTitle)
     return end
   }
 
@@ -267,7 +279,7 @@ struct NameScanner {
     return sentence.classes(index + 1).contains(.nameLink) && isRunWord(index + 2)
   }
 
-  private mutating func append(first: Int, end: Int, opensSentence: Bool) {
+  private mutating func append(first: Int, end: Int, opensSentence: Bool, inTitle: Bool) {
     var kind: NameKind?
     let last = end - 1
     if let suffix = sentence.match(.nameSuffix, at: last), end - first > 1 {
@@ -276,6 +288,9 @@ struct NameScanner {
       kind = .organization
     } else if sentence.match(.givenName, at: first) != nil, end - first >= 2 {
       kind = .person
+    } else if inTitle {
+      // Where every word is capitalised a capital says nothing.
+      guard end - first <= 3, (first..<end).allSatisfy({ isKnownCapital($0) }) else { return }
     } else if end - first == 1, opensSentence {
       // One capitalised word that opens a sentence: a name only if the text uses it as one, or a
       // verb follows that people do.

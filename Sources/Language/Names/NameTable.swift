@@ -17,7 +17,10 @@ struct NameTable: Sendable {
   ///
   /// Complexity: linear in the number of lexemes and names.
   init(_ document: LexedDocument) {
-    for range in document.lexemesOfSentence {
+    for place in document.lexemesOfSentence.indices {
+      let range = document.lexemesOfSentence[place]
+      let isTitle = NameScanner.isTitleCase(document.sentence(place), range)
+      let label = range.prefix(9).first { document.lexemes[$0].mark == .colon } ?? range.lowerBound
       for index in range where document.lexemes[index].kind == .word {
         let lexeme = document.lexemes[index]
         let classes = document.lexicon.classes(of: lexeme.word)
@@ -25,7 +28,9 @@ struct NameTable: Sendable {
         let hash = FoldedHash.of(document.text[Int(lexeme.start)..<Int(lexeme.end)])
         if !lexeme.isCapitalised {
           plain.insert(hash)
-        } else if index > range.lowerBound, document.lexemes[index - 1].kind == .word {
+        } else if !isTitle, index > label, index > range.lowerBound,
+          document.lexemes[index - 1].kind == .word
+        {
           capitals.insert(hash)
         }
       }

@@ -5,18 +5,21 @@ struct NumberReading {
   var value: Double
   var low: Double
   var high: Double
+  /// The place of its first lexeme.
+  var first: Int
   /// The place behind its last lexeme.
   var end: Int
   var isApproximate = false
   var isOrdinal = false
-  /// Whether it is one number word below ten, which may be something else ("one of them").
-  var isSmallWord = false
+  /// Whether it is the one word "one", which is often no number ("one of them").
+  var isBareOne = false
   var isDigits = false
 
-  init(_ value: Double, end: Int) {
+  init(_ value: Double, first: Int, end: Int) {
     self.value = value
     low = value
     high = value
+    self.first = first
     self.end = end
   }
 
@@ -28,49 +31,68 @@ struct NumberReading {
   }
 }
 
-/// Reads one number at a place of a sentence: digits with separators, number words, magnitudes,
-/// fractions.
+/// Reads one number at a place of a sentence: digits with separators, powers and fractions; words by
+/// `SpokenNumber`.
 struct NumberReader {
   let sentence: LexedSentence
 
-  /// The number that begins at `first`; `nil` where none does.
+  /// The number that begins at a place; `nil` where none does.
   ///
-  /// - Parameter hasCurrency: Whether a currency sign stands before it, so that "m" means million.
+  /// Behind a currency sign "m" means million and "over" no fraction.
   func number(at first: Int, hasCurrency: Bool = false) -> NumberReading? {
     guard let lexeme = sentence.lexeme(first) else { return nil }
-    if lexeme.kind == .number { return digits(at: first, hasCurrency: hasCurrency) }
-    if lexeme.kind == .mark {
-      return vulgarFraction(lexeme).map { NumberReading($0, end: first + 1) }
+    switch lexeme.kind {
+    case .number: return digits(at: first, hasCurrency: hasCurrency)
+    case .mark:
+      if lexeme.mark == .symbol, let part = vulgarFraction(lexeme) {
+        return NumberReading(part, first: first, end: first + 1)
+      }
+      // ".08"
+      guard lexeme.mark == .stop, lexeme.followsSpace, let next = sentence.lexeme(first + 1),
+        next.kind == .number, !next.followsSpace, let value = value(first + 1)
+      else { return nil }
+      var scaled = value
+      for _ in 0..<min(next.end - next.start, 300) { scaled /= 10 }
+      var reading = NumberReading(scaled, first: first, end: first + 2)
+      reading.isDigits = true
+      takeMagnitudes(&reading, hasCurrency: hasCurrency)
+      return reading
+    case .word:
+      guard lexeme.word != 0 else { return nil }
+      return SpokenNumber(sentence: sentence, first: first).reading()
     }
-    return words(at: first)
   }
 
-  // MARK: - Digits
+  /// The value of the digits at a place; `nil` for what is no number.
+  func value(_ index: Int) -> Double? {
+    guard let lexeme = sentence.lexeme(index), lexeme.kind == .number else { return nil }
+    return NumberForm.value(of: sentence.text, from: Int(lexeme.start), to: Int(lexeme.end))
+  }
 
   private func digits(at first: Int, hasCurrency: Bool) -> NumberReading? {
-    guard let value = Self.value(of: sentence.text, sentence.lexemes[first]) else { return nil }
-    var reading = NumberReading(value, end: first + 1)
+    guard let value = value(first) else { return nil }
+    var reading = NumberReading(value, first: first, end: first + 1)
     reading.isDigits = true
-    if let next = sentence.lexeme(first + 1), next.kind == .word, !next.followsSpace,
-      !next.isJoined,
-      next.isWord(.th) || next.isWord(.st) || next.isWord(.nd) || next.isWord(.rd)
-    {
+    if isOrdinalEnding(first + 1) {
       reading.end += 1
       reading.isOrdinal = true
       return reading
     }
-    if let fraction = slashFraction(at: first, value) {
-      reading = NumberReading(fraction, end: first + 3)
+    if let power = power(at: first, value) {
+      reading = NumberReading(power.value, first: first, end: power.end)
+    } else if let fraction = slashFraction(at: first, value) {
+      reading = NumberReading(fraction, first: first, end: first + 3)
     } else if let next = sentence.lexeme(first + 1) {
-      if next.kind == .mark, let part = vulgarFraction(next) {
-        reading = NumberReading(value + part, end: first + 2)
-      } else if next.kind == .number, next.followsSpace,
-        let whole = Self.value(of: sentence.text, next), value < 1_000,
-        let fraction = slashFraction(at: first + 1, whole)
+      if next.mark == .symbol, let part = vulgarFraction(next) {
+        reading = NumberReading(value + part, first: first, end: first + 2)
+      } else if next.kind == .number, next.followsSpace, value < 1_000,
+        let whole = self.value(first + 1), let fraction = slashFraction(at: first + 1, whole)
       {
-        reading = NumberReading(value + fraction, end: first + 4)
-      } else if sentence.isWord(first + 1, .and), let half = fractionWord(at: first + 2) {
-        reading = NumberReading(value + half.value, end: half.end)
+        reading = NumberReading(value + fraction, first: first, end: first + 4)
+      } else if let spoken = SpokenNumber(sentence: sentence, first: first).reading(
+        digits: value, hasCurrency: hasCurrency)
+      {
+        reading = spoken
       }
     }
     reading.isDigits = true
@@ -78,264 +100,107 @@ struct NumberReader {
     return reading
   }
 
+  /// Whether "th", "st", "nd" or "rd" is written onto the number before.
+  private func isOrdinalEnding(_ index: Int) -> Bool {
+    guard let next = sentence.lexeme(index), next.kind == .word, !next.followsSpace, !next.isJoined
+    else { return false }
+    return next.isWord(.th) || next.isWord(.st) || next.isWord(.nd) || next.isWord(.rd)
+  }
+
   /// "1/2" without blanks; a date such as "1/2/2020" is no fraction.
   private func slashFraction(at first: Int, _ numerator: Double) -> Double? {
     guard sentence.mark(first + 1) == .slash, let next = sentence.lexeme(first + 2),
       next.kind == .number, !next.followsSpace, sentence.mark(first + 3) != .slash,
-      let denominator = Self.value(of: sentence.text, next), denominator >= 2, denominator <= 1_000,
-      numerator < denominator
+      sentence.mark(first - 1) != .slash, let denominator = value(first + 2), denominator >= 2,
+      denominator <= 1_000, numerator < denominator
     else { return nil }
     return numerator / denominator
   }
 
+  /// "1e10", "1.1^23", "1.3x10^6".
+  private func power(at first: Int, _ base: Double) -> (value: Double, end: Int)? {
+    guard let mark = sentence.lexeme(first + 1), !mark.followsSpace else { return nil }
+    if mark.kind == .word, mark.end - mark.start == 1 {
+      let letter = sentence.text[Int(mark.start)] | 0x20
+      if letter == UInt8(ascii: "e"), let exponent = exponent(at: first + 2) {
+        return (base * Self.power(10, exponent.value), exponent.end)
+      }
+      if letter == UInt8(ascii: "x"), value(first + 2) == 10, isCaret(first + 3),
+        let exponent = exponent(at: first + 4)
+      {
+        return (base * Self.power(10, exponent.value), exponent.end)
+      }
+    }
+    guard isCaret(first + 1), let exponent = exponent(at: first + 2) else { return nil }
+    return (Self.power(base, exponent.value), exponent.end)
+  }
+
+  private func isCaret(_ index: Int) -> Bool {
+    guard let lexeme = sentence.lexeme(index), lexeme.mark == .symbol else { return false }
+    return sentence.text[Int(lexeme.start)] == UInt8(ascii: "^")
+  }
+
+  private func exponent(at index: Int) -> (value: Int, end: Int)? {
+    var place = index
+    var sign = 1
+    if let lexeme = sentence.lexeme(place), lexeme.kind == .mark, !lexeme.followsSpace {
+      switch lexeme.mark {
+      case .hyphen: sign = -1
+      case .symbol where lexeme.isWord(.plusSign): break
+      default: return nil
+      }
+      place += 1
+    } else if sentence.lexeme(place)?.isJoined == true {
+      sign = -1
+    }
+    guard let lexeme = sentence.lexeme(place), !lexeme.followsSpace, let value = value(place),
+      value <= 300
+    else { return nil }
+    return (sign * Int(value), place + 1)
+  }
+
+  private static func power(_ base: Double, _ exponent: Int) -> Double {
+    var result = 1.0
+    for _ in 0..<abs(exponent) { result *= base }
+    return exponent < 0 ? 1 / result : result
+  }
+
   private func vulgarFraction(_ lexeme: Lexeme) -> Double? {
-    guard lexeme.mark == .symbol else { return nil }
     switch UTF8Scalar.value(in: sentence.text, at: Int(lexeme.start)) {
-    case 0xBC: return 0.25
-    case 0xBD: return 0.5
-    case 0xBE: return 0.75
-    case 0x2153: return 1.0 / 3
-    case 0x2154: return 2.0 / 3
-    case 0x2155: return 0.2
-    case 0x215B: return 0.125
-    default: return nil
+    case 0xBC: 0.25
+    case 0xBD: 0.5
+    case 0xBE: 0.75
+    case 0x2153: 1.0 / 3
+    case 0x2154: 2.0 / 3
+    case 0x2155: 0.2
+    case 0x2156: 0.4
+    case 0x2157: 0.6
+    case 0x2158: 0.8
+    case 0x2159: 1.0 / 6
+    case 0x215A: 5.0 / 6
+    case 0x215B: 0.125
+    case 0x215C: 0.375
+    case 0x215D: 0.625
+    case 0x215E: 0.875
+    default: nil
     }
   }
 
-  /// Magnitudes behind the number: "million", "hundred thousand", "bn", and "m" behind money.
+  /// Magnitudes behind the digits: "million", "hundred thousand", "bn", and "m" behind money.
   private func takeMagnitudes(_ reading: inout NumberReading, hasCurrency: Bool) {
-    while let match = sentence.match(.magnitude, at: reading.end) {
+    for _ in 0..<4 {
+      guard let match = sentence.match(.magnitude, at: reading.end) else { return }
       let lexeme = sentence.lexemes[reading.end]
-      let isLetter = lexeme.end - lexeme.start <= 1
-      if isLetter {
-        let isThousand = lexeme.isWord(.k)
-        guard hasCurrency || isThousand, !lexeme.followsSpace || hasCurrency && !isThousand else {
-          return
-        }
+      if lexeme.end - lexeme.start == 1 {
+        // A single letter: a capital, "k", or any behind money; "1 m" is a metre.
+        let isCapital = lexeme.isCapitalised && !lexeme.isWord(.t)
+        let isAttached = !lexeme.followsSpace
+        guard lexeme.isWord(.k) || isCapital || hasCurrency || isAttached && lexeme.isWord(.b),
+          !lexeme.isWord(.a)
+        else { return }
       }
-      let entry = sentence.entry(match)
-      // "thousands" counts nothing exactly, but "5 thousands" does.
-      reading.multiply(by: entry.value)
+      reading.multiply(by: sentence.entry(match).value)
       reading.end = match.end
     }
-  }
-
-  /// The value of digits with separators: groups of three by commas, blanks, apostrophes or full
-  /// stops, one decimal point.
-  ///
-  /// `nil` for what is no number, such as a version "1.2.3".
-  static func value(of text: [UInt8], _ lexeme: Lexeme) -> Double? {
-    var (whole, fraction, scale) = (0.0, 0.0, 1.0)
-    var stops = 0
-    var groupLength = 0
-    var groupsFit = true
-    var decimals = false
-    for index in Int(lexeme.start)..<Int(lexeme.end) {
-      let byte = text[index]
-      if byte &- 0x30 < 10 {
-        groupLength += 1
-        if decimals {
-          scale /= 10
-          fraction += Double(byte - 0x30) * scale
-        }
-        whole = whole * 10 + Double(byte - 0x30)
-      } else if byte == UInt8(ascii: ".") {
-        if stops > 0, groupLength != 3 { groupsFit = false }
-        stops += 1
-        groupLength = 0
-        decimals = true
-      } else if byte == UInt8(ascii: ",") {
-        if decimals { groupsFit = false }
-        groupLength = 0
-      }
-    }
-    if stops == 0 { return whole }
-    if stops == 1 {
-      // The digits behind the point were added to `whole` too.
-      let digits = groupLength
-      var result = whole
-      for _ in 0..<min(digits, 300) { result /= 10 }
-      return Self.rounded(result, digits)
-    }
-    return groupsFit && groupLength == 3 ? whole : nil
-  }
-
-  /// The nearest double to a decimal with that many digits behind the point.
-  private static func rounded(_ value: Double, _ digits: Int) -> Double {
-    guard digits < 15, value < 1e9 else { return value }
-    var power = 1.0
-    for _ in 0..<digits { power *= 10 }
-    return (value * power).rounded() / power
-  }
-
-  // MARK: - Words
-
-  private func words(at first: Int) -> NumberReading? {
-    if let fraction = fractionPhrase(at: first) { return fraction }
-    guard var reading = cardinal(at: first) else { return ordinal(at: first) }
-    if sentence.isWord(reading.end, .and), let half = fractionWord(at: reading.end + 1),
-      reading.value < 1_000
-    {
-      reading = NumberReading(reading.value + half.value, end: half.end)
-      takeMagnitudes(&reading, hasCurrency: false)
-    } else if sentence.isWord(reading.end, .point) {
-      takeSpokenDecimals(&reading)
-      takeMagnitudes(&reading, hasCurrency: false)
-    }
-    return reading
-  }
-
-  /// "twenty-one", "three hundred and five thousand", "a dozen", "hundreds of thousands".
-  private func cardinal(at first: Int) -> NumberReading? {
-    var (total, current) = (0.0, 0.0)
-    var end = first
-    var found = false
-    var lastValue = Double.infinity
-    var words = 0
-    while end < sentence.range.upperBound, words < 24 {
-      if let match = sentence.match(.number, at: end) {
-        let value = sentence.entry(match).value
-        // "twenty one" adds up; "one two" are two numbers.
-        if found {
-          let fits =
-            lastValue >= 20 && lastValue < 100 && value < 10
-            && lastValue.truncatingRemainder(dividingBy: 10) == 0
-            || lastValue >= 100
-          guard fits else { break }
-        }
-        current += value
-        lastValue = value
-        end = match.end
-      } else if let match = sentence.match(.magnitude, at: end) {
-        let lexeme = sentence.lexemes[end]
-        guard lexeme.end - lexeme.start > 2 else { break }
-        let value = sentence.entry(match).value
-        if !found {
-          if sentence.hasSuffix(end, "s") { return indefinite(match, value) }
-          guard end == first, sentence.isWord(first, .hundred) == false || true,
-            sentence.isWord(first - 1, .per) == false
-          else { break }
-          current = 1
-        }
-        if value >= 1_000 {
-          total += max(current, 1) * value
-          current = 0
-        } else {
-          current = max(current, 1) * value
-        }
-        lastValue = value
-        end = match.end
-      } else if !found, sentence.isWord(end, .a) || sentence.isWord(end, .an),
-        let match = sentence.match(.magnitude, at: end + 1), !sentence.hasSuffix(end + 1, "s"),
-        sentence.lexemes[end + 1].end - sentence.lexemes[end + 1].start > 2
-      {
-        current = 1
-        lastValue = 1
-        end = match.first
-        found = true
-        words += 1
-        continue
-      } else if found, sentence.isWord(end, .and), lastValue >= 100,
-        let match = sentence.match(.number, at: end + 1), sentence.entry(match).value > 0
-      {
-        end += 1
-        continue
-      } else {
-        break
-      }
-      found = true
-      words += 1
-    }
-    guard found, end > first else { return nil }
-    var reading = NumberReading(total + current, end: end)
-    reading.isSmallWord = words == 1 && total + current < 10
-    // "twenty-first" ends in an ordinal.
-    if let match = sentence.match(.ordinal, at: end), sentence.lexemes[end].isJoined,
-      sentence.entry(match).value < 10
-    {
-      reading = NumberReading(total + current + sentence.entry(match).value, end: match.end)
-      reading.isOrdinal = true
-    }
-    return reading
-  }
-
-  /// "hundreds", "tens of thousands", "dozens": a lower bound.
-  private func indefinite(_ match: LexiconMatch, _ value: Double) -> NumberReading {
-    var reading = NumberReading(value, end: match.end)
-    if sentence.isWord(match.end, .of), let next = sentence.match(.magnitude, at: match.end + 1),
-      sentence.hasSuffix(match.end + 1, "s")
-    {
-      reading = NumberReading(value * sentence.entry(next).value, end: next.end)
-    }
-    reading.isApproximate = true
-    reading.high = .infinity
-    return reading
-  }
-
-  private func ordinal(at first: Int) -> NumberReading? {
-    guard let match = sentence.match(.ordinal, at: first) else { return nil }
-    var reading = NumberReading(sentence.entry(match).value, end: match.end)
-    reading.isOrdinal = true
-    return reading
-  }
-
-  /// "two thirds", "three-quarters", "a third", "half", "half a million".
-  private func fractionPhrase(at first: Int) -> NumberReading? {
-    if sentence.isWord(first, .half) {
-      var end = first + 1
-      if sentence.isWord(end, .a) || sentence.isWord(end, .an),
-        sentence.match(.magnitude, at: end + 1) != nil
-      {
-        end += 1
-      } else if sentence.match(.magnitude, at: end) == nil {
-        return NumberReading(0.5, end: end)
-      }
-      var reading = NumberReading(0.5, end: end)
-      takeMagnitudes(&reading, hasCurrency: false)
-      return reading
-    }
-    if sentence.isWord(first, .a) || sentence.isWord(first, .one),
-      let match = sentence.match(.fraction, at: first + 1),
-      sentence.isWord(match.end, .of) || sentence.isWord(first, .one)
-        || sentence.isWord(first + 1, .half),
-      !sentence.hasSuffix(first + 1, "s")
-    {
-      return NumberReading(1 / sentence.entry(match).value, end: match.end)
-    }
-    guard let count = sentence.match(.number, at: first), sentence.entry(count).value > 1,
-      sentence.entry(count).value < 100, let match = sentence.match(.fraction, at: count.end),
-      sentence.hasSuffix(count.end, "s"), sentence.entry(match).value > 0
-    else { return nil }
-    return NumberReading(sentence.entry(count).value / sentence.entry(match).value, end: match.end)
-  }
-
-  /// "a half", "half", "three quarters" behind "and".
-  private func fractionWord(at first: Int) -> NumberReading? {
-    if sentence.isWord(first, .a) || sentence.isWord(first, .an) || sentence.isWord(first, .one),
-      let match = sentence.match(.fraction, at: first + 1), !sentence.hasSuffix(first + 1, "s")
-    {
-      return NumberReading(1 / sentence.entry(match).value, end: match.end)
-    }
-    if sentence.isWord(first, .half) { return NumberReading(0.5, end: first + 1) }
-    guard let count = sentence.match(.number, at: first),
-      let match = sentence.match(.fraction, at: count.end), sentence.hasSuffix(count.end, "s")
-    else { return nil }
-    return NumberReading(sentence.entry(count).value / sentence.entry(match).value, end: match.end)
-  }
-
-  /// "one point five five".
-  private func takeSpokenDecimals(_ reading: inout NumberReading) {
-    var scale = 0.1
-    var value = reading.value
-    var end = reading.end + 1
-    var found = false
-    while let match = sentence.match(.number, at: end), sentence.entry(match).value < 10 {
-      value += sentence.entry(match).value * scale
-      scale /= 10
-      end = match.end
-      found = true
-    }
-    guard found else { return }
-    reading = NumberReading(value, end: end)
   }
 }

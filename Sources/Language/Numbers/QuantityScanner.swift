@@ -41,7 +41,7 @@ struct QuantityScanner {
     {
       return nil
     }
-    if lexeme.kind == .mark, lexeme.mark != .symbol { return nil }
+    if lexeme.kind == .mark, lexeme.mark != .symbol, lexeme.mark != .stop { return nil }
     let currency = currency(before: index)
     guard var reading = reader.number(at: index, hasCurrency: currency != nil) else { return nil }
     var first = currency?.first ?? index
@@ -52,7 +52,14 @@ struct QuantityScanner {
       isNegative = true
       first -= 1
     }
-    if isNegative { reading.multiply(by: -1) }
+    if let word = sentence.lexeme(first - 1), word.isWord(.minus) || word.isWord(.negative) {
+      isNegative = true
+      first -= 1
+    }
+    if isNegative {
+      reading.multiply(by: -1)
+      reading.first = first
+    }
     let range = takeRange(&reading, at: index, hasCurrency: currency != nil)
     let approximation = approximator(before: first)
     if let approximation { apply(approximation.kind, to: &reading) }
@@ -144,7 +151,7 @@ struct QuantityScanner {
     else { return false }
     // "2 to 3 million": the magnitude belongs to both.
     if reading.isDigits, upper.value >= 1_000, reading.value < upper.value / 1_000,
-      let plain = NumberReader.value(of: sentence.text, sentence.lexemes[second]), plain > 0
+      let plain = reader.value(second), plain > 0
     {
       reading.multiply(by: upper.value / plain)
     }
@@ -189,8 +196,8 @@ struct QuantityScanner {
 
   private func score(at index: Int, _ reading: NumberReading) -> Quantity? {
     guard hasContestWord,
-      let first = NumberReader.value(of: sentence.text, sentence.lexemes[index]),
-      let second = NumberReader.value(of: sentence.text, sentence.lexemes[reading.end - 1])
+      let first = reader.value(index),
+      let second = reader.value(reading.end - 1)
     else { return nil }
     return Quantity(
       kind: .score, value: first - second, low: first, high: second, unit: nil,
@@ -210,7 +217,8 @@ struct QuantityScanner {
       let quantity = Quantity(
         kind: kind, value: reading.value * factor, low: reading.low * factor,
         high: reading.high * factor, unit: unit, isApproximate: reading.isApproximate,
-        text: sentence.textRange(first, end), isCasualty: isCasualty,
+        text: sentence.textRange(first, end),
+        numberText: sentence.textRange(reading.first, reading.end), isCasualty: isCasualty,
         baseValue: base.map { reading.value * $0.0 }, baseUnit: base?.1)
       return (quantity, end)
     }
@@ -221,7 +229,8 @@ struct QuantityScanner {
       {
         end = named.end
       }
-      return make(.money, unit: code(currency.match), factor: sentence.entry(currency.match).value, end: end)
+      return make(
+        .money, unit: code(currency.match), factor: sentence.entry(currency.match).value, end: end)
     }
     if reading.isOrdinal {
       let noun = nouns.headNoun(from: end)
@@ -239,7 +248,8 @@ struct QuantityScanner {
           return noun.map { make(.count, unit: $0.lemma, end: $0.end) }
         }
         return make(
-          .dimension, unit: sentence.lemma(unit), base: (entry.value, sentence.sense(unit)), end: unit.end)
+          .dimension, unit: sentence.lemma(unit), base: (entry.value, sentence.sense(unit)),
+          end: unit.end)
       }
     }
     if let named = sentence.match(.currency, at: end), isCurrencyName(named) {
@@ -260,8 +270,7 @@ struct QuantityScanner {
   ) -> (quantity: Quantity, end: Int)? {
     let noun = nouns.headNoun(from: reading.end)
     let casualty = casualty(near: index, end: noun?.end ?? reading.end)
-    if reading.isSmallWord, noun == nil, casualty == nil { return nil }
-    if reading.isSmallWord, reading.value == 1, casualty == nil {
+    if reading.isBareOne, casualty == nil || noun == nil {
       // "one" counts only before its noun; "one of the", "one another" do not.
       guard let noun, noun.end > reading.end, !noun.lemma.isEmpty else { return nil }
     }
@@ -328,6 +337,6 @@ extension Quantity {
   fileprivate func bounded(low: Double, high: Double) -> Quantity {
     Quantity(
       kind: kind, value: value, low: low, high: high, unit: unit, isApproximate: true, text: text,
-      isCasualty: isCasualty, baseValue: baseValue, baseUnit: baseUnit)
+      numberText: numberText, isCasualty: isCasualty, baseValue: baseValue, baseUnit: baseUnit)
   }
 }
