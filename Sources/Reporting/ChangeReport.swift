@@ -97,6 +97,7 @@ public struct ChangeReport: Sendable {
   ///
   /// Deterministic. Complexity: linear in the sentences that the diff did not find equal.
   package init(of comparison: Comparison, before: ReportSide, after: ReportSide) {
-    self = ReportBuilder(comparison: comparison, before: before, after: after).report()
+    var builder = ReportBuilder(comparison: comparison, before: before, after: after)
+    self = builder.report()
   }
 }

@@ -1,0 +1,248 @@
+import Language
+import StoryModel
+
+extension ReportBuilder {
+  /// Adds what changed in two statements that correspond.
+  mutating func add(_ link: StatementLink) {
+    let (one, other) = (
+      matching.before.index.statements[link.before.lowerBound],
+      matching.after.index.statements[link.after.lowerBound]
+    )
+    if other.form == .row || one.form == .row {
+      if !link.isEqual { addRow(link) }
+      return
+    }
+    if notices.contains(before: link.before.lowerBound)
+      || notices.contains(after: link.after.lowerBound)
+    {
+      return
+    }
+    if other.form == .heading, one.form == .heading {
+      if !link.isEqual { addHeading(link) }
+      return
+    }
+    if link.isEqual && !link.isMoved { return }
+    let unit = self.unit(of: link)
+    if !link.isEqual {
+      let findings = findings(of: link)
+      if NoiseTally.isTimeAgo(findings.pair) {
+        noise.add(.timeAgo)
+      } else {
+        add(findings, of: link, unit: unit)
+      }
+    }
+    if link.before.count > 1 || link.after.count > 1 {
+      add(joinOf(link), of: link, unit: unit)
+    } else if link.isMoved {
+      add(moveOf(link, unit), of: link, unit: unit)
+    }
+  }
+
+  /// The findings of a pair, one pass after the other.
+  mutating func findings(of link: StatementLink) -> PairFindings {
+    let (before, after) = (matching.before.index, matching.after.index)
+    let alignment = WordAlignment(
+      StatementText(before.document, tokens: tokens(before, link.before)),
+      StatementText(after.document, tokens: tokens(after, link.after)))
+    let pair = StatementPair(
+      alignment: alignment, before: matching.before.analysis(ofSentences: sentences(before, link.before)),
+      after: matching.after.analysis(ofSentences: sentences(after, link.after)),
+      beforeActor: matching.actor(ofBefore: link.before.lowerBound),
+      afterActor: matching.actor(ofAfter: link.after.lowerBound),
+      isReaction: unit(of: link) == .reaction, column: nil)
+    var findings = PairFindings(pair)
+    findings.run()
+    return findings
+  }
+
+  private func tokens(_ index: StatementIndex, _ range: Range<Int>) -> Range<Int> {
+    index.tokens(of: range.lowerBound).lowerBound..<index.tokens(of: range.upperBound - 1).upperBound
+  }
+
+  private func sentences(_ index: StatementIndex, _ range: Range<Int>) -> Range<Int> {
+    index.statements[range.lowerBound].sentences
+      .lowerBound..<index.statements[range.upperBound - 1].sentences.upperBound
+  }
+
+  /// Whether a pair is of claims or of reactions: one side that reacts suffices.
+  mutating func unit(of link: StatementLink) -> ChangeUnit {
+    Reaction(link.before.lowerBound, of: &matching.before) != nil
+      || Reaction(link.after.lowerBound, of: &matching.after) != nil ? .reaction : .claim
+  }
+
+  /// Adds the findings of a pair; a pair without any is reworded.
+  private mutating func add(_ findings: PairFindings, of link: StatementLink, unit: ChangeUnit) {
+    if findings.findings.isEmpty {
+      if NoiseTally.isTypography(findings.pair) {
+        noise.add(.typography)
+        return
+      }
+      if link.before.count > 1 || link.after.count > 1 { return }
+      let isReaction = unit == .reaction
+      add(
+        Finding(
+          kind: isReaction ? .reactionReworded : .claimReworded, rule: "words.none-of-substance",
+          phrase: "reworded: \(Phrase.excerpt(matching.after.index.passage(link.after.lowerBound).text))"
+        ), of: link, unit: unit)
+    }
+    for finding in findings.findings { add(finding, of: link, unit: unit) }
+  }
+
+  /// Adds a finding with the passages of its pair.
+  mutating func add(_ finding: Finding, of link: StatementLink, unit: ChangeUnit) {
+    let (before, after) = (matching.before.index, matching.after.index)
+    let places = (
+      before.statements[link.before.lowerBound].place, after.statements[link.after.lowerBound].place
+    )
+    // Before counts too, so that an exchange of the sides gives the same severity.
+    let isProminent = [places.0, places.1].contains { $0 == .headline || $0 == .lead }
+    let change = Change(
+      kind: finding.kind, unit: unit,
+      severity: finding.kind.severity.shifted(
+        by: finding.severityShift + (isProminent && finding.kind.severity > .info ? 1 : 0)),
+      place: places.1, before: before.passage(link.before.lowerBound, through: link.before.upperBound - 1),
+      after: after.passage(link.after.lowerBound, through: link.after.upperBound - 1),
+      detail: finding.detail, rule: finding.rule, evidence: finding.evidence,
+      sentence: Phrase.sentence(finding.phrase))
+    entries.append(
+      Entry(
+        change: change, phrase: finding.phrase, position: Int(change.after?.range.start ?? 0),
+        statements: (link.before, link.after)))
+  }
+
+  private func joinOf(_ link: StatementLink) -> Finding {
+    let isSplit = link.after.count > 1
+    return Finding(
+      kind: isSplit ? .claimSplit : .claimMerged,
+      detail: [DetailField("parts", .number(Double(max(link.before.count, link.after.count))))],
+      rule: isSplit ? "sentences.split" : "sentences.merged",
+      phrase: isSplit ? "a sentence split" : "sentences merged")
+  }
+
+  private func moveOf(_ link: StatementLink, _ unit: ChangeUnit) -> Finding {
+    let passage = matching.after.index.passage(link.after.lowerBound)
+    let place = passage.section.isEmpty ? "the beginning" : "\u{201C}\(Phrase.excerpt(passage.section, words: 6))\u{201D}"
+    return Finding(
+      kind: unit == .reaction ? .reactionMoved : .claimMoved, rule: "words.equal-elsewhere",
+      phrase: "moved to \(place): \(Phrase.excerpt(passage.text))")
+  }
+
+  // MARK: One side only
+
+  /// Adds a statement that only before has.
+  mutating func addRemoved(_ statement: Int) {
+    let unit = matching.before.index.statements[statement]
+    guard unit.form != .heading, !notices.contains(before: statement),
+      !isHeaderRow(unit, matching.before.index)
+    else { return }
+    let passage = matching.before.index.passage(statement)
+    if NoiseTally.isBoilerplate(passage.text) {
+      noise.add(.boilerplate)
+      return
+    }
+    let reaction = Reaction(statement, of: &matching.before)
+    addLone(passage, reaction, unit.place, isAdded: false, statement: statement)
+  }
+
+  /// Adds a statement that only after has.
+  mutating func addAdded(_ statement: Int) {
+    let unit = matching.after.index.statements[statement]
+    guard unit.form != .heading, !notices.contains(after: statement),
+      !isHeaderRow(unit, matching.after.index)
+    else { return }
+    let passage = matching.after.index.passage(statement)
+    if NoiseTally.isBoilerplate(passage.text) {
+      noise.add(.boilerplate)
+      return
+    }
+    let reaction = Reaction(statement, of: &matching.after)
+    addLone(passage, reaction, unit.place, isAdded: true, statement: statement)
+  }
+
+  private func isHeaderRow(_ statement: Statement, _ index: StatementIndex) -> Bool {
+    statement.form == .row
+      && index.document.document.nodes[statement.node].traits.contains(.header)
+  }
+
+  private mutating func addLone(
+    _ passage: Passage, _ reaction: Reaction?, _ place: Place, isAdded: Bool, statement: Int
+  ) {
+    var detail: [DetailField] = []
+    var phrase = "\(isAdded ? "new" : "removed"): \(Phrase.excerpt(passage.text))"
+    let kind: ChangeKind
+    if let reaction {
+      kind = isAdded ? .reactionAdded : .reactionRemoved
+      detail = [
+        DetailField("actor", .string(reaction.actor)),
+        DetailField("stance", reaction.stance == nil ? .none : .number(Double(reaction.level))),
+        DetailField("actions", .strings(reaction.actions)),
+      ]
+      phrase = "reaction of \(Phrase.withoutArticle(reaction.actor)) \(isAdded ? "added" : "removed")"
+    } else {
+      kind = isAdded ? .claimAdded : .claimRemoved
+    }
+    let isProminent = place == .headline || place == .lead
+    let change = Change(
+      kind: kind, unit: reaction == nil ? .claim : .reaction,
+      severity: kind.severity.shifted(by: isProminent ? 1 : 0), place: place,
+      before: isAdded ? nil : passage, after: isAdded ? passage : nil, detail: detail,
+      rule: isAdded ? "statement.added" : "statement.removed", sentence: Phrase.sentence(phrase))
+    let range = statement..<statement + 1
+    entries.append(
+      Entry(
+        change: change, phrase: phrase, position: Int(passage.range.start),
+        statements: isAdded ? (0..<0, range) : (range, 0..<0)))
+  }
+
+  // MARK: Headings
+
+  /// Adds a heading whose words changed: a renamed section, or the headline with all kinds that a
+  /// claim may have.
+  private mutating func addHeading(_ link: StatementLink) {
+    let (one, other) = (
+      matching.before.index.statements[link.before.lowerBound],
+      matching.after.index.statements[link.after.lowerBound]
+    )
+    let findings = findings(of: link)
+    if NoiseTally.isTypography(findings.pair) {
+      noise.add(.typography)
+      return
+    }
+    guard one.place == .headline || other.place == .headline else {
+      let after = matching.after.index.passage(link.after.lowerBound)
+      add(
+        Finding(
+          kind: .sectionRenamed, rule: "heading.words",
+          phrase: "section renamed to \u{201C}\(Phrase.excerpt(after.text))\u{201D}"),
+        of: link, unit: .section)
+      return
+    }
+    for finding in findings.findings { add(finding, of: link, unit: .claim) }
+    if findings.findings.isEmpty {
+      add(
+        Finding(
+          kind: .headlineChanged, rule: "heading.words",
+          phrase:
+            "headline now \u{201C}\(Phrase.excerpt(matching.after.index.passage(link.after.lowerBound).text))\u{201D}"
+        ), of: link, unit: .claim)
+    }
+  }
+}
+
+extension PairFindings {
+  /// Runs the passes in the order in which they explain words: quotations and frames first, then
+  /// what is counted, named and done, then how it is said.
+  mutating func run() {
+    findQuoteChanges()
+    findAttributionChanges()
+    findActorChanges()
+    findDateChanges()
+    findQuantityChanges()
+    findEntityChanges()
+    findNegationChanges()
+    findStanceChanges()
+    findStatusChanges()
+    findCertaintyChanges()
+    findQuantifierChanges()
+  }
+}

@@ -1,0 +1,164 @@
+import Language
+import StoryModel
+
+extension PairFindings {
+  /// Finds a name that took another's place, and two names that changed places.
+  ///
+  /// Rules `entity.slot`, `entity.exchange`, and `entity.head` for the noun behind a name that names
+  /// together with it ("the Russian army", "the Russian navy"). Aliases, acronyms and shortened
+  /// surnames are the same entity.
+  mutating func findEntityChanges() {
+    var difference = MentionDifference(
+      pair.before.names, pair.after.names, in: self, text: \.text, key: \.canonical)
+    let pair = pair
+    let pairs = difference.takePairs { one, other in
+      pair.alignment.isSameSlot(one.text, other.text)
+    }
+    for (one, other) in pairs where !Self.isSameEntity(one, other) {
+      addEntity(one, other, rule: "entity.slot")
+    }
+    if pairs.isEmpty { findExchange() }
+    findHeads()
+  }
+
+  /// Whether two names may be one entity's: equal, a shortened form, or initials of the other.
+  private static func isSameEntity(_ one: NameMention, _ other: NameMention) -> Bool {
+    if one.canonical == other.canonical { return true }
+    let (short, long) =
+      one.canonical.utf8.count < other.canonical.utf8.count
+      ? (one.canonical, other.canonical) : (other.canonical, one.canonical)
+    let parts = long.lowercased().split(separator: " ")
+    let shortParts = short.lowercased().split(separator: " ")
+    if !shortParts.isEmpty, parts.count > shortParts.count,
+      Array(parts.suffix(shortParts.count)) == shortParts
+        || Array(parts.prefix(shortParts.count)) == shortParts && one.kind != .person
+    {
+      return true
+    }
+    let letters = short.lowercased().filter(\.isLetter)
+    guard letters.count >= 2, shortParts.count == 1 else { return false }
+    let initials = parts.filter { !["of", "the", "and", "for", "de"].contains($0) }.map(\.first)
+    return initials.count == letters.count && zip(initials, letters).allSatisfy { $0 == $1 }
+  }
+
+  private mutating func addEntity(_ one: NameMention, _ other: NameMention, rule: String) {
+    explain(before: one.text)
+    explain(after: other.text)
+    addEntity(
+      from: one.name, to: other.name,
+      type: (other.kind == .other ? one.kind : other.kind).rawValue,
+      before: one.text, after: other.text, rule: rule)
+  }
+
+  private mutating func addEntity(
+    from: String, to: String, type: String, before: TextRange, after: TextRange, rule: String
+  ) {
+    add(
+      Finding(
+        kind: .entityReplaced,
+        detail: [
+          DetailField("role", .string(role(ofAfter: after))),
+          DetailField("type", .string(type)), DetailField("from", .string(from)),
+          DetailField("to", .string(to)),
+        ],
+        rule: rule,
+        evidence: [
+          pair.evidence(before: before, shows: "name \(from)"),
+          pair.evidence(after: after, shows: "name \(to)"),
+        ],
+        phrase: "\(from) replaced by \(to)"))
+  }
+
+  /// What a name does in its sentence, told by the preposition before it.
+  private func role(ofAfter range: TextRange) -> String {
+    let text = pair.alignment.after
+    let words = text.words(in: range)
+    if let actor = pair.afterActor, actor.text.start < range.end, range.start < actor.text.end {
+      return "actor"
+    }
+    var place = words.lowerBound - 1
+    var seen = 0
+    while place >= 0, seen < 4 {
+      switch text.string(place..<place + 1).lowercased() {
+      case "for": return "beneficiary"
+      case "to": return "recipient"
+      case "in", "at", "near", "from", "into", "outside", "across": return "location"
+      case "by": return "agent"
+      case "with", "against", "of", "about", "on": return "object"
+      default: break
+      }
+      if text.weights[place] == 0 { break }
+      place -= 1
+      seen += 1
+    }
+    return words.lowerBound * 2 < text.keys.count ? "subject" : "object"
+  }
+
+  /// Finds two names that changed places while all other words stayed: who did what to whom.
+  private mutating func findExchange() {
+    let (one, other) = (pair.before.names, pair.after.names)
+    guard one.count == other.count, one.count >= 2, one.count <= 64,
+      let first = one.indices.first(where: { one[$0].canonical != other[$0].canonical }),
+      one.map(\.canonical).sorted() == other.map(\.canonical).sorted(),
+      keysWithout(one.map(\.text), pair.alignment.before)
+        == keysWithout(other.map(\.text), pair.alignment.after)
+    else { return }
+    // Names in a list ("Norland and Sweland") may stand in any order.
+    let between = pair.alignment.before.words(
+      in: TextRange(Int(one[first].text.end), Int(one[min(first + 1, one.count - 1)].text.start)))
+    guard between.contains(where: { pair.alignment.before.isContent($0) }) else { return }
+    addEntity(one[first], other[first], rule: "entity.exchange")
+  }
+
+  private func keysWithout(_ names: [TextRange], _ text: StatementText) -> [UInt64] {
+    let taken = names.map(text.words(in:))
+    return text.keys.indices.filter { word in !taken.contains { $0.contains(word) } }
+      .map { text.keys[$0] }
+  }
+
+  /// Finds a noun behind a name that was replaced alone and that names together with it.
+  private mutating func findHeads() {
+    for hunk in pair.alignment.hunks
+    where hunk.before.count == 1 && hunk.after.count == 1 && hunk.before.lowerBound > 0 {
+      let (one, other) = (hunk.before.lowerBound, hunk.after.lowerBound)
+      let (before, after) = (pair.alignment.before, pair.alignment.after)
+      guard let bearer = NamingNoun.type(of: before.string(one..<one + 1)),
+        NamingNoun.type(of: after.string(other..<other + 1)) != nil,
+        !isExplained(before: before.text(of: one..<one + 1)),
+        !isExplained(after: after.text(of: other..<other + 1)),
+        before.stem(one) != after.stem(other),
+        let name = pair.after.names.first(where: {
+          after.words(in: $0.text).upperBound == other
+        })
+      else { continue }
+      let words = after.words(in: name.text)
+      let count = words.count
+      guard one - count >= 0 else { continue }
+      let (beforeRange, afterRange) = (
+        before.text(of: one - count..<one + 1), after.text(of: words.lowerBound..<other + 1)
+      )
+      explain(before: beforeRange)
+      explain(after: afterRange)
+      addEntity(
+        from: pair.string(before: beforeRange), to: pair.string(after: afterRange), type: bearer,
+        before: beforeRange, after: afterRange, rule: "entity.head")
+    }
+  }
+}
+
+/// Common nouns that, behind a name, name one body of its kind: "the Norland navy".
+enum NamingNoun {
+  /// The type of what the noun names; `nil` for any other noun.
+  static func type(of noun: String) -> String? {
+    organizations.contains(noun.lowercased()) ? "organization" : nil
+  }
+
+  private static let organizations: Set<String> = [
+    "army", "navy", "military", "police", "government", "parliament", "senate", "cabinet",
+    "ministry", "embassy", "consulate", "court", "church", "bank", "university", "hospital",
+    "airline", "railway", "railways", "coastguard", "militia", "forces", "troops", "marines",
+    "airforce", "gendarmerie", "council", "commission", "federation", "union", "opposition",
+    "authorities", "regulator", "treasury", "assembly", "party", "team", "delegation", "guard",
+    "intelligence", "prosecutors", "customs", "fleet", "presidency", "monarchy",
+  ]
+}

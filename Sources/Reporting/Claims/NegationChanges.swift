@@ -1,0 +1,56 @@
+import Language
+import StoryModel
+
+extension PairFindings {
+  /// Finds a predicate that was asserted and is denied, or the reverse.
+  ///
+  /// Rule `negation.added` or `negation.removed`: a negator without a partner whose predicate stands
+  /// in both. Two such negators cancel each other.
+  mutating func findNegationChanges() {
+    let difference = MentionDifference(
+      pair.before.negations, pair.after.negations, in: self, text: \.text, key: \.lemma)
+    let removed = difference.before.filter {
+      isDenied($0, stands: pair.alignment.after) || pair.isClauseKept(before: $0.text)
+    }
+    let added = difference.after.filter {
+      isDenied($0, stands: pair.alignment.before) || pair.isClauseKept(after: $0.text)
+    }
+    let paired = min(removed.count, added.count)
+    guard removed.count != added.count, (removed.count + added.count - 2 * paired) % 2 == 1 else {
+      return
+    }
+    if let cue = added.dropFirst(paired).first {
+      explain(after: cue.text)
+      addNegation(
+        cue, isAdded: true,
+        evidence: pair.evidence(after: cue.text, shows: "negator of \(cue.lemma)"))
+    } else if let cue = removed.dropFirst(paired).first {
+      explain(before: cue.text)
+      addNegation(
+        cue, isAdded: false,
+        evidence: pair.evidence(before: cue.text, shows: "negator of \(cue.lemma)"))
+    }
+  }
+
+  /// Whether the word that a negator denies stands in a text.
+  private func isDenied(_ cue: Cue, stands text: StatementText) -> Bool {
+    guard !cue.lemma.isEmpty else { return false }
+    let stem = WordKeys.stem(of: cue.lemma)
+    return text.keys.indices.contains { text.isContent($0) && text.stem($0) == stem }
+  }
+
+  private mutating func addNegation(_ cue: Cue, isAdded: Bool, evidence: Evidence) {
+    add(
+      Finding(
+        kind: .negationFlipped,
+        detail: [
+          DetailField("predicate", .string(cue.lemma)),
+          DetailField("polarity_from", .string(isAdded ? "positive" : "negative")),
+          DetailField("polarity_to", .string(isAdded ? "negative" : "positive")),
+        ],
+        rule: isAdded ? "negation.added" : "negation.removed", evidence: [evidence],
+        phrase: isAdded
+          ? "\u{201C}\(cue.lemma)\u{201D} is now denied"
+          : "\u{201C}\(cue.lemma)\u{201D} is no longer denied"))
+  }
+}

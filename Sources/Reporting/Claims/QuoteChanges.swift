@@ -1,0 +1,93 @@
+import Language
+import StoryModel
+
+extension PairFindings {
+  /// The least similarity of two quotations for one to be the other altered; range 0 to 1000.
+  private static let leastSimilarity = 350
+
+  /// Finds quotations whose words changed, and quotations added or removed inside a statement.
+  ///
+  /// Rule `quote.words`: the compared forms differ. Rules `quote.added` and `quote.removed` also
+  /// cover words that stay while their marks come or go. What changed inside an altered quotation
+  /// is explained by it.
+  mutating func findQuoteChanges() {
+    let (one, other) = (pair.alignment.before, pair.alignment.after)
+    var difference = MentionDifference(
+      pair.before.quotations, pair.after.quotations, in: self, text: \.text,
+      key: { "\($0.text.start):\($0.text.end)" })
+    let pairs = difference.takePairs { before, after in
+      let beforeWords = one.words(in: before.text)
+      let afterWords = other.words(in: after.text)
+      let alignment = WordAlignment(
+        StatementText(
+          one.document, tokens: Self.tokens(of: beforeWords, in: one)),
+        StatementText(other.document, tokens: Self.tokens(of: afterWords, in: other)))
+      return alignment.similarity >= Self.leastSimilarity
+    }
+    for (before, after) in pairs { addAltered(before, after) }
+    for quotation in difference.before { addLone(quotation, isAdded: false) }
+    for quotation in difference.after { addLone(quotation, isAdded: true) }
+  }
+
+  private static func tokens(of words: Range<Int>, in text: StatementText) -> Range<Int> {
+    text.tokens.lowerBound + words.lowerBound..<text.tokens.lowerBound + words.upperBound
+  }
+
+  private var speaker: String? {
+    let actor = (pair.afterActor ?? pair.beforeActor).map(\.label)
+    return actor ?? (pair.after.attribution ?? pair.before.attribution)?.speaker
+  }
+
+  private mutating func addAltered(_ one: Quotation, _ other: Quotation) {
+    let from = trimmed(one, pair.alignment.before)
+    let to = trimmed(other, pair.alignment.after)
+    let isSame = from.elementsEqual(to) { $0 == $1 }
+    explain(before: one.text)
+    explain(after: other.text)
+    guard !isSame else { return }
+    let actor = speaker
+    add(
+      Finding(
+        kind: .quoteAltered,
+        detail: [
+          DetailField("actor", actor.map { .string($0) } ?? .none),
+          DetailField("quote_from", .string(pair.string(before: one.text))),
+          DetailField("quote_to", .string(pair.string(after: other.text))),
+        ],
+        rule: "quote.words",
+        evidence: [
+          pair.evidence(before: one.text, shows: "quotation"),
+          pair.evidence(after: other.text, shows: "quotation"),
+        ],
+        phrase: actor.map { "quotation of \(Phrase.lowered($0)) altered" } ?? "quotation altered"))
+  }
+
+  /// The words of a quotation without the punctuation at its end, which belongs to the sentence.
+  private func trimmed(_ quotation: Quotation, _ text: StatementText) -> ArraySlice<UInt64> {
+    var words = text.words(in: quotation.text)
+    while let last = words.last, text.weights[last] == 0 { words = words.dropLast() }
+    return text.keys[words]
+  }
+
+  private mutating func addLone(_ quotation: Quotation, isAdded: Bool) {
+    let words =
+      isAdded ? pair.string(after: quotation.text) : pair.string(before: quotation.text)
+    if isAdded { explain(after: quotation.text) } else { explain(before: quotation.text) }
+    let actor = speaker
+    add(
+      Finding(
+        kind: isAdded ? .quoteAdded : .quoteRemoved,
+        detail: [
+          DetailField("actor", actor.map { .string($0) } ?? .none),
+          DetailField("quote", .string(words)),
+        ],
+        rule: isAdded ? "quote.added" : "quote.removed",
+        evidence: [
+          isAdded
+            ? pair.evidence(after: quotation.text, shows: "quotation")
+            : pair.evidence(before: quotation.text, shows: "quotation")
+        ],
+        phrase: (actor.map { "quotation of \(Phrase.lowered($0)) " } ?? "quotation ")
+          + (isAdded ? "added" : "removed")))
+  }
+}

@@ -1,0 +1,99 @@
+import Language
+import StoryModel
+
+/// A statement whose predicate is an actor's response.
+struct Reaction {
+  /// Who reacts.
+  let actor: String
+  /// The strongest word of stance, the first of equals; `nil` where there is none.
+  let stance: Cue?
+  /// The verbs of stance and doing, as lemmas, in the order of the text.
+  let actions: [String]
+
+  /// The level from -5 to +5; a denied stance is 0.
+  var level: Int { stance.map(Self.level) ?? 0 }
+
+  /// A cue's level; a denied one is 0, so that "did not condemn" is no support.
+  static func level(_ cue: Cue) -> Int { cue.isNegated ? 0 : max(-5, min(5, cue.level)) }
+
+  /// The strongest word of stance.
+  static func strongest(_ cues: [Cue]) -> Cue? {
+    cues.reduce(nil) { best, cue in
+      guard let best else { return cue }
+      return abs(level(cue)) > abs(level(best)) ? cue : best
+    }
+  }
+
+  /// A labelled item of a known actor or below a line that announces reactions, a quotation with
+  /// its speaker, or a named subject with a word of stance; `nil` for any other statement.
+  init?(_ statement: Int, of reader: inout StatementReader) {
+    let index = reader.index
+    let unit = index.statements[statement]
+    guard unit.form == .item || unit.form == .prose else { return nil }
+    let analysis = reader.analysis(of: statement)
+    let text = index.text(of: statement)
+    let strongest = Self.strongest(analysis.stances)
+    if unit.form == .item, let actor = Actor(labelOf: statement, &reader),
+      actor.isKnown || Self.isBelowReactions(unit.node, index)
+    {
+      self.init(actor: actor.label, analysis: analysis, stance: strongest)
+      return
+    }
+    if let attribution = analysis.attribution, analysis.quotations.contains(where: \.isSpeech) {
+      self.init(actor: attribution.speaker, analysis: analysis, stance: strongest)
+      return
+    }
+    guard let strongest, abs(Self.level(strongest)) >= 2,
+      let subject = analysis.names.first(where: {
+        $0.kind != .other && $0.text.end <= strongest.text.start
+      }),
+      Self.isSubject(subject.text, of: strongest.text, from: text, index.document)
+    else { return nil }
+    self.init(actor: subject.name, analysis: analysis, stance: strongest)
+  }
+
+  private init(actor: String, analysis: SentenceAnalysis, stance: Cue?) {
+    self.actor = actor
+    self.stance = stance
+    var words: [(start: UInt32, lemma: String)] = analysis.stances
+      .filter { Self.level($0) != 0 }.map { ($0.text.start, $0.lemma) }
+    for act in analysis.acts
+    where !analysis.stances.contains(where: { $0.text.start < act.text.end && act.text.start < $0.text.end })
+    {
+      words.append((act.text.start, act.verb))
+    }
+    var seen: Set<String> = []
+    actions = words.sorted { ($0.start, $0.lemma) < ($1.start, $1.lemma) }.map(\.lemma)
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// Words of meaning that may stand between a subject and its word of stance.
+  private static let reach = 3
+
+  /// Whether a name at the beginning of a sentence governs a word of stance close behind it.
+  private static func isSubject(
+    _ name: TextRange, of cue: TextRange, from text: TextRange, _ document: TokenizedDocument
+  ) -> Bool {
+    guard Int(name.start) - Int(text.start) <= 24 else { return false }
+    let between = document.document.text[Int(name.end)..<max(Int(name.end), Int(cue.start))]
+    return between.split(separator: 0x20).filter { !FunctionWords.contains($0) }.count <= reach
+  }
+
+  /// Whether the list of a node stands below a line or heading that announces reactions.
+  private static func isBelowReactions(_ node: NodeID, _ index: StatementIndex) -> Bool {
+    let document = index.document.document
+    guard let list = document.enclosing(.list, of: node), let parent = document.parent(of: list)
+    else { return false }
+    var previous: NodeID?
+    for child in document.children(of: parent) {
+      if child == list { break }
+      previous = child
+    }
+    guard let previous else { return false }
+    let text = document.nodes[previous].text
+    let tail = document.string(TextRange(max(Int(text.start), Int(text.end) - 120), Int(text.end)))
+      .lowercased()
+    return (tail.contains("reaction") || tail.contains("response"))
+      && (tail.hasSuffix(":") || document.nodes[previous].kind == .heading)
+  }
+}

@@ -1,0 +1,110 @@
+import Language
+import StoryModel
+
+extension PairFindings {
+  /// Finds a stance that was reversed, softened or hardened.
+  ///
+  /// Rule `stance.level` compares the strongest words of stance of a reaction. A stance of the other
+  /// sign is reversed; of the same sign the weaker is softer; against neutral a negative stance
+  /// hardens and a positive one softens. Rule `stance.intensity` compares intensifiers where the
+  /// levels are equal.
+  mutating func findStanceChanges() {
+    guard pair.isReaction,
+      let one = Reaction.strongest(pair.before.stances.filter { !isExplained(before: $0.text) }),
+      let other = Reaction.strongest(pair.after.stances.filter { !isExplained(after: $0.text) })
+    else { return }
+    // A stance that is merely denied now is a negation, which is reported as one.
+    if one.lemma == other.lemma, one.isNegated != other.isNegated { return }
+    let (from, to) = (Reaction.level(one), Reaction.level(other))
+    if from == to {
+      findIntensity(one, other)
+      return
+    }
+    let kind: ChangeKind
+    if from * to < 0 {
+      kind = .stanceReversed
+    } else if from == 0 || to == 0 {
+      kind = to < from ? .stanceHardened : .stanceSoftened
+    } else {
+      kind = abs(to) < abs(from) ? .stanceSoftened : .stanceHardened
+    }
+    addStance(kind, one, other, rule: "stance.level", extra: [])
+  }
+
+  private mutating func addStance(
+    _ kind: ChangeKind, _ one: Cue, _ other: Cue, rule: String, extra: [DetailField]
+  ) {
+    explain(before: one.text)
+    explain(after: other.text)
+    let (from, to) = (Reaction.level(one), Reaction.level(other))
+    let actor =
+      (pair.afterActor ?? pair.beforeActor)?.label
+      ?? (pair.after.names.first ?? pair.before.names.first)?.name
+    let verb: String =
+      switch kind {
+      case .stanceReversed: "turned"
+      case .stanceSoftened: "softened"
+      default: "hardened"
+      }
+    let words = (
+      pair.string(before: one.text).lowercased(), pair.string(after: other.text).lowercased()
+    )
+    add(
+      Finding(
+        kind: kind,
+        detail: [
+          DetailField("actor", actor.map { .string($0) } ?? .none),
+          DetailField("stance_from", .number(Double(from))),
+          DetailField("stance_to", .number(Double(to))),
+          DetailField("verb_from", .string(one.lemma)), DetailField("verb_to", .string(other.lemma)),
+        ] + extra,
+        rule: rule,
+        evidence: [
+          pair.evidence(before: one.text, shows: "stance \(from): \(one.lemma)"),
+          pair.evidence(after: other.text, shows: "stance \(to): \(other.lemma)"),
+        ],
+        phrase: "\(Phrase.withoutArticle(actor ?? "stance")) \(verb) from \(words.0) to \(words.1)"))
+  }
+
+  private mutating func findIntensity(_ one: Cue, _ other: Cue) {
+    let from = intensifier(beside: one.text, pair.alignment.before)
+    let to = intensifier(beside: other.text, pair.alignment.after)
+    let (strength, later) = (Intensifiers.strength(from), Intensifiers.strength(to))
+    guard strength != later, one.level != 0 else { return }
+    addStance(
+      later > strength ? .stanceHardened : .stanceSoftened, one, other, rule: "stance.intensity",
+      extra: [
+        DetailField("intensity_from", from.map { .string($0) } ?? .none),
+        DetailField("intensity_to", to.map { .string($0) } ?? .none),
+      ])
+  }
+
+  /// The intensifier in a cue or beside it.
+  private func intensifier(beside range: TextRange, _ text: StatementText) -> String? {
+    let words = text.words(in: range)
+    let reach = max(0, words.lowerBound - 1)..<min(text.keys.count, words.upperBound + 1)
+    return reach.lazy.map { text.string($0..<$0 + 1).lowercased() }
+      .first { Intensifiers.strength($0) != 0 }
+  }
+}
+
+/// Words that strengthen or weaken a stance without changing its verb.
+enum Intensifiers {
+  /// +1 for words that strengthen, -1 for words that weaken, 0 for all others.
+  static func strength(_ word: String?) -> Int {
+    guard let word else { return 0 }
+    return strong.contains(word) ? 1 : weak.contains(word) ? -1 : 0
+  }
+
+  private static let strong: Set<String> = [
+    "strongly", "serious", "grave", "gravely", "deep", "deeply", "sharply", "sharp", "fiercely",
+    "utterly", "unequivocally", "vehemently", "vigorously", "warmly", "wholeheartedly", "fully",
+    "firmly", "extreme", "extremely", "profound", "profoundly", "severely", "roundly", "harshly",
+    "bitterly", "furiously", "categorically", "unreservedly", "enthusiastically", "great",
+    "heavily", "outright", "utmost", "forcefully",
+  ]
+  private static let weak: Set<String> = [
+    "mildly", "mild", "slight", "slightly", "cautiously", "cautious", "guardedly", "guarded",
+    "partly", "partially", "somewhat", "gently", "reluctantly", "grudgingly", "tepidly", "some",
+  ]
+}

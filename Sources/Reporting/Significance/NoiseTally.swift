@@ -1,0 +1,121 @@
+import Diffing
+import Language
+import StoryModel
+
+/// Counts changes that no reader needs to know of, by reason.
+struct NoiseTally {
+  private var tally: [NoiseCount.Reason: Int] = [:]
+
+  /// The counts above 0, in the order of the reasons.
+  var counts: [NoiseCount] {
+    NoiseCount.Reason.allCases.compactMap { reason in
+      tally[reason].map { NoiseCount(reason: reason, count: $0) }
+    }
+  }
+
+  /// Counts one change.
+  mutating func add(_ reason: NoiseCount.Reason) { tally[reason, default: 0] += 1 }
+
+  /// Counts what the diff found equal though the bytes differ, and what is set in another way.
+  ///
+  /// Complexity: linear in the text.
+  mutating func count(_ comparison: Comparison) {
+    for operation in comparison.script.operations where operation.kind == .format {
+      add(.format)
+    }
+    let (before, after) = (comparison.before, comparison.after)
+    for link in comparison.mapping.sentences
+    where link.relation == .equal || link.relation == .moved {
+      let one = before.document.text[before.sentences[link.before].text.indices]
+      let other = after.document.text[after.sentences[link.after].text.indices]
+      guard !one.elementsEqual(other) else { continue }
+      add(Self.isSpacing(one, other) ? .whitespace : .typography)
+    }
+  }
+
+  /// Whether two texts differ only in spaces and line ends.
+  private static func isSpacing(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+    one.lazy.filter { $0 > 0x20 }.elementsEqual(other.lazy.filter { $0 > 0x20 })
+  }
+
+  /// Whether two statements differ in letter case and punctuation only.
+  static func isTypography(_ pair: StatementPair) -> Bool {
+    let alignment = pair.alignment
+    return alignment.hunks.allSatisfy { hunk in
+      hunk.before.allSatisfy { isMark(alignment.before, $0) }
+        && hunk.after.allSatisfy { isMark(alignment.after, $0) }
+    }
+  }
+
+  private static func isMark(_ text: StatementText, _ word: Int) -> Bool {
+    text.document.tokens[text.tokens.lowerBound + word].kind == .punctuation
+  }
+
+  // MARK: Time stamps
+
+  /// Whether two statements differ only in how long ago something is said to be: "2 hours ago".
+  static func isTimeAgo(_ pair: StatementPair) -> Bool {
+    let alignment = pair.alignment
+    guard !alignment.hunks.isEmpty else { return false }
+    return isStamp(alignment.before) && isStamp(alignment.after)
+      || alignment.hunks.allSatisfy {
+        isAgo($0.before, alignment.before) && isAgo($0.after, alignment.after)
+      }
+  }
+
+  /// Whether changed words are a number or unit directly before "ago".
+  private static func isAgo(_ words: Range<Int>, _ text: StatementText) -> Bool {
+    guard words.count <= 3 else { return false }
+    for place in words.upperBound - 1...words.upperBound + 1
+    where place >= words.lowerBound && text.keys.indices.contains(place) {
+      if text.string(place..<place + 1).lowercased() == "ago" {
+        return words.allSatisfy { isTimeWord(text.string($0..<$0 + 1)) }
+      }
+    }
+    return false
+  }
+
+  /// Whether a whole statement is a stamp: "Updated 2 hours ago", "Last updated 14:20".
+  private static func isStamp(_ text: StatementText) -> Bool {
+    guard (2...12).contains(text.keys.count) else { return false }
+    let first = text.string(0..<1).lowercased()
+    guard ["updated", "last", "published", "posted", "modified"].contains(first) else {
+      return false
+    }
+    return text.keys.indices.dropFirst().allSatisfy { place in
+      let word = text.string(place..<place + 1)
+      return text.weights[place] <= 1 || isTimeWord(word)
+    }
+  }
+
+  private static func isTimeWord(_ word: String) -> Bool {
+    let lower = word.lowercased()
+    return lower.utf8.contains { $0 &- 0x30 < 10 } || timeWords.contains(lower)
+  }
+
+  private static let timeWords: Set<String> = [
+    "ago", "a", "an", "one", "two", "three", "four", "five", "second", "seconds", "minute",
+    "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "day", "days", "week", "weeks", "just",
+    "now", "updated", "last", "published", "posted", "modified", "am", "pm", "gmt", "utc", "bst",
+    "cet", "est", "edt", "pst", "pdt", "today", "yesterday", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
+    "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "time", "few", "moments",
+  ]
+
+  // MARK: Boilerplate
+
+  /// Whether a statement is a page's furniture: an invitation to read, share or subscribe.
+  static func isBoilerplate(_ text: String) -> Bool {
+    guard text.utf8.count <= 120 else { return false }
+    let lower = text.lowercased().drop { !$0.isLetter && $0 != "\u{A9}" }
+    return furniture.contains { lower.hasPrefix($0) }
+  }
+
+  private static let furniture = [
+    "read more", "read also", "related:", "related stories", "see also:", "share this",
+    "share on", "follow us", "subscribe", "sign up", "sign in", "log in", "advertisement",
+    "click here", "all rights reserved", "\u{A9} ", "copyright \u{A9}", "this article is for subscribers",
+    "continue reading", "more on this story", "get our newsletter", "support our journalism",
+  ]
+}

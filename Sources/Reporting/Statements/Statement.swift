@@ -1,0 +1,101 @@
+import Language
+import StoryModel
+
+/// What the report compares as one: a sentence, a list item's sentence, a table row or a heading.
+struct Statement {
+  /// How it stands in the document.
+  enum Form: UInt8 {
+    case prose, item, row, heading
+  }
+
+  /// How it stands in the document.
+  let form: Form
+  /// The leaf that it stands in; of a row the row itself.
+  let node: NodeID
+  /// Its sentences' places in `TokenizedDocument.sentences`: one, or all of a row's cells.
+  let sentences: Range<Int>
+  /// Where a reader finds it.
+  let place: Place
+  /// Whether the item's marker and label stand directly before it.
+  let opensItem: Bool
+}
+
+/// One document as a sequence of statements.
+struct StatementIndex {
+  /// The document.
+  let document: TokenizedDocument
+  /// The statements, in the order of the text.
+  let statements: [Statement]
+  /// For each sentence the statement that it belongs to.
+  let statementOfSentence: [Int32]
+
+  /// The statements of a document.
+  ///
+  /// Complexity: linear in the nodes and sentences.
+  init(_ document: TokenizedDocument) {
+    self.document = document
+    let nodes = document.document.nodes
+    var statements: [Statement] = []
+    statements.reserveCapacity(document.sentences.count)
+    var statementOfSentence = [Int32](repeating: -1, count: document.sentences.count)
+    var hasLead = false
+    var isFirstLeaf = true
+    var id = 0
+    while id < nodes.count {
+      let node = nodes[id]
+      let sentences = document.sentencesOfNode[id]
+      guard node.kind == .row || node.kind.isLeaf else {
+        id += 1
+        continue
+      }
+      let parent = node.parent < 0 ? NodeKind.document : nodes[Int(node.parent)].kind
+      let opensItem = parent == .item && Int(node.parent) == id - 1
+      for place in Self.parts(of: sentences, whole: node.kind == .row || node.kind == .heading) {
+        let form: Statement.Form =
+          switch node.kind {
+          case .row: .row
+          case .heading: .heading
+          default: parent == .item ? .item : .prose
+          }
+        let isLead = form == .prose && node.kind == .paragraph && !hasLead
+        if isLead { hasLead = true }
+        let position: Place =
+          switch form {
+          case .row: .table
+          case .item: .list
+          case .heading: isFirstLeaf ? .headline : .body
+          case .prose: isLead ? .lead : .body
+          }
+        for sentence in place { statementOfSentence[sentence] = Int32(statements.count) }
+        statements.append(
+          Statement(
+            form: form, node: id, sentences: place, place: position,
+            opensItem: opensItem && place.lowerBound == sentences.lowerBound))
+        isFirstLeaf = false
+      }
+      id += max(1, Int(node.subtreeCount))
+    }
+    self.statements = statements
+    self.statementOfSentence = statementOfSentence
+  }
+
+  private static func parts(of sentences: Range<Int>, whole: Bool) -> [Range<Int>] {
+    if sentences.isEmpty { return [] }
+    return whole ? [sentences] : sentences.map { $0..<$0 + 1 }
+  }
+
+  /// The tokens of a statement.
+  func tokens(of statement: Int) -> Range<Int> {
+    let sentences = statements[statement].sentences
+    return document.sentences[sentences.lowerBound].tokens
+      .lowerBound..<document.sentences[sentences.upperBound - 1].tokens.upperBound
+  }
+
+  /// The text of a statement, without an item's marker.
+  func text(of statement: Int) -> TextRange {
+    let sentences = statements[statement].sentences
+    return TextRange(
+      Int(document.sentences[sentences.lowerBound].text.start),
+      Int(document.sentences[sentences.upperBound - 1].text.end))
+  }
+}

@@ -1,0 +1,57 @@
+/// Numbers and nouns as a sentence for people writes them.
+enum Figures {
+  /// A number without needless decimals: "19", "2.5".
+  static func text(_ value: Double) -> String {
+    guard value.isFinite else { return value > 0 ? "unbounded" : "unknown" }
+    if value.rounded() == value, abs(value) < 1e15 { return grouped(Int(value)) }
+    return "\(value)"
+  }
+
+  private static func grouped(_ value: Int) -> String {
+    let digits = String(abs(value))
+    guard digits.count > 4 else { return String(value) }
+    var result = ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place) % 3 == 0 { result += "," }
+      result.append(digit)
+    }
+    return value < 0 ? "-" + result : result
+  }
+
+  /// The plural of an English noun in singular.
+  static func plural(_ noun: String) -> String {
+    let irregular = [
+      "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet",
+    ]
+    if let plural = irregular[noun] { return plural }
+    if noun.hasSuffix("s") || noun.hasSuffix("x") || noun.hasSuffix("ch") || noun.hasSuffix("sh") {
+      return noun + "es"
+    }
+    if noun.hasSuffix("y"), let before = noun.dropLast().last, !"aeiou".contains(before) {
+      return noun.dropLast() + "ies"
+    }
+    return noun + "s"
+  }
+
+  /// A count with its noun: "1 table cell", "2 table cells".
+  static func count(_ count: Int, _ noun: String) -> String {
+    count == 1 ? "1 \(noun)" : "\(count) \(plural(noun))"
+  }
+}
+
+/// What a count of victims is called.
+enum CasualtyNoun {
+  /// The noun for the first word of victims in a text: "toll", "injured", "missing".
+  static func of(_ text: String) -> String? {
+    for word in text.lowercased().split(whereSeparator: { !$0.isLetter }) {
+      switch word {
+      case "dead", "deaths", "death", "killed", "died", "toll", "fatalities", "bodies": return "toll"
+      case "injured", "wounded", "hurt", "injuries": return "injured"
+      case "missing", "unaccounted", "trapped": return "missing"
+      case "displaced", "evacuated", "homeless": return "displaced"
+      default: continue
+      }
+    }
+    return nil
+  }
+}

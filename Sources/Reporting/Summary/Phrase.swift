@@ -1,0 +1,45 @@
+/// Words put into sentences for people.
+enum Phrase {
+  /// A phrase with its first letter in upper case.
+  static func sentence(_ phrase: String) -> String {
+    phrase.prefix(1).uppercased() + phrase.dropFirst()
+  }
+
+  /// A speaker or subject for use inside a phrase: a lone common noun loses its capital, a name
+  /// keeps it.
+  static func lowered(_ words: String) -> String {
+    let parts = words.split(separator: " ")
+    guard let first = parts.first else { return words }
+    let lower = first.lowercased()
+    if common.contains(lower) || (parts.count == 1 && roles.contains(lower)) {
+      return lower + words.dropFirst(first.count)
+    }
+    if parts.dropFirst().allSatisfy({ $0.first?.isLowercase ?? true }), roles.contains(lower) {
+      return lower + words.dropFirst(first.count)
+    }
+    return words
+  }
+
+  /// A name without its article, as a headline writes it.
+  static func withoutArticle(_ name: String) -> String {
+    name.hasPrefix("The ") || name.hasPrefix("the ") ? String(name.dropFirst(4)) : name
+  }
+
+  /// The beginning of a text, cut at a word's end, with an ellipsis where something is left out.
+  static func excerpt(_ text: String, words limit: Int = 9) -> String {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard words.count > limit else {
+      let whole = words.joined(separator: " ")
+      return whole.hasSuffix(".") && !whole.hasSuffix("...") ? String(whole.dropLast()) : whole
+    }
+    return words.prefix(limit).joined(separator: " ") + "\u{2026}"
+  }
+
+  private static let common: Set<String> = ["the", "a", "an", "some", "several", "one", "two"]
+  private static let roles: Set<String> = [
+    "sources", "officials", "police", "analysts", "experts", "witnesses", "authorities",
+    "residents", "investigators", "prosecutors", "critics", "observers", "reports", "leaders",
+    "spokesperson", "spokesman", "spokeswoman", "doctors", "lawyers", "economists", "rescuers",
+    "firefighters", "activists", "campaigners", "scientists", "researchers", "diplomats",
+  ]
+}
