@@ -81,5 +81,6 @@ public enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
     }
   }
 
+  /// Whether one severity matters less than another.
   public static func < (before: Severity, after: Severity) -> Bool { before.rank < after.rank }
 }

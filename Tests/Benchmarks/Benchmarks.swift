@@ -21,6 +21,7 @@ struct Benchmarks {
       ArticlesSuite.self,
       SectionsSuite.self,
       WholeWaySuite.self,
+      GoldSuite.self,
       DiffTruthSuite.self,
       DiffTimeSuite.self,
       DiffCorpusSuite.self,

@@ -45,7 +45,8 @@ extension ReportBuilder {
       StatementText(before.document, tokens: tokens(before, link.before)),
       StatementText(after.document, tokens: tokens(after, link.after)))
     let pair = StatementPair(
-      alignment: alignment, before: matching.before.analysis(ofSentences: sentences(before, link.before)),
+      alignment: alignment,
+      before: matching.before.analysis(ofSentences: sentences(before, link.before)),
       after: matching.after.analysis(ofSentences: sentences(after, link.after)),
       beforeActor: matching.actor(ofBefore: link.before.lowerBound),
       afterActor: matching.actor(ofAfter: link.after.lowerBound),
@@ -56,7 +57,8 @@ extension ReportBuilder {
   }
 
   private func tokens(_ index: StatementIndex, _ range: Range<Int>) -> Range<Int> {
-    index.tokens(of: range.lowerBound).lowerBound..<index.tokens(of: range.upperBound - 1).upperBound
+    index.tokens(of: range.lowerBound)
+      .lowerBound..<index.tokens(of: range.upperBound - 1).upperBound
   }
 
   private func sentences(_ index: StatementIndex, _ range: Range<Int>) -> Range<Int> {
@@ -82,7 +84,8 @@ extension ReportBuilder {
       add(
         Finding(
           kind: isReaction ? .reactionReworded : .claimReworded, rule: "words.none-of-substance",
-          phrase: "reworded: \(Phrase.excerpt(matching.after.index.passage(link.after.lowerBound).text))"
+          phrase:
+            "reworded: \(Phrase.excerpt(matching.after.index.passage(link.after.lowerBound).text))"
         ), of: link, unit: unit)
     }
     for finding in findings.findings { add(finding, of: link, unit: unit) }
@@ -100,7 +103,8 @@ extension ReportBuilder {
       kind: finding.kind, unit: unit,
       severity: finding.kind.severity.shifted(
         by: finding.severityShift + (isProminent && finding.kind.severity > .info ? 1 : 0)),
-      place: places.1, before: before.passage(link.before.lowerBound, through: link.before.upperBound - 1),
+      place: places.1,
+      before: before.passage(link.before.lowerBound, through: link.before.upperBound - 1),
       after: after.passage(link.after.lowerBound, through: link.after.upperBound - 1),
       detail: finding.detail, rule: finding.rule, evidence: finding.evidence,
       sentence: Phrase.sentence(finding.phrase))
@@ -121,7 +125,9 @@ extension ReportBuilder {
 
   private func moveOf(_ link: StatementLink, _ unit: ChangeUnit) -> Finding {
     let passage = matching.after.index.passage(link.after.lowerBound)
-    let place = passage.section.isEmpty ? "the beginning" : "\u{201C}\(Phrase.excerpt(passage.section, words: 6))\u{201D}"
+    let place =
+      passage.section.isEmpty
+      ? "the beginning" : "\u{201C}\(Phrase.excerpt(passage.section, words: 6))\u{201D}"
     return Finding(
       kind: unit == .reaction ? .reactionMoved : .claimMoved, rule: "words.equal-elsewhere",
       phrase: "moved to \(place): \(Phrase.excerpt(passage.text))")
@@ -177,7 +183,8 @@ extension ReportBuilder {
         DetailField("stance", reaction.stance == nil ? .none : .number(Double(reaction.level))),
         DetailField("actions", .strings(reaction.actions)),
       ]
-      phrase = "reaction of \(Phrase.withoutArticle(reaction.actor)) \(isAdded ? "added" : "removed")"
+      phrase =
+        "reaction of \(Phrase.withoutArticle(reaction.actor)) \(isAdded ? "added" : "removed")"
     } else {
       kind = isAdded ? .claimAdded : .claimRemoved
     }

@@ -14,10 +14,9 @@ extension PairFindings {
     let pairs = difference.takePairs { one, other in
       pair.alignment.isSameSlot(one.text, other.text)
     }
-    for (one, other) in pairs where !Self.isSameEntity(one, other) {
-      addEntity(one, other, rule: "entity.slot")
-    }
-    if pairs.isEmpty { findExchange() }
+    let replaced = pairs.filter { !Self.isSameEntity($0.before, $0.after) }
+    for (one, other) in replaced { addEntity(one, other, rule: "entity.slot") }
+    if replaced.isEmpty { findExchange() }
     findHeads()
   }
 
@@ -94,26 +93,39 @@ extension PairFindings {
     return words.lowerBound * 2 < text.keys.count ? "subject" : "object"
   }
 
+  /// Names up to which an exchange is looked for.
+  private static let mostExchanged = 16
+
   /// Finds two names that changed places while all other words stayed: who did what to whom.
   private mutating func findExchange() {
     let (one, other) = (pair.before.names, pair.after.names)
-    guard one.count == other.count, one.count >= 2, one.count <= 64,
-      let first = one.indices.first(where: { one[$0].canonical != other[$0].canonical }),
-      one.map(\.canonical).sorted() == other.map(\.canonical).sorted(),
-      keysWithout(one.map(\.text), pair.alignment.before)
-        == keysWithout(other.map(\.text), pair.alignment.after)
+    guard one.count == other.count, (2...Self.mostExchanged).contains(one.count),
+      let first = one.indices.first(where: { !Self.isSameEntity(one[$0], other[$0]) }),
+      let last = one.indices.last(where: { !Self.isSameEntity(one[$0], other[$0]) }),
+      isPermutation(one, other),
+      lowerKeys(pair.alignment.before) == lowerKeys(pair.alignment.after)
     else { return }
     // Names in a list ("Norland and Sweland") may stand in any order.
     let between = pair.alignment.before.words(
-      in: TextRange(Int(one[first].text.end), Int(one[min(first + 1, one.count - 1)].text.start)))
-    guard between.contains(where: { pair.alignment.before.isContent($0) }) else { return }
+      in: TextRange(Int(one[first].text.end), Int(one[last].text.start)))
+    guard between.contains(where: { pair.alignment.before.weights[$0] == 3 }) else { return }
     addEntity(one[first], other[first], rule: "entity.exchange")
   }
 
-  private func keysWithout(_ names: [TextRange], _ text: StatementText) -> [UInt64] {
-    let taken = names.map(text.words(in:))
-    return text.keys.indices.filter { word in !taken.contains { $0.contains(word) } }
-      .map { text.keys[$0] }
+  private func isPermutation(_ one: [NameMention], _ other: [NameMention]) -> Bool {
+    var left = other
+    for name in one {
+      guard let place = left.firstIndex(where: { Self.isSameEntity(name, $0) }) else {
+        return false
+      }
+      left.remove(at: place)
+    }
+    return true
+  }
+
+  /// The words without capitalised ones.
+  private func lowerKeys(_ text: StatementText) -> [UInt64] {
+    text.keys.indices.filter { text.weights[$0] != StatementText.nameWeight }.map { text.keys[$0] }
   }
 
   /// Finds a noun behind a name that was replaced alone and that names together with it.

@@ -11,13 +11,13 @@ struct MentionDifference<Mention> {
   /// Pairs that are looked at in every order; longer lists are paired in the order of the text.
   private static var mostPairs: Int { 1_024 }
 
-  /// Takes away what stands on both sides: mentions whose words did not change, then equal ones
-  /// wherever they stand, then what an earlier pass explained.
+  /// Takes away what stands on both sides: mentions whose words did not change, then those of equal
+  /// keys wherever they stand, then what an earlier pass explained.
   ///
   /// Complexity: n log n in the mentions.
   init(
     _ before: [Mention], _ after: [Mention], in findings: PairFindings,
-    text: (Mention) -> TextRange, key: (Mention) -> String
+    text: (Mention) -> TextRange, key: ((Mention) -> String)? = nil
   ) {
     let alignment = findings.pair.alignment
     var isTaken = [Bool](repeating: false, count: after.count)
@@ -35,6 +35,12 @@ struct MentionDifference<Mention> {
       } else {
         left.append(mention)
       }
+    }
+    guard let key else {
+      self.before = left.filter { !findings.isExplained(before: text($0)) }
+      self.after = after.indices.filter { !isTaken[$0] }.map { after[$0] }
+        .filter { !findings.isExplained(after: text($0)) }
+      return
     }
     var counts: [String: Int] = [:]
     for (place, mention) in after.enumerated() where !isTaken[place] {
@@ -63,8 +69,9 @@ struct MentionDifference<Mention> {
   /// Takes out pairs that `fits` accepts, those that stand most alike in order first.
   ///
   /// Complexity: the product of what is left, up to `mostPairs`.
-  mutating func takePairs(where fits: (Mention, Mention) -> Bool) -> [(before: Mention, after: Mention)]
-  {
+  mutating func takePairs(where fits: (Mention, Mention) -> Bool) -> [(
+    before: Mention, after: Mention
+  )] {
     guard !before.isEmpty, !after.isEmpty else { return [] }
     var candidates: [(before: Int, after: Int)] = []
     if before.count * after.count <= Self.mostPairs {

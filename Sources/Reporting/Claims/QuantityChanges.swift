@@ -132,7 +132,8 @@ extension PairFindings {
     if isCasualty(one), isCasualty(other) {
       let noun =
         pair.column.flatMap(CasualtyNoun.of) ?? CasualtyNoun.of(from)
-        ?? CasualtyNoun.of(pair.string(before: pair.alignment.before.text(of: 0..<pair.alignment.before.keys.count)))
+        ?? CasualtyNoun.of(
+          pair.string(before: pair.alignment.before.text(of: 0..<pair.alignment.before.keys.count)))
         ?? "toll"
       return "\(noun) \(Figures.text(one.value)) to \(Figures.text(other.value))"
     }

@@ -13,8 +13,7 @@ extension PairFindings {
   mutating func findQuoteChanges() {
     let (one, other) = (pair.alignment.before, pair.alignment.after)
     var difference = MentionDifference(
-      pair.before.quotations, pair.after.quotations, in: self, text: \.text,
-      key: { "\($0.text.start):\($0.text.end)" })
+      pair.before.quotations, pair.after.quotations, in: self, text: \.text)
     let pairs = difference.takePairs { before, after in
       let beforeWords = one.words(in: before.text)
       let afterWords = other.words(in: after.text)

@@ -19,7 +19,9 @@ struct StatementPair {
   let column: String?
 
   /// What before says in words.
-  func string(before range: TextRange) -> String { alignment.before.document.document.string(range) }
+  func string(before range: TextRange) -> String {
+    alignment.before.document.document.string(range)
+  }
 
   /// What after says in words.
   func string(after range: TextRange) -> String { alignment.after.document.document.string(range) }

@@ -5,7 +5,7 @@ extension PairFindings {
   /// Finds acts that have come further or were called off: intended, planned, begun, done,
   /// suspended, cancelled.
   ///
-  /// Rule `status.act`: the same verb, or the same object under another verb form. The words of the
+  /// Rule `status.act`: the same act, the same verb in one slot, or verbs of status with one object. The words of the
   /// acts are explained: "will impose" to "imposed" is no raised certainty.
   mutating func findStatusChanges() {
     var difference = MentionDifference(
@@ -18,11 +18,22 @@ extension PairFindings {
         $0.verb == $1.verb && $0.status != $1.status
           && pair.alignment.isSameSlot($0.text, $1.text)
       }
+      + difference.takePairs {
+        // "suspended the permit" to "cancelled the permit": the verbs are the statuses.
+        $0.status != $1.status && ($0.status != .done || $1.status != .done)
+          && Self.object(of: $0) != "" && Self.object(of: $0) == Self.object(of: $1)
+          && pair.alignment.isSameSlot($0.text, $1.text)
+      }
     for (place, (one, other)) in pairs.enumerated() {
       explain(before: one.text)
       explain(after: other.text)
       if place == 0 { addStatus(one, other) }
     }
+  }
+
+  /// The object's head of an act; empty where it has none.
+  private static func object(of act: ActMention) -> Substring {
+    act.act.hasPrefix(act.verb) ? act.act.dropFirst(act.verb.count) : ""
   }
 
   private mutating func addStatus(_ one: ActMention, _ other: ActMention) {
@@ -42,7 +53,8 @@ extension PairFindings {
           pair.evidence(before: one.text, shows: "act \(one.act): \(one.status.rawValue)"),
           pair.evidence(after: other.text, shows: "act \(other.act): \(other.status.rawValue)"),
         ],
-        phrase: "\(subject)\u{201C}\(act)\u{201D} \(one.status.rawValue) to \(other.status.rawValue)"
+        phrase:
+          "\(subject)\u{201C}\(act)\u{201D} \(one.status.rawValue) to \(other.status.rawValue)"
       ))
   }
 }

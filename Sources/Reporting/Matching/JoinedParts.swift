@@ -13,7 +13,9 @@ extension StatementMatching {
   ///
   /// Complexity: one alignment for each unmatched statement beside an edited one.
   mutating func joinParts() {
-    links.sort { ($0.after.lowerBound, $0.before.lowerBound) < ($1.after.lowerBound, $1.before.lowerBound) }
+    links.sort {
+      ($0.after.lowerBound, $0.before.lowerBound) < ($1.after.lowerBound, $1.before.lowerBound)
+    }
     for place in links.indices where !links[place].isEqual {
       let link = links[place]
       guard before.index.statements[link.before.lowerBound].form != .row else { continue }
@@ -64,9 +66,10 @@ extension StatementMatching {
   private func text(_ index: StatementIndex, _ range: Range<Int>) -> StatementText {
     StatementText(
       index.document,
-      tokens: index.tokens(of: range.lowerBound).lowerBound..<index.tokens(
-        of: range.upperBound - 1
-      ).upperBound)
+      tokens: index.tokens(of: range.lowerBound)
+        .lowerBound..<index.tokens(
+          of: range.upperBound - 1
+        ).upperBound)
   }
 
   /// Whether most of a statement's words stand in a whole, and not in the part that is matched.

@@ -41,7 +41,9 @@ struct StatementMatching {
     matchEqualStatements()
     matchByRareWords()
     joinParts()
-    links.sort { ($0.after.lowerBound, $0.before.lowerBound) < ($1.after.lowerBound, $1.before.lowerBound) }
+    links.sort {
+      ($0.after.lowerBound, $0.before.lowerBound) < ($1.after.lowerBound, $1.before.lowerBound)
+    }
   }
 
   /// The statements of before without a partner.

@@ -69,6 +69,9 @@ struct StatementText {
   /// Whether a word carries meaning of its own.
   func isContent(_ word: Int) -> Bool { weights[word] > 1 }
 
+  /// The weight of a capitalised word.
+  static let nameWeight: Int32 = 5
+
   private static func weight(of token: Token, in text: [UInt8]) -> Int32 {
     switch token.kind {
     case .punctuation: return 0
@@ -77,7 +80,7 @@ struct StatementText {
       let count = Int(token.end - token.start)
       let first = text[Int(token.start)]
       if FunctionWords.contains(text[Int(token.start)..<Int(token.end)]) { return 1 }
-      if first &- 0x41 < 26 { return 5 }
+      if first &- 0x41 < 26 { return nameWeight }
       return count < 3 ? 1 : 3
     }
   }
@@ -106,6 +109,6 @@ enum FunctionWords {
     while when where who whom whose which what how why also both either neither is are was were be \
     been being am has have had having do does did done will would shall should can could may might \
     must not no more most some any all each such own same other another very just only too up down \
-    out off again amid despite because although though since until
+    out off again amid despite because although though since until whether
     """.split(separator: " ").map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
 }

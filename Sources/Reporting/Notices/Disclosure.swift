@@ -1,3 +1,4 @@
+import Diffing
 import Language
 import StoryModel
 
@@ -12,7 +13,8 @@ extension ReportBuilder {
       NoticeText(
         StatementText(
           comparison.after,
-          tokens: matching.after.index.tokens(of: range.lowerBound).lowerBound..<matching.after
+          tokens: matching.after.index.tokens(of: range.lowerBound)
+            .lowerBound..<matching.after
             .index.tokens(of: range.upperBound - 1).upperBound))
     }
     guard !texts.isEmpty else { return }
@@ -85,9 +87,10 @@ extension ReportBuilder {
   private func text(_ index: StatementIndex, _ range: Range<Int>) -> StatementText {
     StatementText(
       index.document,
-      tokens: index.tokens(of: range.lowerBound).lowerBound..<index.tokens(
-        of: range.upperBound - 1
-      ).upperBound)
+      tokens: index.tokens(of: range.lowerBound)
+        .lowerBound..<index.tokens(
+          of: range.upperBound - 1
+        ).upperBound)
   }
 }
 

@@ -68,9 +68,10 @@ extension ReportBuilder {
   private func words(_ index: StatementIndex, _ range: Range<Int>) -> StatementText {
     StatementText(
       index.document,
-      tokens: index.tokens(of: range.lowerBound).lowerBound..<index.tokens(
-        of: range.upperBound - 1
-      ).upperBound)
+      tokens: index.tokens(of: range.lowerBound)
+        .lowerBound..<index.tokens(
+          of: range.upperBound - 1
+        ).upperBound)
   }
 
   private mutating func addNotice(_ kind: ChangeKind, _ one: Range<Int>?, _ other: Range<Int>?) {

@@ -20,7 +20,9 @@ extension PairFindings {
       add(
         Finding(
           kind: .actorRenamed,
-          detail: [DetailField("from", .string(one.label)), DetailField("to", .string(other.label))],
+          detail: [
+            DetailField("from", .string(one.label)), DetailField("to", .string(other.label)),
+          ],
           rule: "actor.alias", evidence: evidence,
           phrase: "\(one.shortName) is now called \(other.shortName)"))
     } else if one.isKnown || other.isKnown || pair.isReaction {

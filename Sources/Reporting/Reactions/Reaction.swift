@@ -56,16 +56,29 @@ struct Reaction {
     self.actor = actor
     self.stance = stance
     var words: [(start: UInt32, lemma: String)] = analysis.stances
-      .filter { Self.level($0) != 0 }.map { ($0.text.start, $0.lemma) }
+      .filter { Self.level($0) != 0 }.map { ($0.text.start, Self.verb(of: $0.lemma)) }
     for act in analysis.acts
-    where !analysis.stances.contains(where: { $0.text.start < act.text.end && act.text.start < $0.text.end })
-    {
-      words.append((act.text.start, act.verb))
+    where !analysis.stances.contains(where: {
+      $0.text.start < act.text.end && act.text.start < $0.text.end
+    }) {
+      words.append((act.text.start, Self.verb(of: act.verb)))
     }
     var seen: Set<String> = []
     actions = words.sorted { ($0.start, $0.lemma) < ($1.start, $1.lemma) }.map(\.lemma)
       .filter { seen.insert($0).inserted }
   }
+
+  /// The verb of a phrase, without its object: "summon" of "summon ambassador"; the whole phrase
+  /// where the verb says nothing alone ("express concern").
+  private static func verb(of phrase: String) -> String {
+    let verb = String(phrase.prefix { $0 != " " })
+    return lightVerbs.contains(verb) ? phrase : verb
+  }
+
+  private static let lightVerbs: Set<String> = [
+    "express", "voice", "raise", "pour", "take", "give", "make", "issue", "vow", "call", "urge",
+    "have", "be", "put", "hold", "lend", "throw", "pledge", "warn",
+  ]
 
   /// Words of meaning that may stand between a subject and its word of stance.
   private static let reach = 3

@@ -42,7 +42,8 @@ extension StatementMatching {
     place + 1 == items.count || items[place + 1].canonical != items[place].canonical
   }
 
-  private static func unmatchedActors(of reader: inout StatementReader, partners: [Int32]) -> [Item] {
+  private static func unmatchedActors(of reader: inout StatementReader, partners: [Int32]) -> [Item]
+  {
     var items: [Item] = []
     for statement in partners.indices where partners[statement] < 0 {
       guard let actor = Actor(labelOf: statement, &reader) else { continue }

@@ -4,14 +4,22 @@ import StoryModel
 extension PairFindings {
   /// Finds a stance that was reversed, softened or hardened.
   ///
-  /// Rule `stance.level` compares the strongest words of stance of a reaction. A stance of the other
+  /// Rule `stance.level` compares the strongest words of stance of a reaction: of those that were
+  /// replaced, else of all. A stance of the other
   /// sign is reversed; of the same sign the weaker is softer; against neutral a negative stance
   /// hardens and a positive one softens. Rule `stance.intensity` compares intensifiers where the
   /// levels are equal.
   mutating func findStanceChanges() {
-    guard pair.isReaction,
-      let one = Reaction.strongest(pair.before.stances.filter { !isExplained(before: $0.text) }),
-      let other = Reaction.strongest(pair.after.stances.filter { !isExplained(after: $0.text) })
+    guard pair.isReaction else { return }
+    let difference = MentionDifference(
+      pair.before.stances, pair.after.stances, in: self, text: \.text,
+      key: { "\($0.lemma)\u{1}\($0.isNegated)" })
+    let isReplaced = !difference.before.isEmpty && !difference.after.isEmpty
+    guard
+      let one = Reaction.strongest(
+        isReplaced ? difference.before : unexplained(pair.before.stances, isExplained(before:))),
+      let other = Reaction.strongest(
+        isReplaced ? difference.after : unexplained(pair.after.stances, isExplained(after:)))
     else { return }
     // A stance that is merely denied now is a negation, which is reported as one.
     if one.lemma == other.lemma, one.isNegated != other.isNegated { return }
@@ -29,6 +37,10 @@ extension PairFindings {
       kind = abs(to) < abs(from) ? .stanceSoftened : .stanceHardened
     }
     addStance(kind, one, other, rule: "stance.level", extra: [])
+  }
+
+  private func unexplained(_ cues: [Cue], _ isExplained: (TextRange) -> Bool) -> [Cue] {
+    cues.filter { !isExplained($0.text) }
   }
 
   private mutating func addStance(
@@ -56,14 +68,16 @@ extension PairFindings {
           DetailField("actor", actor.map { .string($0) } ?? .none),
           DetailField("stance_from", .number(Double(from))),
           DetailField("stance_to", .number(Double(to))),
-          DetailField("verb_from", .string(one.lemma)), DetailField("verb_to", .string(other.lemma)),
+          DetailField("verb_from", .string(one.lemma)),
+          DetailField("verb_to", .string(other.lemma)),
         ] + extra,
         rule: rule,
         evidence: [
           pair.evidence(before: one.text, shows: "stance \(from): \(one.lemma)"),
           pair.evidence(after: other.text, shows: "stance \(to): \(other.lemma)"),
         ],
-        phrase: "\(Phrase.withoutArticle(actor ?? "stance")) \(verb) from \(words.0) to \(words.1)"))
+        phrase: "\(Phrase.withoutArticle(actor ?? "stance")) \(verb) from \(words.0) to \(words.1)")
+    )
   }
 
   private mutating func findIntensity(_ one: Cue, _ other: Cue) {

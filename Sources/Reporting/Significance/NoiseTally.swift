@@ -115,7 +115,8 @@ struct NoiseTally {
   private static let furniture = [
     "read more", "read also", "related:", "related stories", "see also:", "share this",
     "share on", "follow us", "subscribe", "sign up", "sign in", "log in", "advertisement",
-    "click here", "all rights reserved", "\u{A9} ", "copyright \u{A9}", "this article is for subscribers",
+    "click here", "all rights reserved", "\u{A9} ", "copyright \u{A9}",
+    "this article is for subscribers",
     "continue reading", "more on this story", "get our newsletter", "support our journalism",
   ]
 }

@@ -45,7 +45,8 @@ enum CasualtyNoun {
   static func of(_ text: String) -> String? {
     for word in text.lowercased().split(whereSeparator: { !$0.isLetter }) {
       switch word {
-      case "dead", "deaths", "death", "killed", "died", "toll", "fatalities", "bodies": return "toll"
+      case "dead", "deaths", "death", "killed", "died", "toll", "fatalities", "bodies":
+        return "toll"
       case "injured", "wounded", "hurt", "injuries": return "injured"
       case "missing", "unaccounted", "trapped": return "missing"
       case "displaced", "evacuated", "homeless": return "displaced"

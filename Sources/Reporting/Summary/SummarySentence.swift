@@ -27,7 +27,8 @@ enum SummarySentence {
       return "No change of substance; \(Figures.count(reworded, "sentence")) reworded"
     }
     if let first = noise.first {
-      return "No change of substance; only \(noise.dropFirst().reduce(first.reason.rawValue) { "\($0), \($1.reason.rawValue)" })"
+      return
+        "No change of substance; only \(noise.dropFirst().reduce(first.reason.rawValue) { "\($0), \($1.reason.rawValue)" })"
     }
     return hasOperations ? "No change of substance" : "No change"
   }
