@@ -39,6 +39,8 @@ struct ServiceTests {
       ("/stories/UPPER", 400), ("/diff/harbour/marenport", 400),
       ("/diff/harbour/marenport@1..x!", 400), ("/api/stories?limit=0", 400),
       ("/api/stories?limit=99999999999999999999", 400), ("/?page=-1", 400),
+      ("/api/stories?after=", 400),
+      ("/api/reports/harbour/marenport@1..latest?severity=huge", 400),
       ("/api/reports/harbour/marenport@1..2?severity=huge", 400),
     ])
   func absent(_ target: String, _ status: Int) async throws {
@@ -106,6 +108,7 @@ struct ServiceTests {
       let answer = await RawClient.get("/healthz", from: port, method: "DELETE")
       #expect(answer.status == 405)
       #expect(answer.field("Allow") == "GET, HEAD, OPTIONS")
+      #expect(await RawClient.get("/healthz", from: port, method: "TRACE").status == 405)
       let head = await RawClient.get("/", from: port, method: "HEAD")
       #expect(head.status == 200)
       #expect(head.body.isEmpty)

@@ -31,6 +31,7 @@ struct DataRoutes: Sendable {
     }
     router.add(.get, "api/reports", RevisionPair.self, quick: quick) {
       (request, pair) async throws(Problem) in
+      _ = try QueryReader(target: request.target).selection()
       let (before, after) = try await library.revisions(pair)
       guard pair.isNumbered(before, after) else {
         return .redirect(

@@ -47,7 +47,8 @@ extension InterfacePath {
           name: "at", isInPath: false, kind: .time, summary: "When it was captured; now by default."
         ),
         Parameter(
-          name: "origin", isInPath: false, kind: .text(pattern: nil), summary: "Where it is from."),
+          name: "origin", isInPath: false, kind: .text(pattern: "^[^\\u0000-\\u001f\\u007f]+$"),
+          summary: "Where it is from."),
       ],
       answers: [
         data("Revision", "The bytes are the latest revision already."),

@@ -67,13 +67,8 @@ struct InterfacePath: Sendable {
           $0.object { writer in
             for type in ["text/markdown", "text/html", "text/plain"] {
               writer.name(type)
-              writer.object {
-                $0.name("schema")
-                $0.object {
-                  $0.field("type", "string")
-                  $0.field("minLength", 1)
-                }
-              }
+              // The bytes are taken as they are: no schema describes them.
+              writer.object { _ in }
             }
           }
         }
@@ -96,6 +91,7 @@ struct InterfacePath: Sendable {
         switch parameter.kind {
         case .text(let pattern):
           $0.field("type", "string")
+          $0.field("minLength", 1)
           $0.field("maxLength", 500)
           if let pattern { $0.field("pattern", pattern) }
         case .integer(let range):

@@ -6,10 +6,12 @@ import StoryModel
 struct QueryReader {
   let target: RequestTarget
 
-  /// A text that is not empty and not over 500 bytes.
+  /// A text that is not empty and has at most 500 letters.
   func text(_ name: String) throws(Problem) -> String? {
-    guard let value = target.value(name), !value.isEmpty else { return nil }
-    guard value.utf8.count <= 500 else { throw wrong(name, "is too long; at most 500 bytes") }
+    guard let value = target.value(name) else { return nil }
+    guard !value.isEmpty, value.unicodeScalars.count <= 500 else {
+      throw wrong(name, "must have from 1 to 500 letters")
+    }
     return value
   }
 
