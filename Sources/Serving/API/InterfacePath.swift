@@ -67,8 +67,11 @@ struct InterfacePath: Sendable {
           $0.object { writer in
             for type in ["text/markdown", "text/html", "text/plain"] {
               writer.name(type)
-              // The bytes are taken as they are: no schema describes them.
-              writer.object { _ in }
+              // The bytes are taken as they are; all that is asked is that there are some.
+              writer.object {
+                $0.name("schema")
+                $0.object { $0.field("minLength", 1) }
+              }
             }
           }
         }

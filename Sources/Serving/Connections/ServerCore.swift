@@ -90,10 +90,7 @@ final class ServerCore: Sendable {
 
   private func makeRequest(_ exchange: Exchange) -> Result<Request, Problem> {
     guard let body = exchange.takeBody() else { return .failure(FramingCheck.tooLarge(limits)) }
-    guard let method = Method(rawValue: exchange.method) else {
-      return .failure(
-        Problem(.notImplemented, "method", "The service does not know the request's method."))
-    }
+    let method = Method(rawValue: exchange.method) ?? .other
     guard let target = RequestTarget(exchange.target) else {
       return .failure(
         Problem(.badRequest, "target", "The address is not written as an address of this service."))

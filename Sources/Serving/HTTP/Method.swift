@@ -6,15 +6,14 @@ package enum Method: String, Sendable, Hashable, CaseIterable {
   case put = "PUT"
   case delete = "DELETE"
   case options = "OPTIONS"
-  case patch = "PATCH"
-  case trace = "TRACE"
-  case connect = "CONNECT"
+  /// Any other, which no address takes.
+  case other = "(another method)"
 
   /// Whether it changes nothing (RFC 9110, section 9.2.1).
   package var isSafe: Bool {
     switch self {
     case .get, .head, .options: true
-    case .post, .put, .delete, .patch, .trace, .connect: false
+    case .post, .put, .delete, .other: false
     }
   }
 }

@@ -22,6 +22,5 @@ package struct Status: Sendable, Hashable {
   package static let misdirectedRequest = Status(code: 421, phrase: "Misdirected Request")
   package static let tooManyRequests = Status(code: 429, phrase: "Too Many Requests")
   package static let internalError = Status(code: 500, phrase: "Internal Server Error")
-  package static let notImplemented = Status(code: 501, phrase: "Not Implemented")
   package static let serviceUnavailable = Status(code: 503, phrase: "Service Unavailable")
 }
