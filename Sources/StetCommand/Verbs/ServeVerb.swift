@@ -13,6 +13,10 @@ enum ServeVerb: Verb {
     "host", "NAME", .text, isRepeatable: true,
     help: "Answer to this name, as a proxy or another machine calls the service; may be given "
       + "several times")
+  private static let address = OptionDeclaration(
+    "address", "URL", .text,
+    help: "Call the service by this address in feeds and links, such as https://news.example.org; "
+      + "otherwise as each request does")
   private static let tokens = OptionDeclaration(
     "tokens", "FILE", .path,
     help: "Take captures in from those whose token FILE lists: a name and a hash in each line")
@@ -33,7 +37,7 @@ enum ServeVerb: Verb {
         + "it where others reach it. SIGINT (Ctrl-C) and SIGTERM let what is in work end, then stop "
         + "it.",
     ],
-    options: [listen, host, tokens, newToken, log],
+    options: [listen, host, address, tokens, newToken, log],
     commonOptions: [CommonOptions.store],
     examples: [
       Example("stet serve", "Show the store at http://127.0.0.1:8080/."),
@@ -59,16 +63,24 @@ enum ServeVerb: Verb {
       configuration.listen = address
     }
     configuration.hosts = arguments.texts(host)
+    if let text = arguments.text(address) {
+      guard text.hasPrefix("http://") || text.hasPrefix("https://") else {
+        throw CommandError("--address: '\(text)' does not begin with http:// or https://")
+      }
+      configuration.publicAddress = text
+    }
     if let path = arguments.text(tokens) { configuration.tokens = try readTokens(path) }
     let archive = try await StoreAccess.open(
       invocation, configuration.tokens.entries.isEmpty ? .readOnly : .create)
+    let slow = try await StoreAccess.open(invocation, .readOnly)
     let messages = invocation.messages
     var record: (@Sendable (AccessRecord) -> Void)?
     let output = invocation.output
     if arguments.has(log) { record = { output.write(utf8: AccessLine.json($0, at: .now)) } }
     let service: Service
     do throws(ServerError) {
-      service = try Service(archive: archive, configuration: configuration, log: record)
+      service = try Service(
+        archive: archive, slow: slow, configuration: configuration, log: record)
     } catch {
       throw CommandError(error.description)
     }
