@@ -76,7 +76,13 @@ enum ServeVerb: Verb {
     let messages = invocation.messages
     var record: (@Sendable (AccessRecord) -> Void)?
     let output = invocation.output
-    if arguments.has(log) { record = { output.write(utf8: AccessLine.json($0, at: .now)) } }
+    if arguments.has(log) {
+      record = {
+        output.write(utf8: AccessLine.json($0, at: .now))
+        // A log is read while the service runs; that it cannot be written ends no service.
+        try? output.flush()
+      }
+    }
     let service: Service
     do throws(ServerError) {
       service = try Service(
