@@ -2,7 +2,7 @@ public import StoryModel
 
 /// Where in a story a change stands, as a reader sees it.
 public enum Place: String, Sendable, Hashable, CaseIterable {
-  case headline, lead, body, list, table, notice
+  case headline, lead, body, list, table, notice, metadata
 }
 
 /// A sentence, list item, table row or heading as one revision has it.

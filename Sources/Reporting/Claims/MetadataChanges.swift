@@ -14,10 +14,10 @@ extension ReportBuilder {
       let phrase =
         isHeadline
         ? "headline now \u{201C}\(Phrase.excerpt(to ?? "none"))\u{201D}"
-        : "\(side.path) \(from ?? "none") to \(to ?? "none")"
+        : Self.phrase(field: side.path, from: from, to: to)
       let change = Change(
         kind: kind, unit: .metadata, severity: kind.severity.shifted(by: isHeadline ? 1 : 0),
-        place: isHeadline ? .headline : .body,
+        place: isHeadline ? .headline : .metadata,
         before: operation.before.map { Passage(section: "", text: $0.text, range: $0.range) },
         after: operation.after.map { Passage(section: "", text: $0.text, range: $0.range) },
         detail: [
@@ -27,6 +27,16 @@ extension ReportBuilder {
         ],
         rule: "metadata.\(side.path)", sentence: Phrase.sentence(phrase))
       entries.append(Entry(change: change, phrase: phrase, position: Int(side.range.start)))
+    }
+  }
+
+  private static func phrase(field: String, from: String?, to: String?) -> String {
+    let name = field == Metadata.Field.canonicalURL.rawValue ? "canonical address" : field
+    switch (from, to) {
+    case (let from?, let to?): return "\(name) \(from) to \(to)"
+    case (nil, let to?): return "\(name) now given: \(to)"
+    case (let from?, nil): return "\(name) no longer given: \(from)"
+    case (nil, nil): return name
     }
   }
 

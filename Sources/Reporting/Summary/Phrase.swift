@@ -25,9 +25,15 @@ enum Phrase {
     name.hasPrefix("The ") || name.hasPrefix("the ") ? String(name.dropFirst(4)) : name
   }
 
-  /// The beginning of a text, cut at a word's end, with an ellipsis where something is left out.
+  /// The beginning of a text, cut at a word's end, with an ellipsis where something is left out; a
+  /// list item goes without its marker, a row's cells are set off by commas.
   static func excerpt(_ text: String, words limit: Int = 9) -> String {
-    let words = text.split(whereSeparator: \.isWhitespace)
+    let cells =
+      text.hasPrefix("|")
+      ? text.split(separator: "|").map(\.trimmed).filter { !$0.isEmpty }.joined(separator: ", ")
+      : text
+    var words = cells.split(whereSeparator: \.isWhitespace)[...]
+    if words.count > 1, ["-", "*", "+", "\u{2022}"].contains(words[0]) { words.removeFirst() }
     guard words.count > limit else {
       let whole = words.joined(separator: " ")
       return whole.hasSuffix(".") && !whole.hasSuffix("...") ? String(whole.dropLast()) : whole
@@ -42,4 +48,14 @@ enum Phrase {
     "spokesperson", "spokesman", "spokeswoman", "doctors", "lawyers", "economists", "rescuers",
     "firefighters", "activists", "campaigners", "scientists", "researchers", "diplomats",
   ]
+}
+
+extension Substring {
+  /// The text without white space at its ends.
+  fileprivate var trimmed: Substring {
+    var text = self
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
+  }
 }

@@ -8,18 +8,29 @@ enum SummarySentence {
   static func text(
     _ entries: [ReportBuilder.Entry], hasOperations: Bool, noise: [NoiseCount]
   ) -> String {
-    let named = entries.filter { isNamed($0.change) }
-    var parts = named.prefix(mostNamed).map(\.phrase)
+    var parts: [String] = []
     var cells = 0
     var more = 0
-    for entry in named.dropFirst(mostNamed) {
-      if entry.change.place == .table { cells += 1 } else { more += 1 }
+    for entry in entries where isNamed(entry.change) {
+      // The headline mostly says again what the text says: one phrase serves both.
+      if parts.contains(entry.phrase) { continue }
+      if parts.count < mostNamed {
+        parts.append(entry.phrase)
+      } else if entry.change.place == .table {
+        cells += 1
+      } else {
+        more += 1
+      }
     }
     if more > 0 { parts.append(Figures.count(more, "more change")) }
     if cells > 0 { parts.append(Figures.count(cells, "table cell")) }
     for (noun, kinds) in counted {
       let count = entries.filter { kinds.contains($0.change.kind) }.count
       if count > 0 { parts.append(noun(count)) }
+    }
+    let fields = entries.filter { $0.change.kind == .metadataChanged }.count
+    if fields > 0, parts.isEmpty {
+      return "No change of substance; \(Figures.count(fields, "metadata field")) changed"
     }
     if !parts.isEmpty { return Phrase.sentence(parts.joined(separator: "; ")) }
     let reworded = entries.count
@@ -34,7 +45,8 @@ enum SummarySentence {
   }
 
   private static func isNamed(_ change: Change) -> Bool {
-    change.severity > .info && !counted.contains { $0.kinds.contains(change.kind) }
+    change.severity > .info && change.kind != .metadataChanged
+      && !counted.contains { $0.kinds.contains(change.kind) }
   }
 
   /// Kinds that are told by their number.
