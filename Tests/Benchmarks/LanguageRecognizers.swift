@@ -59,13 +59,13 @@ enum LanguageRecognizers {
       excluded: currencyExclusion
     ) { input in
       PhraseFinder(input).quantities().filter { $0.kind == .money }
-        .map { ($0.text, written($0.value)) }
+        .map { ($0.text, written(isCoins($0, input) ? $0.value * 100 : $0.value)) }
     }
     try measure(
       folder + "NumberWithUnit/English/DimensionModel.json", "dimensions", bar: 90, verbose,
       excluded: { _ in nil }
     ) { input in
-      PhraseFinder(input).quantities().filter { $0.kind == .dimension }
+      PhraseFinder(input).quantities().filter { $0.kind == .dimension && !isElsewhere($0) }
         .map { ($0.text, written($0.value)) }
     }
     try dates(folder + "DateTime/English/DateParser.json", "dates", verbose)
@@ -95,8 +95,9 @@ enum LanguageRecognizers {
         continue
       }
       counted += 1
+      // A unit or currency that is named without a number is no quantity.
       let expected = Set(
-        item.Results.map { result in
+        item.Results.filter { ($0.Resolution?.value ?? "null") != "null" }.map { result in
           Found(
             start: result.Start ?? -1, end: (result.Start ?? -1) + result.Text.utf16.count,
             value: normalized(result.Resolution?.value ?? ""))
@@ -171,12 +172,29 @@ enum LanguageRecognizers {
     return try JSONDecoder().decode([Case].self, from: Data(bytes))
   }
 
+  /// Whether the amount is told in coins, which count in their own unit there.
+  private static func isCoins(_ quantity: Quantity, _ input: String) -> Bool {
+    let words = text(Array(input.utf8), quantity.text).lowercased()
+    return ["cent", "pence", "penny", "pennies"].contains { words.contains($0) }
+      && !words.contains("dollar") && !words.contains("$")
+  }
+
+  /// Whether it is a duration or temperature, which other specifications hold.
+  private static func isElsewhere(_ quantity: Quantity) -> Bool {
+    switch quantity.baseUnit {
+    case "s", "month", "night", "degree", "°C", "°F", "K":
+      quantity.unit != "radian"
+    default: false
+    }
+  }
+
   /// Whether a unit is written onto the number, which there makes no number.
   private static func isAttached(_ quantity: Quantity, _ input: String) -> Bool {
     guard quantity.kind == .dimension || quantity.kind == .age else { return false }
     let bytes = Array(input.utf8)
     let end = Int(quantity.numberText.end)
-    return end < bytes.count && bytes[end] > 0x20 && quantity.text.end > quantity.numberText.end
+    return end < bytes.count && (bytes[end] | 0x20) &- 0x61 < 26
+      && quantity.text.end > quantity.numberText.end
   }
 
   private static func text(_ bytes: [UInt8], _ range: TextRange) -> String {

@@ -36,7 +36,7 @@ struct NounPhraseReader {
       guard lexeme.kind == .word else { break }
       let classes = sentence.classes(index)
       if !classes.isDisjoint(with: .closesPhrase), !classes.contains(.adjective) { break }
-      if lexeme.isWord(.possessive) { break }
+      if lexeme.isWord(.possessive) || sentence.match(.number, at: index) != nil { break }
       let isPlural = isPlural(index)
       if let best, isPluralNoun(best) {
         // Behind a plural only another plural goes on: "arms factories".

@@ -22,6 +22,11 @@ struct NumberForm {
     var position = start
     while isDigit(position) { position += 1 }
     let firstEnd = position
+    // "22,24,26": what follows another number's comma is an item of a list.
+    if start > 1, text[start - 1] == UInt8(ascii: ","), text[start - 2] &- 0x30 < 10 {
+      (end, shape) = (firstEnd, .whole)
+      return
+    }
     // The separators and the length of the group behind each; more than 12 groups are no number.
     var groups: [(offset: Int, mark: UInt8, length: Int)] = []
     while position < limit, groups.count < 12 {

@@ -51,6 +51,12 @@ struct PhraseMatcher {
     if node != 0, lexemes[position].mark == .stop {
       return walk(from: node, at: position + 1, first: first)
     }
+    // "12 m 2" is not "m2": a number belongs to a short word only if it is written onto it.
+    if node != 0, lexemes[position].kind == .number, lexemes[position].followsSpace,
+      lexemes[position - 1].end - lexemes[position - 1].start <= 2
+    {
+      return
+    }
     let next = lexicon.trie.child(of: node, lexemes[position].word)
     guard next != 0 else { return }
     take(next, end: position + 1, first: first)

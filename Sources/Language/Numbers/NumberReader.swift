@@ -191,6 +191,9 @@ struct NumberReader {
     for _ in 0..<4 {
       guard let match = sentence.match(.magnitude, at: reading.end) else { return }
       let lexeme = sentence.lexemes[reading.end]
+      if lexeme.end - lexeme.start == 2, lexeme.isWord(.mm), !lexeme.traits.contains(.allCapitals) {
+        return
+      }
       if lexeme.end - lexeme.start == 1 {
         // A single letter: a capital, "k", or any behind money; "1 m" is a metre.
         let isCapital = lexeme.isCapitalised && !lexeme.isWord(.t)

@@ -20,7 +20,7 @@ struct SpokenNumber {
     var magnitude = 1.0
     var words = 0
     /// The number and place before the last "and".
-    var beforeAnd: (value: Double, end: Int)?
+    var beforeAnd: (value: Double, end: Int, magnitude: Double)?
     /// The number before the last word, where "and" does not stand between.
     var beforeLast = 0.0
 
@@ -41,6 +41,11 @@ struct SpokenNumber {
 
   private func read(digits: Double?, hasCurrency: Bool) -> NumberReading? {
     if sentence.isWord(first, .half) { return half() }
+    if digits == nil, let part = denominator(at: first), part.value == 4, !part.isPlural,
+      magnitude(at: part.end) != nil
+    {
+      return multiplied(NumberReading(0.25, first: first, end: part.end), byOf: false)
+    }
     if digits == nil, let part = articleFraction(at: first) {
       return multiplied(NumberReading(part.value, first: first, end: part.end), byOf: true)
     }
@@ -88,6 +93,14 @@ struct SpokenNumber {
       number.last = value
       number.magnitude = 1
       number.end = match.end
+    } else if number.magnitude >= 1_000, sentence.lexemes[first].kind == .number,
+      let value = NumberReader(sentence: sentence).value(number.end), value < number.last,
+      magnitude(at: number.end + 1) != nil
+    {
+      // "4 thousand 3 hundred"
+      number.current += value
+      number.last = value
+      number.end += 1
     } else if let found = magnitude(at: number.end) {
       if number.words == 0 {
         guard !sentence.hasSuffix(number.end, "s") else { return false }
@@ -134,12 +147,12 @@ struct SpokenNumber {
         number.end = before.end
         return false
       }
-      number.current = max(number.current, 1) * value
+      number.current = (number.current == 0 ? 1 : number.current) * value
     } else if number.current == 0, number.total > 0 {
       // "three lakh crore", "hundred thousand million".
       number.total *= value
     } else {
-      number.total += max(number.current, 1) * value
+      number.total += (number.current == 0 ? 1 : number.current) * value
       number.current = 0
     }
     return true
@@ -158,7 +171,7 @@ struct SpokenNumber {
       end = next + 1
     }
     guard let value, value > 0, value < number.last, value == value.rounded() else { return false }
-    number.beforeAnd = (number.value, number.end)
+    number.beforeAnd = (number.value, number.end, number.magnitude)
     number.beforeLast = 0
     number.current += value
     number.last = value
@@ -171,7 +184,8 @@ struct SpokenNumber {
   private func magnitude(at index: Int) -> (value: Double, end: Int)? {
     guard let match = sentence.match(.magnitude, at: index) else { return nil }
     let lexeme = sentence.lexemes[index]
-    guard lexeme.end - lexeme.start > 1 else { return nil }
+    // Abbreviations such as "mm" are magnitudes only behind digits, which `NumberReader` sees to.
+    guard lexeme.end - lexeme.start > 2 else { return nil }
     return (sentence.entry(match).value, match.end)
   }
 
@@ -199,8 +213,10 @@ struct SpokenNumber {
   /// "twenty-first", "one hundred and fifth".
   private func joinedOrdinal(_ cardinal: Cardinal) -> NumberReading? {
     var index = cardinal.end
+    // "280 million first mortgages": behind a magnitude only "and" makes one ordinal of both.
     if sentence.isWord(index, .and) { index += 1 }
-    guard cardinal.last >= 20, let match = sentence.match(.ordinal, at: index),
+    guard cardinal.last >= 20, cardinal.last <= 100 || index > cardinal.end,
+      let match = sentence.match(.ordinal, at: index),
       sentence.entry(match).value < cardinal.last, !sentence.hasSuffix(index, "s")
     else { return nil }
     var reading = NumberReading(
@@ -242,14 +258,19 @@ struct SpokenNumber {
     {
       return (number.value / (sentence.entry(tens).value + unit.value), unit.end)
     }
-    guard let part = denominator(at: number.end), part.isPlural || number.value == 1,
-      part.value >= 2
+    guard let part = denominator(at: number.end), part.value >= 2,
+      part.isPlural || number.value == 1 || number.last == 1 && number.beforeAnd != nil
     else { return nil }
-    // "one second", "one quarter" of a year: seconds and ordinals are no fractions.
-    if let before = number.beforeAnd, number.value - before.value < part.value {
-      return (before.value + (number.value - before.value) / part.value, part.end)
+    guard let before = number.beforeAnd, number.value - before.value < part.value else {
+      return (number.value / part.value, part.end)
     }
-    return (number.value / part.value, part.end)
+    // "one hundred and three quarters": the fraction is of one, or of the magnitude before "and".
+    var share = (number.value - before.value) / part.value
+    if let magnitude = magnitude(at: part.end), before.magnitude >= 1_000 {
+      share *= magnitude.value
+      return (before.value + share, magnitude.end)
+    }
+    return (before.value + share * (before.magnitude >= 1_000 ? before.magnitude : 1), part.end)
   }
 
   /// The unit of an ordinal between twenty and a hundred: "first" and "firsts" of "twenty-firsts".

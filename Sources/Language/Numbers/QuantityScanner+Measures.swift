@@ -1,0 +1,242 @@
+import StoryModel
+
+extension QuantityScanner {
+  /// A number while it is told what it measures.
+  private struct Measured {
+    var kind: Quantity.Kind
+    var unit: String?
+    var factor = 1.0
+    var base: (factor: Double, unit: String)?
+    var isCasualty = false
+    var end: Int
+    /// What smaller units add: the 50 cents of "3 dollars 50 cents", in the larger unit.
+    var addition = 0.0
+  }
+
+  /// What a number measures and the place behind its unit; `nil` where it is no quantity.
+  func measure(
+    _ reading: NumberReading, _ currency: LeadingCurrency?, first: Int, index: Int
+  ) -> (quantity: Quantity, end: Int)? {
+    guard let measured = measured(reading, currency, index: index) else { return nil }
+    let factor = measured.factor
+    let added = measured.addition
+    let base = measured.base
+    let quantity = Quantity(
+      kind: measured.kind, value: reading.value * factor + added,
+      low: reading.low * factor + added, high: reading.high * factor + added, unit: measured.unit,
+      isApproximate: reading.isApproximate, text: sentence.textRange(first, measured.end),
+      numberText: sentence.textRange(reading.first, reading.end), isCasualty: measured.isCasualty,
+      baseValue: base.map { (reading.value * factor + added) * $0.factor }, baseUnit: base?.unit)
+    return (quantity, measured.end)
+  }
+
+  private func measured(
+    _ reading: NumberReading, _ currency: LeadingCurrency?, index: Int
+  ) -> Measured? {
+    if let end = age(reading, index: index) { return Measured(kind: .age, unit: "year", end: end) }
+    if let currency { return money(currency, reading) }
+    if reading.isOrdinal {
+      let noun = nouns.headNoun(from: reading.end)
+      guard reading.isDigits || noun != nil || sentence.isWord(index - 1, .the) else { return nil }
+      return Measured(kind: .ordinal, unit: noun?.lemma, end: reading.end)
+    }
+    if let money = namedMoney(reading) { return money }
+    if let unit = unit(reading) { return unit }
+    return count(reading, index: index)
+  }
+
+  // MARK: - Money
+
+  /// "$5", "US$ 5 million dollars": the currency stands before the number.
+  private func money(_ currency: LeadingCurrency, _ reading: NumberReading) -> Measured {
+    var end = reading.end
+    if let named = sentence.match(.currency, at: end), sentence.lexemes[end].kind == .word,
+      sentence.lemma(named) == sentence.lemma(currency.match)
+    {
+      end = named.end
+    }
+    return Measured(
+      kind: .money, unit: sentence.lemma(currency.match),
+      factor: sentence.entry(currency.match).value, end: end)
+  }
+
+  /// "5 dollars", "10 €", "75 USD million", "3 dollars 50 cents": the currency stands behind.
+  private func namedMoney(_ reading: NumberReading) -> Measured? {
+    guard let named = sentence.match(.currency, at: reading.end), isCurrency(named, reading) else {
+      return nil
+    }
+    var result = Measured(
+      kind: .money, unit: sentence.lemma(named), factor: sentence.entry(named).value,
+      end: named.end)
+    if let magnitude = sentence.match(.magnitude, at: named.end),
+      sentence.lexemes[named.end].end - sentence.lexemes[named.end].start > 1
+    {
+      result.factor *= sentence.entry(magnitude).value
+      result.end = magnitude.end
+    } else if result.factor == 1, let coins = coins(behind: named) {
+      result.addition = coins.value
+      result.end = coins.end
+    }
+    return result
+  }
+
+  /// "50 cents" behind "3 dollars", "and" between or not; a bare number below 100 at a clause's end.
+  private func coins(behind named: LexiconMatch) -> (value: Double, end: Int)? {
+    let index = sentence.isWord(named.end, .and) ? named.end + 1 : named.end
+    guard let part = reader.number(at: index), part.value < 100, part.value > 0, !part.isOrdinal
+    else { return nil }
+    if let coin = sentence.match(.currency, at: part.end),
+      sentence.lemma(coin) == sentence.lemma(named) || sentence.entry(coin).value == 0.01,
+      sentence.entry(coin).value < 1
+    {
+      return (part.value * sentence.entry(coin).value, coin.end)
+    }
+    guard part.value >= 10, part.value == part.value.rounded(), part.end <= index + 2,
+      sentence.lexeme(part.end).map({ $0.mark.endsPhrase }) ?? true
+    else { return nil }
+    return (part.value / 100, part.end)
+  }
+
+  private func isCurrency(_ match: LexiconMatch, _ reading: NumberReading) -> Bool {
+    let lexeme = sentence.lexemes[match.first]
+    if lexeme.kind == .mark {
+      // A sign belongs to the number before it unless it is written onto the next one.
+      guard let next = sentence.lexeme(match.end), next.kind == .number else { return true }
+      return next.followsSpace && !lexeme.followsSpace
+        || next.followsSpace && sentence.match(.currency, at: match.end + 1) != nil
+    }
+    if lexeme.traits.contains(.allCapitals), let next = sentence.lexeme(match.end),
+      next.kind == .number, !next.followsSpace
+    {
+      return false
+    }
+    // Pounds weigh unless there are millions of them or the sentence speaks of money.
+    if sentence.match(.unit, at: match.first) != nil {
+      return reading.value >= 100_000 || speaksOfMoney
+    }
+    return true
+  }
+
+  private var speaksOfMoney: Bool {
+    sentence.range.contains { index in
+      switch sentence.lexicon.verbLemmas[Int(sentence.lexemes[index].word)] {
+      case "cost", "pay", "spend", "sell", "buy", "invest", "fine", "fund", "donate", "award": true
+      default: false
+      }
+    }
+  }
+
+  // MARK: - Units
+
+  private func unit(_ reading: NumberReading) -> Measured? {
+    var place = reading.end
+    // "20 (kg)"
+    let isBracketed = sentence.mark(place) == .openBracket
+    if isBracketed { place += 1 }
+    guard let unit = sentence.match(.unit, at: place), isUnit(unit, reading) else { return nil }
+    var end = unit.end
+    if isBracketed {
+      guard sentence.mark(end) == .closeBracket else { return nil }
+      end += 1
+    }
+    let entry = sentence.entry(unit)
+    let kind = UnitKind(rawValue: entry.kind) ?? .other
+    switch kind {
+    case .percent: return Measured(kind: .percent, unit: "%", end: end)
+    case .points:
+      return Measured(kind: .percentagePoints, unit: "pp", factor: entry.value, end: end)
+    default: break
+    }
+    var result = Measured(
+      kind: .dimension, unit: sentence.lemma(unit), base: (entry.value, sentence.sense(unit)),
+      end: end)
+    if let time = timeUnit(behind: end), kind != .time {
+      // "50 km/ms": a unit that no lexicon has, for each unit of time.
+      result.unit = sentence.lemma(unit) + "/" + sentence.lemma(time)
+      result.base = (
+        entry.value / sentence.entry(time).value, sentence.sense(unit) + "/" + sentence.sense(time)
+      )
+      result.end = time.end
+    } else if let smaller = smaller(behind: unit, end: end) {
+      result.addition = smaller.value
+      result.end = smaller.end
+    }
+    return result
+  }
+
+  private func timeUnit(behind index: Int) -> LexiconMatch? {
+    guard sentence.mark(index) == .slash || sentence.isWord(index, .per),
+      let match = sentence.match(.unit, at: index + 1),
+      UnitKind(rawValue: sentence.entry(match).kind) == .time, sentence.entry(match).value > 0
+    else { return nil }
+    return match
+  }
+
+  /// "2 inches" behind "5 feet", in feet.
+  private func smaller(behind unit: LexiconMatch, end: Int) -> (value: Double, end: Int)? {
+    let index = sentence.isWord(end, .and) ? end + 1 : end
+    guard let part = reader.number(at: index), part.isDigits || part.end == index + 1,
+      let second = sentence.match(.unit, at: part.end),
+      sentence.sense(second) == sentence.sense(unit), !sentence.sense(unit).isEmpty
+    else { return nil }
+    let (larger, smaller) = (sentence.entry(unit).value, sentence.entry(second).value)
+    guard smaller > 0, smaller < larger, part.value * smaller < larger, part.value >= 0 else {
+      return nil
+    }
+    // Metres and decimetres stand apart in lists; feet and inches, hours and minutes belong together.
+    return (part.value * smaller / larger, second.end)
+  }
+
+  /// Whether a unit's spelling is a unit here: letters stand behind digits, "in" only where nothing
+  /// follows, and no number is written onto it ("24703L202").
+  private func isUnit(_ unit: LexiconMatch, _ reading: NumberReading) -> Bool {
+    let lexeme = sentence.lexemes[unit.first]
+    if let next = sentence.lexeme(unit.end), next.kind == .number, !next.followsSpace {
+      return false
+    }
+    // "12 m 2": the number of another unit; "m2" is written together.
+    if unit.end - unit.first > 1, sentence.isKind(unit.end - 1, .number),
+      sentence.lexemes[unit.end - 1].followsSpace
+    {
+      return false
+    }
+    if lexeme.isWord(.in) {
+      return reading.isDigits && (sentence.lexeme(unit.end).map { $0.mark.endsPhrase } ?? true)
+    }
+    guard unit.end - unit.first == 1, lexeme.end - lexeme.start <= 1, lexeme.kind == .word else {
+      return true
+    }
+    return reading.isDigits && !lexeme.isWord(.a)
+  }
+
+  // MARK: - Counts and ages
+
+  private func count(_ reading: NumberReading, index: Int) -> Measured? {
+    let noun = nouns.headNoun(from: reading.end)
+    let casualty = casualty(near: index, end: noun?.end ?? reading.end)
+    // "one" counts only before its noun; "one of the", "one another" do not.
+    if reading.isBareOne, noun == nil { return nil }
+    return Measured(
+      kind: .count, unit: noun?.lemma ?? casualty, isCasualty: casualty != nil,
+      end: noun?.end ?? reading.end)
+  }
+
+  /// The place behind an age: "40 years old", "40-year-old", "aged 40", "Morrow, 40,".
+  private func age(_ reading: NumberReading, index: Int) -> Int? {
+    guard reading.value >= 0, reading.value <= 130, !reading.isOrdinal else { return nil }
+    if sentence.isWord(reading.end, .year) || sentence.isWord(reading.end, .years),
+      sentence.isWord(reading.end + 1, .old)
+    {
+      return reading.end + 2
+    }
+    if sentence.isWord(index - 1, .aged) || sentence.isWord(index - 1, .age) { return reading.end }
+    if sentence.isWord(index - 1, .of), sentence.isWord(index - 2, .age) { return reading.end }
+    guard reading.isDigits, reading.end == index + 1, reading.value >= 1,
+      sentence.mark(index - 1) == .comma, sentence.mark(reading.end) == .comma,
+      let before = sentence.lexeme(index - 2), before.kind == .word, before.isCapitalised,
+      sentence.match(.month, at: index - 2) == nil,
+      sentence.match(.weekday, at: index - 2) == nil
+    else { return nil }
+    return reading.end
+  }
+}

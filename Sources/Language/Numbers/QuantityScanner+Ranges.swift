@@ -1,0 +1,78 @@
+import StoryModel
+
+extension QuantityScanner {
+  /// Takes the second number of a range: "10-12", "10 to 12", "between 10 and 12".
+  ///
+  /// "from 12 to 19" is mostly a change, so its numbers stay two; numbers that fall are no range
+  /// unless they are joined ("3-1").
+  ///
+  /// - Returns: Whether the two numbers are joined by a hyphen or dash without blanks.
+  func takeRange(_ reading: inout NumberReading, at index: Int, hasCurrency: Bool) -> Bool {
+    guard !reading.isOrdinal, let next = sentence.lexeme(reading.end) else { return false }
+    var second = reading.end
+    let isJoined = next.isJoined
+    if isJoined {
+      guard next.kind == .number else { return false }
+    } else if next.mark == .dash || next.mark == .hyphen {
+      guard !next.followsSpace, sentence.isKind(second + 1, .number) || isSign(second + 1) else {
+        return false
+      }
+      second += 1
+    } else if next.isWord(.to) {
+      guard !sentence.isWord(index - 1, .from), !sentence.isWord(reading.first - 2, .from) else {
+        return false
+      }
+      second += 1
+    } else if next.isWord(.and) {
+      let before = currency(before: index)?.first ?? index
+      guard sentence.isWord(before - 1, .between) else { return false }
+      second += 1
+    } else {
+      return false
+    }
+    var hasSign = hasCurrency
+    if isSign(second) {
+      second += 1
+      hasSign = true
+    }
+    guard !taken(second), let upper = reader.number(at: second, hasCurrency: hasSign),
+      !upper.isOrdinal
+    else { return false }
+    // "2 to 3 million": the magnitude belongs to both.
+    if reading.isDigits, let plain = reader.value(second), plain > 0, upper.value / plain >= 1_000,
+      reading.value < 1_000
+    {
+      reading.multiply(by: upper.value / plain)
+    }
+    guard upper.value > reading.value || isJoined else { return false }
+    reading.low = min(reading.value, upper.value)
+    reading.high = max(reading.value, upper.value)
+    reading.value = (reading.low + reading.high) / 2
+    reading.end = upper.end
+    return isJoined && upper.end == second + 1
+  }
+
+  private func isSign(_ index: Int) -> Bool {
+    sentence.lexeme(index)?.kind == .mark && sentence.match(.currency, at: index) != nil
+  }
+
+  /// The result of a contest or vote: "3-1", "52-48"; `nil` where nothing is contested.
+  func score(at index: Int, _ reading: NumberReading) -> Quantity? {
+    guard sentence.match(.unit, at: reading.end) == nil, hasContest,
+      let first = reader.value(index), let second = reader.value(reading.end - 1)
+    else { return nil }
+    return Quantity(
+      kind: .score, value: first - second, low: first, high: second, unit: nil,
+      text: sentence.textRange(index, reading.end))
+  }
+
+  private var hasContest: Bool {
+    sentence.range.contains { index in
+      if sentence.isWord(index, .vote) || sentence.isWord(index, .votes) { return true }
+      switch sentence.lexicon.verbLemmas[Int(sentence.lexemes[index].word)] {
+      case "win", "beat", "lose", "vote", "defeat", "draw", "pass": return true
+      default: return false
+      }
+    }
+  }
+}
