@@ -47,7 +47,10 @@ struct NameScanner {
   }
 
   /// Whether the words of a stretch are written as headings are: most of weight capitalised, or all.
+  ///
+  /// A full stop at the end tells a sentence: "Anna Brodel sued Marek Tolan."
   static func isTitleCase(_ sentence: LexedSentence, _ range: Range<Int>) -> Bool {
+    if let last = range.last, sentence.mark(last) == .stop { return false }
     var (words, capitals, heavy, heavyCapitals) = (0, 0, 0, 0)
     for index in range where sentence.lexemes[index].kind == .word {
       let lexeme = sentence.lexemes[index]
