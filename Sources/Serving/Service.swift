@@ -71,7 +71,7 @@ package final class Service: Sendable {
     self.hub = hub
     self.desk = desk
     let work = StoreFollower(library: library, desk: desk, hub: hub)
-    follower = Task.detached { await work.run() }
+    follower = Task.detached(executorPreference: ServiceThreads.answering) { await work.run() }
   }
 
   /// Takes no more connections, lets what is in work end, and closes all.

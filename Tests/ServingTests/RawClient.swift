@@ -33,10 +33,11 @@ enum RawClient {
     }
   }
 
-  /// Sends `parts` one after the other, `gap` milliseconds apart, and reads until nothing comes for
-  /// `seconds`, or what came has `mark` in it.
+  /// Sends `parts` one after the other, `gap` milliseconds apart, and reads until the server closes,
+  /// what came has `mark` in it, or nothing comes for `seconds`: so many that only a server that
+  /// hangs is given up, however busy the machine is.
   static func send(
-    _ parts: [String], to port: UInt16, gap: UInt32 = 0, seconds: Int = 10, until mark: String = ""
+    _ parts: [String], to port: UInt16, gap: UInt32 = 0, seconds: Int = 300, until mark: String = ""
   ) async -> Answer {
     await withCheckedContinuation { continuation in
       let work = Work(parts: parts, port: port, gap: gap, seconds: seconds, mark: mark) {

@@ -80,7 +80,7 @@ final class ServerCore: Sendable {
     exchange.keep(request)
     exchange.suspend(handle)
     exchange.attach(
-      Task.detached { [handler, exchanges] in
+      Task.detached(executorPreference: ServiceThreads.answering) { [handler, exchanges] in
         let response = await handler.response(to: request)
         exchanges.remove(exchange)
         exchange.finish(ConditionalRequest.answer(to: request, with: response))

@@ -117,7 +117,8 @@ private actor RenditionFlights {
       throw Problem(
         .serviceUnavailable, "busy", "The service has too much to do; ask again in a moment.")
     }
-    let flight = Task.detached { () async -> Result<Payload, Problem> in
+    let flight = Task.detached(executorPreference: ServiceThreads.answering) {
+      () async -> Result<Payload, Problem> in
       do throws(Problem) { return .success(Payload(try await make())) } catch {
         return .failure(error)
       }

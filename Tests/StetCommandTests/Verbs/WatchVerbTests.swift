@@ -10,11 +10,11 @@ struct WatchVerbTests {
     mkdir(stet.place + "/news", 0o755)
   }
 
-  /// Waits until the program has said something; gives up after 20 s.
+  /// Waits until the program has said something; gives up after five minutes.
   private func wait(
     for text: String, in running: RunningProgram, location: SourceLocation = #_sourceLocation
   ) async throws {
-    for _ in 0..<2_000 {
+    for _ in 0..<30_000 {
       if String(decoding: running.output, as: UTF8.self).contains(text) { return }
       if running.messages.contains(text) { return }
       try await Task.sleep(for: .milliseconds(10))
