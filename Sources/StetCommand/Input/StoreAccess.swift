@@ -24,10 +24,22 @@ enum StoreAccess {
   static func open(_ invocation: Invocation, _ mode: OpenMode) async throws(CommandError)
     -> Archive
   {
-    let path = try path(invocation)
-    return try await asking { () async throws(ArchiveError) in
+    try await open(try path(invocation), mode)
+  }
+
+  /// Opens the archive whose store is at a path.
+  ///
+  /// - Throws: `CommandError` with the store's own words where it cannot be opened.
+  static func open(_ path: String, _ mode: OpenMode) async throws(CommandError) -> Archive {
+    try await asking { () async throws(ArchiveError) in
       try await Archive.open(path, mode: mode)
     }
+  }
+
+  /// Whether an archive answers a question; where there is none, nobody waits for one.
+  static func answers(_ archive: Archive?) async -> Bool {
+    guard let archive else { return true }
+    return (try? await archive.stories(limit: 1)) != nil
   }
 }
 

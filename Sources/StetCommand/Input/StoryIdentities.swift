@@ -22,6 +22,9 @@ struct StoryIdentities {
     }
   }
 
+  /// Whether the store, or this run, has such a story.
+  func isKnown(_ story: StoryID) -> Bool { stories.contains(story) }
+
   /// The story that the file at `path` is known to belong to.
   func story(of path: String) -> StoryID? { storyOfPath[path] }
 

@@ -2,20 +2,10 @@ import Rendering
 import Stet
 import Watching
 
-/// `stet watch`: keeps every state of the files in a directory.
+/// `stet watch`: keeps every state of the files in directories.
 enum WatchVerb: Verb {
   private static let once = OptionDeclaration(
     "once", help: "Keep what changed since the last time, then end")
-  private static let settle = OptionDeclaration(
-    "settle", "MS", .integer(0...600_000),
-    help: "Take a file when it has not changed for MS milliseconds; otherwise 300")
-  private static let ignore = OptionDeclaration(
-    "ignore", "GLOB", .text, isRepeatable: true,
-    help: "Pass over what fits the pattern, as gitignore has them; may be given several times")
-  private static let poll = OptionDeclaration(
-    "poll", "MS", .integer(100...86_400_000),
-    help: "Look at all files every MS milliseconds as well: for network file systems, which give "
-      + "no notice of what other machines write")
   private static let dryRun = OptionDeclaration(
     "dry-run", help: "Say what would be kept, and keep nothing")
 
@@ -24,14 +14,22 @@ enum WatchVerb: Verb {
     discussion: [
       "First all that changed while nobody watched is kept, then each file when it has come to rest "
         + "after a change: never half-written, and once for each save, however the editor does it. "
-        + "Stories are named as 'stet snapshot DIR' names them; a file that is moved inside DIR "
-        + "goes on with its story. A file that is deleted is no change of its story. Lines of DIR's "
-        + ".stetignore are patterns of what to pass over.",
+        + "Stories are named as 'stet snapshot DIR' names them, behind the directory's own name "
+        + "where several are watched; a file that is moved inside DIR goes on with its story. A "
+        + "file that is deleted is no change of its story. Lines of DIR's .stetignore are patterns "
+        + "of what to pass over.",
+      "A state that is more likely a failure of its writer, such as a page that says 'not found' or "
+        + "the stump of a text, is told and not kept until it has stood for a while (--confirm).",
       "A line is printed for every revision, with what it changed in one sentence. SIGINT (Ctrl-C) "
-        + "and SIGTERM end the watch when what has settled is kept.",
+        + "and SIGTERM end the watch when what has settled is kept. Under systemd(1) it tells when "
+        + "it is ready and gives signs of life. Any option may stand in the environment, --settle "
+        + "as STET_WATCH_SETTLE.",
     ],
-    operands: [OperandDeclaration("DIR", .directory, help: "The directory, with all below it")],
-    options: [once, settle, ignore, poll, dryRun],
+    operands: [
+      OperandDeclaration(
+        "DIR", .directory, count: 1...Int.max, help: "The directory, with all below it")
+    ],
+    options: [once] + WatchSettings.all + [dryRun],
     commonOptions: [CommonOptions.json, CommonOptions.store],
     examples: [
       Example("stet watch news/", "Keep every change under news/ until Ctrl-C."),
@@ -48,29 +46,32 @@ enum WatchVerb: Verb {
 
   static func run(_ invocation: Invocation) async throws(CommandError) -> ExitCode {
     let arguments = invocation.arguments
-    var options = WatchOptions()
-    options.settleMilliseconds = arguments.integer(settle) ?? options.settleMilliseconds
-    options.ignored = arguments.texts(ignore)
-    options.isOnce = arguments.has(once)
-    options.pollMilliseconds = arguments.integer(poll)
-    options.accepts = ArticleFiles.accepts
+    let settings = try Settings(
+      WatchSettings.all, prefix: "STET_WATCH_", file: nil, invocation)
+    let isOnce = arguments.has(once)
     let isDry = arguments.has(dryRun)
-    let watcher: DirectoryWatcher
-    do throws(WatchError) {
-      watcher = try DirectoryWatcher(arguments.operands[0], options: options)
-    } catch {
-      throw CommandError(error.description)
-    }
-    StopSignals.onFirst { watcher.stop() }
+    let watchers = try WatchSettings.watchers(
+      of: arguments.operands, isOnce: isOnce, settings)
+    StopSignals.onFirst { for (watcher, _) in watchers { watcher.stop() } }
     let archive: Archive?
     if isDry {
       archive = try? await StoreAccess.open(invocation, .readOnly)
     } else {
       archive = try await StoreAccess.open(invocation, .create)
     }
-    var run = try await WatchRun(
-      invocation: invocation, watcher: watcher, archive: archive, isDry: isDry,
-      isOnce: options.isOnce)
-    return try await run.run()
+    let setups = watchers.map {
+      WatchRun.Setup(
+        watcher: $0.watcher, archive: archive, prefix: $0.prefix, isDry: isDry, isOnce: isOnce,
+        isJSON: arguments.has(CommonOptions.json),
+        confirmMilliseconds: WatchSettings.confirmMilliseconds(settings))
+    }
+    let manager = ServiceManager(invocation.environment)
+    manager.noteReady("Watching \(watchers.map(\.watcher.root).joined(separator: ", "))")
+    let heart = Task { await manager.beat { await StoreAccess.answers(archive) } }
+    defer {
+      heart.cancel()
+      manager.noteStopping()
+    }
+    return try await WatchSettings.run(setups, invocation)
   }
 }

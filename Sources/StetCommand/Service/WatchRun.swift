@@ -1,0 +1,234 @@
+import Rendering
+import Stet
+import Watching
+
+/// A watch of one directory: takes settled files from the watcher and keeps them.
+struct WatchRun: Sendable {
+  /// What a watch is to do, and whom it tells.
+  struct Setup: Sendable {
+    /// Where the files come from.
+    let watcher: DirectoryWatcher
+    /// Where they are kept; `nil` where there is no store and none is to be made.
+    let archive: Archive?
+    /// What stands before the files' paths in the names of their stories; empty for nothing.
+    var prefix = ""
+    /// Whether to say what would be kept, and keep nothing.
+    var isDry = false
+    /// Whether to end when all that is there has been looked at.
+    var isOnce = false
+    /// Whether lines are objects of JSON.
+    var isJSON = false
+    /// Milliseconds that a suspect state must stand before it is kept; 0 keeps it at once.
+    var confirmMilliseconds = 600_000
+    /// Learns of the revisions that were kept.
+    var onKept: (@Sendable ([Revision]) async -> Void)?
+  }
+
+  /// A suspect state of a file, and when it is believed.
+  private struct Suspect {
+    let hash: ContentHash
+    let deadline: ContinuousClock.Instant
+  }
+
+  /// Bytes that are gathered before they are kept.
+  private static let groupBytes = 4 << 20
+  /// How often a file that cannot be read is tried again, each time twice as long after.
+  private static let retryLimit = 5
+
+  private let setup: Setup
+  private let output: Output
+  private let messages: Messages
+  private var identities: StoryIdentities
+  private var failures: [String: Int] = [:]
+  private var suspects: [String: Suspect] = [:]
+  private var code = ExitCode.success
+  private var kept = 0
+  private var withoutText = 0
+  private var isCaughtUp = false
+
+  private var watcher: DirectoryWatcher { setup.watcher }
+
+  /// A run; learns from the store which file each story comes from.
+  init(
+    _ setup: Setup, output: Output, messages: Messages
+  ) async throws(CommandError) {
+    self.setup = setup
+    self.output = output
+    self.messages = messages
+    var stories: [StorySummary] = []
+    if let archive = setup.archive {
+      stories = try await asking { () async throws(ArchiveError) in try await archive.stories() }
+    }
+    identities = StoryIdentities(stories, root: setup.watcher.root)
+  }
+
+  /// Works until the watcher ends.
+  mutating func run() async throws(CommandError) -> ExitCode {
+    while let batch = await watcher.next() {
+      for problem in batch.problems {
+        messages.note(problem)
+        code = .finding
+      }
+      try await take(batch.changes)
+      if batch.isCaughtUp { noteCaughtUp() }
+    }
+    return code
+  }
+
+  private mutating func noteCaughtUp() {
+    isCaughtUp = true
+    if withoutText > 0 { messages.note("passed over: \(withoutText) empty or binary") }
+    guard !setup.isOnce else { return }
+    messages.note("watching \(watcher.root); \(kept) revisions kept so far")
+  }
+
+  private mutating func take(_ changes: [FileChange]) async throws(CommandError) {
+    var group: [Capture] = []
+    var bytes = 0
+    for change in changes {
+      guard change.state == .present, let capture = capture(change) else { continue }
+      guard try await isBelieved(capture, at: change.path) else { continue }
+      group.append(capture)
+      bytes += capture.snapshot.bytes.count
+      if bytes >= Self.groupBytes {
+        try await keep(group)
+        group = []
+        bytes = 0
+      }
+    }
+    try await keep(group)
+  }
+
+  /// The capture of a file; `nil` where it cannot be taken now.
+  private mutating func capture(_ change: FileChange) -> Capture? {
+    let path = watcher.root + "/" + change.path
+    if let origin = change.movedFrom { identities.move(origin, to: change.path) }
+    do throws(CommandError) {
+      var source = CaptureSource()
+      source.likelyStory = identities.story(of: change.path)
+      var capture = try source.capture(
+        path: path, relative: setup.prefix + change.path, atRest: change.signature)
+      if let story = identities.adopt(capture, at: change.path) {
+        capture = Capture(story: story, snapshot: capture.snapshot)
+      }
+      failures[change.path] = nil
+      return capture
+    } catch {
+      guard FileKind(of: path) == .file else { return nil }
+      refuse(change.path, error)
+      return nil
+    }
+  }
+
+  /// Tells why a file cannot be taken, and asks for it again where that may help.
+  private mutating func refuse(_ path: String, _ error: CommandError) {
+    if error.kind == .moving {
+      watcher.retry(path, afterMilliseconds: 0)
+      return
+    }
+    let count = failures[path, default: 0] + 1
+    if error.kind == .passing, count <= Self.retryLimit {
+      failures[path] = count
+      watcher.retry(path, afterMilliseconds: 100 << count)
+      return
+    }
+    failures[path] = nil
+    if error.kind == .noText {
+      // Such files at rest are nobody's worry; one that becomes such is worth a line.
+      if !isCaughtUp {
+        withoutText += 1
+        return
+      }
+    } else {
+      code = .finding
+    }
+    messages.note(error.message)
+  }
+
+  /// Whether a capture is to be kept now.
+  ///
+  /// A suspect one is held back and looked at again when it has stood for the time that is set. A
+  /// single look holds none back: it would never come to it.
+  private mutating func isBelieved(
+    _ capture: Capture, at path: String
+  ) async throws(CommandError) -> Bool {
+    guard setup.confirmMilliseconds > 0, !setup.isOnce, let archive = setup.archive,
+      identities.isKnown(capture.story)
+    else { return true }
+    let reference = RevisionReference(story: capture.story)
+    guard let latest = try? await archive.revision(reference),
+      let reason = SuspectRule.suspicion(of: capture.snapshot, after: latest)
+    else {
+      suspects[path] = nil
+      return true
+    }
+    let hash = ContentHash(of: capture.snapshot.bytes)
+    guard hash != latest.hash else { return true }
+    let now = ContinuousClock.now
+    if let suspect = suspects[path], suspect.hash == hash {
+      guard now < suspect.deadline else {
+        suspects[path] = nil
+        return true
+      }
+      let rest = (suspect.deadline - now).components
+      watcher.retry(path, afterMilliseconds: Int(rest.seconds) * 1_000 + 1_000)
+      return false
+    }
+    suspects[path] = Suspect(
+      hash: hash, deadline: now + .milliseconds(setup.confirmMilliseconds))
+    watcher.retry(path, afterMilliseconds: setup.confirmMilliseconds)
+    messages.note(
+      "\(path) is suspect: \(reason). \(capture.story) stays as it was unless the file is the "
+        + "same in \((setup.confirmMilliseconds + 999) / 1_000) s")
+    return false
+  }
+
+  private mutating func keep(_ captures: [Capture]) async throws(CommandError) {
+    guard !captures.isEmpty else { return }
+    guard !setup.isDry, let archive = setup.archive else {
+      try await foretell(captures)
+      return
+    }
+    let results = try await asking { () async throws(ArchiveError) in
+      try await archive.keep(captures)
+    }
+    var revisions: [Revision] = []
+    for result in results {
+      guard case .stored(let revision) = result else { continue }
+      revisions.append(revision)
+    }
+    guard !revisions.isEmpty else { return }
+    kept += revisions.count
+    // All is durable now; what is told of it may take its time.
+    await setup.onKept?(revisions)
+    for revision in revisions { try await tell(of: revision, archive) }
+  }
+
+  private func tell(of revision: Revision, _ archive: Archive) async throws(CommandError) {
+    let summary = try await asking { () async throws(ArchiveError) in
+      guard let before = try await archive.revision(before: revision) else {
+        return "first revision"
+      }
+      return try await archive.compare(before, revision).report.summary
+    }
+    let result = KeepResult.stored(revision)
+    if setup.isJSON {
+      output.write(utf8: CaptureLine.json(result, summary: summary))
+    } else {
+      output.line(CaptureLine.text(result) + "  " + VisibleText.line(summary))
+    }
+    try output.flush()
+  }
+
+  /// Says what would be kept.
+  private func foretell(_ captures: [Capture]) async throws(CommandError) {
+    for capture in captures {
+      let reference = RevisionReference(story: capture.story)
+      let latest = try? await setup.archive?.revision(reference)
+      guard latest?.hash != ContentHash(of: capture.snapshot.bytes) else { continue }
+      let size = SizeText.bytes(capture.snapshot.bytes.count)
+      output.line("would store \(capture.story)@\((latest?.number ?? 0) + 1)  \(size)")
+    }
+    try output.flush()
+  }
+}
