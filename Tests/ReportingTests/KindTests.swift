@@ -16,4 +16,22 @@ struct KindTests {
     #expect(report.kinds == pair.kinds, "\(report.dump())")
     #expect(report.changes.allSatisfy { $0.unit == .reaction })
   }
+
+  @Test("A section is renamed also where none of its heading's words stays")
+  func heading() {
+    let before = ReportOf.story("The mill stays open.")
+    let after = before.replacing("What comes next", with: "Outlook")
+    let report = ReportOf.texts(before, after)
+    #expect(report.kinds == [.sectionRenamed])
+    #expect(report.summary == "Section renamed to \u{201C}Outlook\u{201D}")
+  }
+
+  @Test("A stance that gained an intensifier is told with it")
+  func intensifier() {
+    let report = ReportOf.items(
+      "- Dunmark: The foreign ministry condemned the closure.",
+      "- Dunmark: The foreign ministry strongly condemned the closure.")
+    #expect(report.kinds == [.stanceHardened])
+    #expect(report.summary == "Dunmark hardened from condemned to strongly condemned")
+  }
 }

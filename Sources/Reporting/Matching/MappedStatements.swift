@@ -11,19 +11,26 @@ extension StatementMatching {
   /// The same where both stand in one slot and bear one label.
   private static let leastSimilarityWithLabel = 120
 
-  /// Takes over the diff's correspondences of rows and sentences, but for those whose words hardly
-  /// agree and for reactions of different actors.
+  /// Takes over the diff's correspondences of rows, headings and sentences, but for sentences whose
+  /// words hardly agree and for reactions of different actors.
+  ///
+  /// A heading corresponds by the section that it opens, whatever its words.
   ///
   /// Complexity: linear in the links, beside the alignment of the words that differ.
   mutating func takeMapping(_ mapping: Mapping) {
     for link in mapping.nodes {
-      guard before.index.document.document.nodes[link.before].kind == .row,
-        after.index.document.document.nodes[link.after].kind == .row,
-        let one = statement(ofRow: link.before, before.index),
-        let other = statement(ofRow: link.after, after.index), isFree(one, other)
+      let kind = before.index.document.document.nodes[link.before].kind
+      guard kind == .row || kind == .heading,
+        after.index.document.document.nodes[link.after].kind == kind,
+        let one = statement(of: link.before, before.index),
+        let other = statement(of: link.after, after.index), isFree(one, other)
       else { continue }
-      self.link(
-        one, other, isEqual: link.relation == .equal || link.relation == .moved, isMoved: false)
+      if kind == .heading {
+        take(one, other, link.relation)
+      } else {
+        self.link(
+          one, other, isEqual: link.relation == .equal || link.relation == .moved, isMoved: false)
+      }
     }
     for link in mapping.sentences {
       let one = Int(before.index.statementOfSentence[link.before])
@@ -35,8 +42,8 @@ extension StatementMatching {
     }
   }
 
-  private func statement(ofRow row: NodeID, _ index: StatementIndex) -> Int? {
-    guard let sentence = index.document.sentencesOfNode[row].first else { return nil }
+  private func statement(of node: NodeID, _ index: StatementIndex) -> Int? {
+    guard let sentence = index.document.sentencesOfNode[node].first else { return nil }
     return Int(index.statementOfSentence[sentence])
   }
 

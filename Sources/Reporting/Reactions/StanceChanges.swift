@@ -36,15 +36,20 @@ extension PairFindings {
     } else {
       kind = abs(to) < abs(from) ? .stanceSoftened : .stanceHardened
     }
-    addStance(kind, one, other, rule: "stance.level", extra: [])
+    addStance(kind, one, other, rule: "stance.level", words: words(one, other), extra: [])
   }
 
   private func unexplained(_ cues: [Cue], _ isExplained: (TextRange) -> Bool) -> [Cue] {
     cues.filter { !isExplained($0.text) }
   }
 
+  private func words(_ one: Cue, _ other: Cue) -> (before: String, after: String) {
+    (pair.string(before: one.text).lowercased(), pair.string(after: other.text).lowercased())
+  }
+
   private mutating func addStance(
-    _ kind: ChangeKind, _ one: Cue, _ other: Cue, rule: String, extra: [DetailField]
+    _ kind: ChangeKind, _ one: Cue, _ other: Cue, rule: String,
+    words: (before: String, after: String), extra: [DetailField]
   ) {
     explain(before: one.text)
     explain(after: other.text)
@@ -58,9 +63,6 @@ extension PairFindings {
       case .stanceSoftened: "softened"
       default: "hardened"
       }
-    let words = (
-      pair.string(before: one.text).lowercased(), pair.string(after: other.text).lowercased()
-    )
     add(
       Finding(
         kind: kind,
@@ -76,8 +78,8 @@ extension PairFindings {
           pair.evidence(before: one.text, shows: "stance \(from): \(one.lemma)"),
           pair.evidence(after: other.text, shows: "stance \(to): \(other.lemma)"),
         ],
-        phrase: "\(Phrase.withoutArticle(actor ?? "stance")) \(verb) from \(words.0) to \(words.1)")
-    )
+        phrase: "\(Phrase.withoutArticle(actor ?? "stance")) \(verb) from \(words.before) to "
+          + words.after))
   }
 
   private mutating func findIntensity(_ one: Cue, _ other: Cue) {
@@ -85,12 +87,20 @@ extension PairFindings {
     let to = intensifier(beside: other.text, pair.alignment.after)
     let (strength, later) = (Intensifiers.strength(from), Intensifiers.strength(to))
     guard strength != later, one.level != 0 else { return }
+    let words = words(one, other)
     addStance(
       later > strength ? .stanceHardened : .stanceSoftened, one, other, rule: "stance.intensity",
+      words: (Self.intensified(words.before, from), Self.intensified(words.after, to)),
       extra: [
         DetailField("intensity_from", from.map { .string($0) } ?? .none),
         DetailField("intensity_to", to.map { .string($0) } ?? .none),
       ])
+  }
+
+  /// The words of a stance with the intensifier that stands beside them.
+  private static func intensified(_ words: String, _ intensifier: String?) -> String {
+    guard let intensifier, !words.contains(intensifier) else { return words }
+    return "\(intensifier) \(words)"
   }
 
   /// The intensifier in a cue or beside it.
