@@ -11,7 +11,7 @@ enum LanguageSuite: Suite {
     let all = arguments.isEmpty
     if all || arguments.contains("sentences") {
       try LanguageSentences.goldenRules(data)
-      try LanguageSentences.treebank(data)
+      try LanguageSentences.treebank(data, verbose: arguments.contains("verbose"))
     }
     if all || arguments.contains("numbers") {
       try LanguageRecognizers.run(data, verbose: arguments.contains("verbose"))

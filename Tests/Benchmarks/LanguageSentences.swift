@@ -18,12 +18,14 @@ enum LanguageSentences {
     print("golden rules of sentence ends: \(exact) of \(rules.count) exact (bar 46)")
   }
 
-  static func treebank(_ data: String) throws {
+  static func treebank(_ data: String, verbose: Bool) throws {
     let lines = try LanguageSuite.bytes(data + "/ud_english/en_ewt-ud-dev.conllu")
       .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
     var paragraphs: [[String]] = []
     var words: [[[String]]] = []
     var skipUntil = 0
+    var surface = ""
+    var parts: [String] = []
     for line in lines {
       let line = String(decoding: line, as: UTF8.self)
       if line.hasPrefix("# newpar") || line.hasPrefix("# newdoc") {
@@ -45,10 +47,17 @@ enum LanguageSentences {
         let id = fields[0]
         if let dash = id.firstIndex(of: "-") {
           skipUntil = Int(id[id.index(after: dash)...]) ?? 0
-        } else if id.contains(".") || (Int(id) ?? 0) <= skipUntil {
+          surface = String(fields[1])
+          parts = []
           continue
         }
-        words[words.count - 1][words[words.count - 1].count - 1].append(String(fields[1]))
+        guard !id.contains(".") else { continue }
+        parts.append(String(fields[1]))
+        guard (Int(id) ?? 0) >= skipUntil else { continue }
+        // The parts of a contraction ("do" "n't") count where they spell it, else the whole does.
+        let spelled = surface.isEmpty || parts.joined() == surface ? parts : [surface]
+        words[words.count - 1][words[words.count - 1].count - 1] += spelled
+        (parts, surface) = ([], "")
       }
     }
     var boundaries = Score()
@@ -73,17 +82,32 @@ enum LanguageSentences {
         gold.insert(offset)
       }
       let document = LanguageSuite.paragraph(text)
-      let found = Set(
+      let ends = Set(
         SentenceSegmenter.sentences(of: document.text, in: document.nodes[0].text).map {
           Int($0.end)
         })
-      boundaries.add(found: found, expected: gold)
-      let tokens = TokenizedDocument(document).tokens
-      wordScore.add(
-        found: Set(tokens.map { Int($0.start)..<Int($0.end) }), expected: goldWords)
+      boundaries.add(found: ends, expected: gold)
+      let found = WordSegmenter.words(of: document.text, in: document.nodes[0].text).map {
+        Int($0.start)..<Int($0.end)
+      }
+      wordScore.add(found: Set(found), expected: goldWords)
+      if verbose { printDifference(Set(found), goldWords, in: document.text) }
     }
     print(
       "treebank: sentence boundary F1 \(boundaries.f1) (bar 0.85), word F1 \(wordScore.f1) (0.97)")
+  }
+
+  private static func printDifference(
+    _ found: Set<Range<Int>>, _ expected: Set<Range<Int>>, in text: [UInt8]
+  ) {
+    func words(_ ranges: Set<Range<Int>>) -> String {
+      ranges.sorted { $0.lowerBound < $1.lowerBound }
+        .map { String(decoding: text[$0], as: UTF8.self) }.joined(separator: " | ")
+    }
+    let (extra, missing) = (found.subtracting(expected), expected.subtracting(found))
+    if !extra.isEmpty || !missing.isEmpty {
+      print("  found \(words(extra))  expected \(words(missing))")
+    }
   }
 
   private static func sentences(_ text: String) -> [String] {

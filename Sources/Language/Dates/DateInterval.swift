@@ -1,29 +1,40 @@
 package import StoryModel
 
 extension DateMention {
-  /// The days that the mention covers, from the first to before the last; `nil` where the year is not
-  /// known or it is a time of day.
-  package var interval: (start: CivilDate, end: CivilDate)? {
-    let parts = iso.split(separator: "/", omittingEmptySubsequences: false)
-    guard let first = parts.first, let start = Self.days(String(first)) else { return nil }
-    guard parts.count == 2 else { return start }
-    guard let last = Self.days(String(parts[1])) else { return nil }
-    return (start.start, last.end)
+  /// The days that a mention covers.
+  package struct Interval: Sendable, Hashable {
+    /// The first day.
+    package let start: CivilDate
+    /// The day behind the last.
+    package let end: CivilDate
+    /// The first day of what is told last: of "March to May" 1 May.
+    package let lastPart: CivilDate
   }
 
-  /// The days of one value: a day, month, quarter, season, year, decade.
+  /// The days that the mention covers; `nil` where the year is not known or it is a time of day.
+  package var interval: Interval? {
+    let parts = iso.split(separator: "/", omittingEmptySubsequences: false)
+    guard let first = parts.first, let start = Self.days(String(first)) else { return nil }
+    guard parts.count == 2 else {
+      return Interval(start: start.start, end: start.end, lastPart: start.start)
+    }
+    guard let last = Self.days(String(parts[1])) else { return nil }
+    return Interval(start: start.start, end: last.end, lastPart: last.start)
+  }
+
+  /// The days of one value: a day, month, quarter, season, year, decade, century.
   private static func days(_ iso: String) -> (start: CivilDate, end: CivilDate)? {
     let fields = iso.split(separator: "-").map(String.init)
-    guard let head = fields.first else { return nil }
-    if head.count == 4, head.hasSuffix("X"), let decade = Int(head.dropLast()) {
+    guard let head = fields.first, head.count == 4 else { return nil }
+    let digits = head.prefix { $0 != "X" }
+    guard let number = Int(digits) else { return nil }
+    var length = 1
+    for _ in 0..<(4 - digits.count) { length *= 10 }
+    let year = number * length
+    guard fields.count > 1, length == 1 else {
       return (
-        CivilDate(year: decade * 10, month: 1, day: 1),
-        CivilDate(year: decade * 10 + 10, month: 1, day: 1)
+        CivilDate(year: year, month: 1, day: 1), CivilDate(year: year + length, month: 1, day: 1)
       )
-    }
-    guard let year = Int(head) else { return nil }
-    guard fields.count > 1 else {
-      return (CivilDate(year: year, month: 1, day: 1), CivilDate(year: year + 1, month: 1, day: 1))
     }
     if let (month, length) = part(fields[1]) {
       let start = CivilDate(year: year, month: month, day: 1)

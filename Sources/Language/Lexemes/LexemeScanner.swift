@@ -13,6 +13,7 @@ extension Vocabulary: WordNumbering {}
 /// Complexity: linear; one look-up in the vocabulary a word.
 struct LexemeScanner<Words: WordNumbering> {
   private let text: [UInt8]
+  private let start: Int
   private let end: Int
   private(set) var vocabulary: Words
   private var position: Int
@@ -23,7 +24,8 @@ struct LexemeScanner<Words: WordNumbering> {
     self.text = text
     vocabulary = words
     end = min(Int(range.end), text.count)
-    position = min(Int(range.start), end)
+    start = min(Int(range.start), end)
+    position = start
   }
 
   /// Appends the lexemes of the stretch of text.
@@ -95,8 +97,28 @@ struct LexemeScanner<Words: WordNumbering> {
     if letters > 1, capitals == letters { traits.insert(.allCapitals) }
     if hasWide { traits.insert(.wide) }
     append(from: start, word: vocabulary.id(hash.value), kind: .word, traits: traits)
-    apostrophe()
-    joint()
+    if takeAddress() { return }
+    if !apostrophe() { joint() }
+  }
+
+  /// Makes one lexeme of the address that the last one begins or goes on; `false` for none.
+  private mutating func takeAddress() -> Bool {
+    let next = byte(position + 1)
+    switch byte(position) {
+    case UInt8(ascii: "@"): break
+    case UInt8(ascii: ":") where next == UInt8(ascii: "/"):
+      guard byte(position + 2) == UInt8(ascii: "/") else { return false }
+    case UInt8(ascii: ".") where isLetter(next): break
+    default: return false
+    }
+    guard
+      let range = AddressShape.range(in: text, around: position, from: start, to: end)
+    else { return false }
+    while let last = lexemes.last, Int(last.start) >= range.lowerBound { lexemes.removeLast() }
+    pending = range.lowerBound > start && text[range.lowerBound - 1] > 0x20 ? [] : .followsSpace
+    position = range.upperBound
+    append(from: range.lowerBound, word: 0, kind: .word, traits: pending)
+    return true
   }
 
   /// Whether the letter before the full stop is one of an abbreviation such as "U.S." or "a.m.".
@@ -115,8 +137,7 @@ struct LexemeScanner<Words: WordNumbering> {
     var traits = pending
     if isCapital { traits.formUnion([.capitalised, .allCapitals]) }
     append(from: start, word: vocabulary.id(hash.value), kind: .word, traits: traits)
-    apostrophe()
-    joint()
+    if !apostrophe() { joint() }
   }
 
   /// Whether a contraction's second half begins here: the "n" of "n't".
@@ -135,16 +156,19 @@ struct LexemeScanner<Words: WordNumbering> {
 
   /// Takes what an apostrophe joins to the word before: "n't", "'s", "'ll"; or glues the rest of a
   /// name such as "O'Neill" by a joined lexeme.
-  private mutating func apostrophe() {
+  ///
+  /// - Returns: Whether the rest of a name follows.
+  @discardableResult
+  private mutating func apostrophe() -> Bool {
     let start = position
     if byte(start) | 0x20 == UInt8(ascii: "n"), apostropheEnds() {
       position = start + 2 + apostropheLength(at: start + 1)
       pending = []
       append(from: start, word: vocabulary.id(FoldedHash.of("n't".utf8)), kind: .word, traits: [])
-      return
+      return false
     }
     let length = apostropheLength(at: start)
-    guard length > 0 else { return }
+    guard length > 0 else { return false }
     var offset = start + length
     var hash = FoldedHash()
     hash.add(UInt8(ascii: "'"))
@@ -157,17 +181,21 @@ struct LexemeScanner<Words: WordNumbering> {
     if known != 0 {
       position = offset
       append(from: start, word: known, kind: .word, traits: [])
-      apostrophe()
-    } else if letters > 0 {
+      return apostrophe()
+    }
+    if letters > 0 {
       position = start + length
       pending = .hyphenated
-    } else if length == 1 || length == 3, start > 0, text[start - 1] | 0x20 == UInt8(ascii: "s"),
-      !isQuotationOpen(.openSingle), !isQuotationOpen(.singleQuote)
+      return true
+    }
+    if start > 0, text[start - 1] | 0x20 == UInt8(ascii: "s"), !isQuotationOpen(.openSingle),
+      !isQuotationOpen(.singleQuote)
     {
       position = offset
       append(
         from: start, word: vocabulary.id(FoldedHash.of("'s".utf8)), kind: .word, traits: [])
     }
+    return false
   }
 
   /// Whether a single quotation mark stands open, so that this one closes it.
@@ -211,7 +239,8 @@ struct LexemeScanner<Words: WordNumbering> {
     // Short numbers stand in names and units: "Channel 4", "m2".
     let word = position - start <= 2 ? vocabulary.id(FoldedHash.of(text[start..<position])) : 0
     append(from: start, word: word, kind: .number, traits: pending)
-    if apostropheLength(at: position) > 0 { apostrophe() }
+    if takeAddress() { return }
+    if apostropheLength(at: position) > 0, apostrophe() { return }
     joint()
   }
 
@@ -224,12 +253,14 @@ struct LexemeScanner<Words: WordNumbering> {
     switch byte {
     case UInt8(ascii: "."):
       while self.byte(position) == UInt8(ascii: ".") { position += 1 }
-      mark = position - start > 1 ? .ellipsis : .stop
+      mark = endMark(position - start > 1 ? .ellipsis : .stop)
     case UInt8(ascii: ","): mark = .comma
-    case UInt8(ascii: ":"): mark = .colon
-    case UInt8(ascii: ";"): mark = .semicolon
-    case UInt8(ascii: "!"): mark = .exclamation
-    case UInt8(ascii: "?"): mark = .question
+    case UInt8(ascii: ":"):
+      mark = takeEmoticon() ? .symbol : .colon
+    case UInt8(ascii: ";"):
+      mark = takeEmoticon() ? .symbol : .semicolon
+    case UInt8(ascii: "!"): mark = endMark(.exclamation)
+    case UInt8(ascii: "?"): mark = endMark(.question)
     case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): mark = .openBracket
     case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): mark = .closeBracket
     case UInt8(ascii: "\""): mark = .doubleQuote
@@ -238,9 +269,45 @@ struct LexemeScanner<Words: WordNumbering> {
     case UInt8(ascii: "-"):
       while self.byte(position) == UInt8(ascii: "-") { position += 1 }
       mark = position - start > 1 || self.byte(position) <= 0x20 ? .dash : .hyphen
-    default: mark = .symbol
+    default:
+      mark = .symbol
+      // "***", "====": a run of one sign is one.
+      if byte != UInt8(ascii: "%") {
+        while self.byte(position) == byte { position += 1 }
+      }
     }
     finishMark(from: start, mark)
+  }
+
+  /// Takes the marks that go on a sentence's end: "?!", "!!!"; a question mark among them asks.
+  private mutating func endMark(_ first: Mark) -> Mark {
+    var mark = first
+    while true {
+      switch byte(position) {
+      case UInt8(ascii: "?"): mark = .question
+      case UInt8(ascii: "!"): if mark != .question { mark = .exclamation }
+      case UInt8(ascii: ".") where mark != .stop && mark != .ellipsis: break
+      default: return mark
+      }
+      position += 1
+    }
+  }
+
+  /// Takes the mouth of a face drawn with marks: ":)", ";-)", ":-(", where blanks or marks stand around.
+  private mutating func takeEmoticon() -> Bool {
+    guard pending.contains(.followsSpace) || lexemes.last?.kind == .mark else { return false }
+    let nose = byte(position) == UInt8(ascii: "-") || byte(position) == UInt8(ascii: "'") ? 1 : 0
+    switch byte(position + nose) {
+    case UInt8(ascii: ")"), UInt8(ascii: "("), UInt8(ascii: "D"), UInt8(ascii: "P"),
+      UInt8(ascii: "p"), UInt8(ascii: "|"), UInt8(ascii: "]"), UInt8(ascii: "["):
+      break
+    default: return false
+    }
+    let next = byte(position + nose + 1)
+    guard !isLetter(next), !isDigit(next) else { return false }
+    position += nose + 1
+    while byte(position) == byte(position - 1), !isLetter(byte(position)) { position += 1 }
+    return true
   }
 
   private mutating func finishMark(from start: Int, _ mark: Mark) {

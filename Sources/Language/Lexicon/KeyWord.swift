@@ -13,7 +13,7 @@ enum KeyWord: WordID, CaseIterable, Sendable {
   case here, plus, week, month, weekend, quarters, hundred, their, his, her, its, be, some, more
   case less, most, least, few, many, fewer, other, another, such, each, every, same, today
   case tonight, evening, morning, afternoon, night, score, vote, votes
-  case minus, negative, out, mm
+  case minus, negative, out, mm, till, thru, couple, willContracted
 
   /// The words in English, in the order of the cases.
   static let english: StaticString = """
@@ -26,7 +26,7 @@ enum KeyWord: WordID, CaseIterable, Sendable {
     times dead percent % $ / ° + toll all here plus week month weekend quarters hundred their
     his her its be some more less most least few many fewer other another such each every same
     today tonight evening morning afternoon night score vote votes
-    minus negative out mm
+    minus negative out mm till thru couple 'll
     """
 }
 

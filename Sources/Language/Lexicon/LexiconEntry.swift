@@ -3,7 +3,7 @@ enum LexiconCategory: UInt8, Sendable, CaseIterable {
   case reporting, stance, hedge, booster, hearsay, negator, `operator`, act
   case number, magnitude, ordinal, fraction, approximator, quantifier, casualty
   case unit, currency
-  case month, weekday, relativeDay, grain, season, dayPart, dateModifier, holiday
+  case month, weekday, relativeDay, grain, season, dayPart, dateModifier, holiday, decade
   case name, role, title, institution, nameSuffix, givenName
   case notice
 }

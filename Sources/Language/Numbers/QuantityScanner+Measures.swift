@@ -130,13 +130,16 @@ extension QuantityScanner {
 
   private func unit(_ reading: NumberReading) -> Measured? {
     var place = reading.end
-    // "20 (kg)"
-    let isBracketed = sentence.mark(place) == .openBracket
+    if let inches = inchMark(behind: reading) { return inches }
+    // "20 (kg)", "20 <kg>"
+    let isBracketed = sentence.mark(place) == .openBracket || isByte(place, UInt8(ascii: "<"))
     if isBracketed { place += 1 }
     guard let unit = sentence.match(.unit, at: place), isUnit(unit, reading) else { return nil }
     var end = unit.end
     if isBracketed {
-      guard sentence.mark(end) == .closeBracket else { return nil }
+      guard sentence.mark(end) == .closeBracket || isByte(end, UInt8(ascii: ">")) else {
+        return nil
+      }
       end += 1
     }
     let entry = sentence.entry(unit)
@@ -164,6 +167,23 @@ extension QuantityScanner {
     return result
   }
 
+  /// The double prime behind a number, mostly typed as a quotation mark: `10" long`.
+  ///
+  /// A mark that closes a quotation is none.
+  private func inchMark(behind reading: NumberReading) -> Measured? {
+    guard reading.isDigits, sentence.mark(reading.end) == .doubleQuote,
+      !sentence.range.contains(where: {
+        $0 != reading.end && sentence.lexemes[$0].mark == .doubleQuote
+      })
+    else { return nil }
+    return Measured(kind: .dimension, unit: "inch", base: (0.0254, "m"), end: reading.end + 1)
+  }
+
+  private func isByte(_ index: Int, _ byte: UInt8) -> Bool {
+    guard let lexeme = sentence.lexeme(index), lexeme.mark == .symbol else { return false }
+    return sentence.text[Int(lexeme.start)] == byte
+  }
+
   private func timeUnit(behind index: Int) -> LexiconMatch? {
     guard sentence.mark(index) == .slash || sentence.isWord(index, .per),
       let match = sentence.match(.unit, at: index + 1),
@@ -184,7 +204,14 @@ extension QuantityScanner {
       return nil
     }
     // Metres and decimetres stand apart in lists; feet and inches, hours and minutes belong together.
+    guard !Self.isPowerOfTen(larger / smaller) else { return nil }
     return (part.value * smaller / larger, second.end)
+  }
+
+  private static func isPowerOfTen(_ ratio: Double) -> Bool {
+    var power = 10.0
+    while power < ratio * 0.999 { power *= 10 }
+    return abs(ratio / power - 1) < 0.001
   }
 
   /// Whether a unit's spelling is a unit here: letters stand behind digits, "in" only where nothing

@@ -93,6 +93,9 @@ struct QuantityScanner {
       let before = sentence.lexeme(index - 1)
     else { return false }
     if before.kind == .word { return !isPrefix(index - 1) || !lexeme.isJoined }
+    if before.kind == .number, lexeme.isJoined {
+      return isInsideCode(index - 1, hasCurrency: false)
+    }
     guard before.mark == .symbol else { return false }
     switch sentence.text[Int(before.start)] {
     case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "~"), UInt8(ascii: "+"),
@@ -112,7 +115,7 @@ struct QuantityScanner {
     guard let before = sentence.lexeme(first - 1) else { return }
     let isHyphen =
       before.mark == .hyphen && before.followsSpace && reading.isDigits
-      && !sentence.lexemes[first].followsSpace
+      && !sentence.lexemes[first].followsSpace && !sentence.isKind(first - 2, .number)
     guard isHyphen || before.isWord(.minus) || before.isWord(.negative) else { return }
     first -= 1
     reading.multiply(by: -1)
