@@ -16,6 +16,10 @@ enum LanguageSuite: Suite {
     if all || arguments.contains("numbers") {
       try LanguageRecognizers.run(data, verbose: arguments.contains("verbose"))
     }
+    if all || arguments.contains("judgements") {
+      try LanguageJudgements.run(
+        data, fit: arguments.contains("fit"), verbose: arguments.contains("verbose"))
+    }
     if all || arguments.contains("speed") { try LanguageArticles.speed(data) }
     if arguments.count >= 2, arguments[0] == "dump" {
       try LanguageArticles.dump(

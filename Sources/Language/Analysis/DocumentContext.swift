@@ -52,6 +52,7 @@ struct DocumentContext: Sendable {
       lexed.sentence(index - sentences.lowerBound), quotations[index - sentences.lowerBound], table,
       label: label(of: index, document))
     var analysis = reading.analysis(reference)
+    resolveDescriptions(in: &analysis, index, document)
     if analysis.attribution?.isPronounSpeaker == true || analysis.attribution == nil {
       carry(to: &analysis, index, document)
     }
@@ -86,6 +87,43 @@ struct DocumentContext: Sendable {
       if words > 6 { return nil }
     }
     return nil
+  }
+
+  /// Adds the names that descriptions stand for, and lets the speaker be the name: "the alliance said".
+  private func resolveDescriptions(
+    in analysis: inout SentenceAnalysis, _ index: Int, _ document: TokenizedDocument
+  ) {
+    var antecedents: [DescriptionReader.Antecedent] = []
+    let block = document.sentences[index].block
+    for place in stride(from: index, through: max(sentences.lowerBound, index - 3), by: -1) {
+      guard document.sentences[place].block == block else { break }
+      let isOwn = place == index
+      guard isOwn || label(of: place, document) != nil || place == index - 1 else { continue }
+      let names = isOwn ? analysis.names : names(of: place, document)
+      let labelEnd = label(of: place, document).map { lexed.lexemes[$0.upperBound - 1].start }
+      for name in names where name.kind == .organization || name.kind == .place {
+        antecedents.append(
+          DescriptionReader.Antecedent(
+            canonical: name.canonical, kind: name.kind,
+            isLabel: labelEnd.map { name.text.end <= $0 } ?? false))
+      }
+    }
+    let sentence = lexed.sentence(index - sentences.lowerBound)
+    let found = DescriptionReader(sentence: sentence, antecedents: antecedents).mentions()
+    guard !found.isEmpty else { return }
+    analysis.names = (analysis.names + found).sorted { $0.text.start < $1.text.start }
+    if let own = analysis.attribution, own.record == .role,
+      let name = found.first(where: { own.speaker.lowercased() == "the " + $0.name.lowercased() })
+    {
+      analysis.attribution = own.spoken(as: name.canonical)
+    }
+  }
+
+  private func names(of index: Int, _ document: TokenizedDocument) -> [NameMention] {
+    SentenceReading(
+      lexed.sentence(index - sentences.lowerBound), quotations[index - sentences.lowerBound], table,
+      label: label(of: index, document)
+    ).mentions
   }
 
   private func isInitialStop(_ index: Int) -> Bool {
@@ -156,6 +194,13 @@ extension Attribution {
     Attribution(
       speaker: speaker, canonicalSpeaker: other.canonicalSpeaker, verb: verb, record: other.record,
       isDirect: isDirect, frame: frame)
+  }
+
+  /// The same frame with the name that the description of its speaker stands for.
+  func spoken(as name: String) -> Attribution {
+    Attribution(
+      speaker: speaker, canonicalSpeaker: name, verb: verb, record: .named, isDirect: isDirect,
+      frame: frame)
   }
 
   /// The frame of another sentence as it holds for one that has none.

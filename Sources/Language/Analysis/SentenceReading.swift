@@ -6,7 +6,7 @@ struct SentenceReading {
   private let quotations: [QuotationSpan]
   private let label: Range<Int>?
   private let names: [NameSpan]
-  private let mentions: [NameMention]
+  let mentions: [NameMention]
 
   init(
     _ sentence: LexedSentence, _ quotations: [QuotationSpan], _ table: NameTable,

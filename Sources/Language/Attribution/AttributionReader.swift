@@ -30,7 +30,9 @@ struct AttributionReader {
   func attribution() -> AttributionReading? {
     if let found = accordingTo() { return found }
     for match in sentence.matches where match.category == .reporting {
-      guard !isQuoted(match.first), let found = frame(match) else { continue }
+      guard !isQuoted(match.first), !speakers.isInsideName(match.first),
+        let found = frame(match)
+      else { continue }
       return found
     }
     return inView() ?? colon()
@@ -235,17 +237,37 @@ struct AttributionReader {
       let subject = subject(before: group.first),
       let speaker = speakers.speaker(subject.lowerBound, subject.upperBound)
     else {
-      // "P, it was said by S".
-      guard sentence.isWord(match.end, .by),
-        sentence.isWord(group.first - 1, .as) || sentence.mark(group.first - 1) == .comma
+      // "P, it was said by S"; "the toll was confirmed by S".
+      guard let by = agentPlace(match),
+        Self.tellsSpeaker(sentence.lemma(match))
+          || by == match.end
+            && (sentence.isWord(group.first - 1, .as) || sentence.mark(group.first - 1) == .comma)
       else { return nil }
-      return byPhrase(match)
+      return byPhrase(match, by: by)
     }
     return reading(speaker, verb: "say", subject.lowerBound..<match.end + 2)
   }
 
-  private func byPhrase(_ match: LexiconMatch) -> AttributionReading? {
-    let first = match.end + 1
+  /// Whether the agent of the passive verb is a source: what is written or called by somebody need not
+  /// be said by them.
+  private static func tellsSpeaker(_ verb: String) -> Bool {
+    switch verb {
+    case "confirm", "report", "announce", "claim", "state", "disclose", "reveal", "acknowledge",
+      "describe", "deny", "dispute", "allege", "verify", "corroborate":
+      true
+    default: false
+    }
+  }
+
+  /// The place of the "by" behind a passive verb: "was described as unsafe by two engineers".
+  private func agentPlace(_ match: LexiconMatch) -> Int? {
+    (match.end..<min(match.end + 7, sentence.range.upperBound))
+      .first { sentence.isWord($0, .by) || sentence.mark($0) != .none }
+      .flatMap { sentence.isWord($0, .by) ? $0 : nil }
+  }
+
+  private func byPhrase(_ match: LexiconMatch, by: Int) -> AttributionReading? {
+    let first = by + 1
     let end = phraseEnd(first)
     guard let speaker = speakers.speaker(first, end) else { return nil }
     return reading(speaker, verb: sentence.lemma(match), match.first..<end)

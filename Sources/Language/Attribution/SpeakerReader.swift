@@ -14,6 +14,11 @@ struct SpeakerReader {
     var isPronoun = false
   }
 
+  /// Whether the word at a place is part of a name: "Post" in "told the Harbour Post".
+  func isInsideName(_ index: Int) -> Bool {
+    names.contains { $0.first <= index && index < $0.end && $0.end - $0.first > 1 }
+  }
+
   /// The speaker of the phrase between two places; `nil` where nobody in it can speak.
   func speaker(_ first: Int, _ end: Int) -> Speaker? {
     guard first < end else { return nil }

@@ -34,6 +34,12 @@ struct StanceReader {
       {
         return false
       }
+      // "came back", "turned against": behind a full verb a base form is an adverb.
+      if match.end - match.first == 1, match.forms == .base, before.contains(.verb),
+        before.isDisjoint(with: .auxiliary)
+      {
+        return false
+      }
       return true
     case .noun: return true
     default: return true

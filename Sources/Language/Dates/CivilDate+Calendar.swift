@@ -7,6 +7,13 @@ extension CivilDate {
     return (days % 7 + 7) % 7 + 1
   }
 
+  /// The day that "2025-03-03" names; `nil` for what is no day.
+  init?(iso: String) {
+    let fields = iso.split(separator: "-").compactMap { Int($0) }
+    guard fields.count == 3 else { return nil }
+    self.init(year: fields[0], month: fields[1], day: fields[2])
+  }
+
   /// The Monday of its week.
   var monday: CivilDate { adding(days: 1 - weekday) }
 

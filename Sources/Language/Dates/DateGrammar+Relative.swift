@@ -239,7 +239,7 @@ extension DateGrammar {
     let start = isIn ? index + 1 : index
     guard let length = duration(at: start) else { return weekdayCount(at: start, reference) }
     if isIn {
-      guard looksAhead else { return nil }
+      guard looksAhead || !tellsPast else { return nil }
       return distant(index, length.end, length.from(reference, isBackward: false), length.grain)
     }
     if let modifier = sentence.match(.dateModifier, at: length.end),
@@ -258,6 +258,15 @@ extension DateGrammar {
         index, anchor.end, length.from(anchor.day, isBackward: anchor.isBackward), .day)
     }
     return stretch(index, length)
+  }
+
+  /// Whether a past form stands in the sentence, so that "in ten days" tells how long something took.
+  private var tellsPast: Bool {
+    sentence.range.contains { index in
+      let classes = sentence.classes(index)
+      return classes.contains(.irregularPast)
+        || sentence.hasSuffix(index, "ed") && !sentence.lexemes[index].isCapitalised
+    }
   }
 
   /// Whether a word behind a length of time points back; `nil` for one that does not point from the

@@ -6,6 +6,8 @@ struct DateSpan {
   let end: Int
   let iso: String
   let grain: DateMention.Grain
+  /// Whether it is told as a day of the week alone.
+  var isWeekday = false
 }
 
 /// Finds the dates and times of a sentence and resolves relative ones against a day.
@@ -55,13 +57,32 @@ struct DateScanner {
       result.append(found)
       index = max(found.end, index + 1)
     }
+    return followed(result)
+  }
+
+  /// The dates with weekdays behind "from Monday to" not before the first: a vote postponed from Monday
+  /// to Thursday is held on the Thursday after.
+  private func followed(_ dates: [DateSpan]) -> [DateSpan] {
+    var result = dates
+    for index in dates.indices.dropFirst() {
+      let (first, second) = (result[index - 1], result[index])
+      guard first.isWeekday, second.isWeekday, second.first == first.end + 1,
+        sentence.isWord(first.end, .to), sentence.isWord(first.first - 1, .from),
+        second.iso < first.iso,
+        let day = CivilDate(iso: second.iso)
+      else { continue }
+      result[index] = DateSpan(
+        first: second.first, end: second.end, iso: day.adding(days: 7).description, grain: .day,
+        isWeekday: true)
+    }
     return result
   }
 
   private static func looksAhead(_ sentence: LexedSentence) -> Bool {
     sentence.range.contains { index in
       let lexeme = sentence.lexemes[index]
-      return lexeme.isWord(.will) || lexeme.isWord(.willContracted) || lexeme.isWord(.may)
+      return lexeme.isWord(.will) || lexeme.isWord(.willContracted) || lexeme.isWord(.would)
+        || lexeme.isWord(.may)
         || sentence.match(.operator, at: index).map {
           sentence.entry($0).kind == OperatorKind.planned.rawValue
             || sentence.entry($0).kind == OperatorKind.intended.rawValue
@@ -101,7 +122,8 @@ struct DateScanner {
     if let phrase = grammar.phrase(at: index) {
       let upper = phrase.upper.map { "/" + $0.iso } ?? ""
       return DateSpan(
-        first: phrase.first, end: phrase.end, iso: phrase.lower.iso + upper, grain: phrase.grain)
+        first: phrase.first, end: phrase.end, iso: phrase.lower.iso + upper, grain: phrase.grain,
+        isWeekday: phrase.isWeekday)
     }
     return time(at: index)
   }

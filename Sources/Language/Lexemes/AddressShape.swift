@@ -6,9 +6,9 @@ enum AddressShape {
 
   /// The stretch of the address that holds an offset; `nil` where none does.
   ///
-  /// - Parameters:
-  ///   - offset: The "@", the ":" of "://", or a full stop between two letters.
-  ///   - limit: The end of the stretch of text that is read.
+  /// The offset is that of the "@", of the ":" of "://", or of a full stop between two letters; the
+  /// text is read from `first` to before `limit`.
+  ///
   /// Complexity: linear in the length of the run without blanks around the offset.
   static func range(in text: [UInt8], around offset: Int, from first: Int, to limit: Int) -> Range<
     Int

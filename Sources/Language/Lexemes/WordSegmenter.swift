@@ -109,7 +109,7 @@ package struct WordSegmenter {
 
   private func isClitic(_ lexeme: Lexeme) -> Bool { isApostrophe(Int(lexeme.start)) }
 
-  /// Whether a full stop belongs to the word before: "Inc.", "Sept.", "M."
+  /// Whether a full stop belongs to the word before, as it does to "Inc", "Sept" and initials.
   private func isAbbreviation(_ lexeme: Lexeme) -> Bool {
     if lexeme.end - lexeme.start == 1 { return lexeme.isCapitalised }
     switch Abbreviations.english.classOf(folded(lexeme)) {

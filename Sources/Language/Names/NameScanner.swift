@@ -240,9 +240,25 @@ struct NameScanner {
       }
     }
     guard end > start else { return nil }
+    if end - start == 1, isInsideUnit(start) { return end }
     append(
       first: start, end: end, opensSentence: start == index && isFirst, inTitle: inTitle)
     return end
+  }
+
+  /// Whether the word belongs to a unit or currency: "Celsius", "USD".
+  private func isInsideUnit(_ index: Int) -> Bool {
+    for first in max(sentence.range.lowerBound, index - 2)...index {
+      for category in [LexiconCategory.unit, .currency] {
+        if let match = sentence.match(category, at: first), match.end > index,
+          match.end - match.first > 1 || sentence.isKind(index - 1, .number)
+            || sentence.isKind(index + 1, .number)
+        {
+          return true
+        }
+      }
+    }
+    return false
   }
 
   private func isSentenceStart(_ index: Int) -> Bool {

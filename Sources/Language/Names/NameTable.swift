@@ -95,7 +95,8 @@ enum CanonicalName {
       if words.isEmpty, lexeme.isWord(.the) { continue }
       let word = sentence.string(index, index + 1).lowercased()
       if lexeme.isJoined, let last = words.last {
-        words[words.count - 1] = last + "-" + word
+        let joint = sentence.text[Int(lexeme.start) - 1] == UInt8(ascii: "-") ? "-" : "'"
+        words[words.count - 1] = last + joint + word
       } else {
         words.append(word)
       }

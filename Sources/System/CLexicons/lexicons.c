@@ -38,6 +38,15 @@ static const unsigned char irregular_nouns_en[] = {
 static const unsigned char irregular_verbs_en[] = {
 #embed "../../Language/Lexicons/irregular-verbs-en.txt"
 };
+static const unsigned char check_worthiness_en[] = {
+#embed "../../Language/Lexicons/check-worthiness-en.txt"
+};
+static const unsigned char content_change_en[] = {
+#embed "../../Language/Lexicons/content-change-en.txt"
+};
+static const unsigned char meaning_change_en[] = {
+#embed "../../Language/Lexicons/meaning-change-en.txt"
+};
 static const unsigned char negators_en[] = {
 #embed "../../Language/Lexicons/negators-en.txt"
 };
@@ -81,6 +90,9 @@ static const struct stet_lexicon lexicons[] = {
     {"hedges-en", hedges_en, sizeof hedges_en},
     {"irregular-nouns-en", irregular_nouns_en, sizeof irregular_nouns_en},
     {"irregular-verbs-en", irregular_verbs_en, sizeof irregular_verbs_en},
+    {"check-worthiness-en", check_worthiness_en, sizeof check_worthiness_en},
+    {"content-change-en", content_change_en, sizeof content_change_en},
+    {"meaning-change-en", meaning_change_en, sizeof meaning_change_en},
     {"negators-en", negators_en, sizeof negators_en},
     {"notices-en", notices_en, sizeof notices_en},
     {"organizations-en", organizations_en, sizeof organizations_en},
