@@ -99,6 +99,16 @@ struct KindCase: Sendable, CustomStringConvertible {
   ]
 
   static let others = [
+    KindCase(
+      "President Anna Brodel opened the gate.", "Prime Minister Anna Brodel opened the gate.",
+      .entityReplaced),
+    KindCase("Mr Marek Tolan opened the gate.", "Dr Marek Tolan opened the gate.", .claimReworded),
+    KindCase(
+      "The council announced plans to rebuild the mill.",
+      "The council scrapped plans to rebuild the mill.", .statusChanged),
+    KindCase(
+      "The dam leaks, which many fear could empty the lake.",
+      "The dam leaks, which some fear could empty the lake.", .quantifierChanged),
     KindCase("The gate was repaired.", "The gate was not repaired.", .negationFlipped),
     KindCase(
       "The company did not inspect the gate.", "The company inspected the gate.",

@@ -109,15 +109,22 @@ package struct NameMention: Sendable, Hashable {
   package let canonical: String
   /// The title or office before it: "President".
   package let title: String?
+  /// The words of the title where it is an office ("Prime Minister"); `nil` for a form of address
+  /// ("Mr", "Dr") and for no title.
+  package let office: TextRange?
   /// The words of the name, without title.
   package let text: TextRange
 
   /// A name with these fields.
-  package init(kind: Kind, name: String, canonical: String, title: String?, text: TextRange) {
+  package init(
+    kind: Kind, name: String, canonical: String, title: String?, office: TextRange? = nil,
+    text: TextRange
+  ) {
     self.kind = kind
     self.name = name
     self.canonical = canonical
     self.title = title
+    self.office = office
     self.text = text
   }
 }

@@ -96,6 +96,7 @@ struct SentenceReading {
     switch kind {
     case .all: "all"
     case .most: "most"
+    case .many: "many"
     case .some: "some"
     case .few: "few"
     case .none: "none"

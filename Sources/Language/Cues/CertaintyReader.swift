@@ -76,7 +76,7 @@ struct CertaintyReader {
     case .verb:
       // A verb's participle before a noun is an adjective; as a noun's plural it is none ("hopes").
       if !sentence.classes(index - 1).isDisjoint(with: [.determiner, .possessive, .preposition]),
-        !sentence.isWord(index - 1, .that)
+        !sentence.isWord(index - 1, .that), !isSaidOfSome(index, end: match.end)
       {
         return .none
       }
@@ -90,6 +90,13 @@ struct CertaintyReader {
       if isFragment || isExistential(index) { return .predicate }
       return .none
     }
+  }
+
+  /// "some fear could", "most expect that": behind a word for how many that stands alone, a verb
+  /// that takes a clause.
+  private func isSaidOfSome(_ index: Int, end: Int) -> Bool {
+    sentence.match(.quantifier, at: index - 1) != nil
+      && (sentence.isWord(end, .that) || sentence.classes(end).contains(.modal))
   }
 
   /// "is likely", "it remains possible", "seems uncertain".

@@ -70,7 +70,7 @@ enum OperatorKind: UInt8, Sendable {
 
 /// How many a quantifier means.
 enum QuantifierKind: UInt8, Sendable {
-  case all, most, some, few, none
+  case all, most, many, some, few, none
 }
 
 extension LexiconBuilder {

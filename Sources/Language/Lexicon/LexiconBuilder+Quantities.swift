@@ -70,6 +70,7 @@ extension LexiconBuilder {
       entry = LexiconEntry(category: .approximator, entry, ApproximatorKind.atMost.rawValue)
     case "all": entry = LexiconEntry(category: .quantifier, entry, QuantifierKind.all.rawValue)
     case "most": entry = LexiconEntry(category: .quantifier, entry, QuantifierKind.most.rawValue)
+    case "many": entry = LexiconEntry(category: .quantifier, entry, QuantifierKind.many.rawValue)
     case "some": entry = LexiconEntry(category: .quantifier, entry, QuantifierKind.some.rawValue)
     case "few": entry = LexiconEntry(category: .quantifier, entry, QuantifierKind.few.rawValue)
     case "none": entry = LexiconEntry(category: .quantifier, entry, QuantifierKind.none.rawValue)

@@ -13,9 +13,12 @@ extension LexedSentence {
         canonical = full.canonical
         kind = full.kind ?? kind
       }
+      let title = span.titleFirst..<span.titleEnd
+      let isOffice = title.contains { match(.role, at: $0) != nil }
       return NameMention(
         kind: kind?.mention ?? .other, name: written, canonical: canonical,
-        title: span.titleFirst < span.titleEnd ? string(span.titleFirst, span.titleEnd) : nil,
+        title: title.isEmpty ? nil : string(title.lowerBound, title.upperBound),
+        office: isOffice ? textRange(title.lowerBound, title.upperBound) : nil,
         text: textRange(span.first, span.end))
     }
   }

@@ -246,6 +246,7 @@ extension PairFindings {
     findDateChanges()
     findQuantityChanges()
     findEntityChanges()
+    findTitleChanges()
     findNegationChanges()
     findStanceChanges()
     findStatusChanges()
