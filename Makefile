@@ -8,7 +8,7 @@ DESTDIR ?=
 # tools that read their module maps, and what the tests drive: another program that reads a store,
 # and the tools that patches are made for.
 LIBRARIES := zlib1g-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
-  libgumbo-dev libssl-dev libuchardet-dev libmicrohttpd-dev
+  libgumbo-dev libssl-dev libuchardet-dev libmicrohttpd-dev libcurl4-openssl-dev
 TOOLS := pkg-config python3 patch git
 
 # A release program carries Swift's own library, so that it runs where no toolchain is.

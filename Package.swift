@@ -52,6 +52,8 @@ let package = Package(
     system("CUchardet", pkgConfig: "uchardet", apt: "libuchardet-dev"),
     // HTTP/1.1 with epoll and a pool of threads; measured ahead of evhttp and civetweb.
     system("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
+    // Webhooks go out by HTTP and HTTPS: TLS, names and time limits are the library's.
+    system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
 
     library("StoryModel", ["CCrypto"]),
     library("Reading", ["StoryModel", "CCmarkGFM", "CGumbo", "CUchardet"]),
@@ -73,7 +75,7 @@ let package = Package(
       "Serving",
       [
         "StoryModel", "Language", "Reading", "Storage", "Diffing", "Reporting", "Rendering", "Stet",
-        "CMicroHTTPD", "CZlib",
+        "CMicroHTTPD", "CZlib", "CCrypto", "CCurl",
       ]),
     .executableTarget(
       name: "StetCommand",

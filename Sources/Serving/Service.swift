@@ -17,6 +17,8 @@ package final class Service: Sendable {
     /// How others call the service, such as `https://news.example.org`; otherwise as each request
     /// does.
     package var publicAddress: String?
+    /// Who is told of revisions by HTTP, with the file that outlives the process; `nil` for nobody.
+    package var hooks: HookDispatcher?
     /// Bytes of memory for responses that are kept at hand.
     package var cacheBytes = 64 << 20
 
@@ -31,6 +33,7 @@ package final class Service: Sendable {
   private let server: HTTPServer
   private let hub: EventHub
   private let follower: Task<Void, Never>
+  private let sending: Task<Void, Never>?
 
   /// Starts to serve; `log` gets a record of every request.
   ///
@@ -52,13 +55,16 @@ package final class Service: Sendable {
     MementoRoutes(library: library, cache: cache, addresses: addresses).add(to: &router)
     InterfaceDescription.add(to: &router)
     let hub = EventHub()
-    let desk = CaptureDesk(library: library, cache: cache, hub: hub, figures: figures)
+    let hooks = configuration.hooks
+    let desk = CaptureDesk(
+      library: library, cache: cache, hub: hub, figures: figures, hooks: hooks)
     SentenceRoutes(library: library, cache: cache).add(to: &router)
     CaptureRoutes(library: library, tokens: configuration.tokens, desk: desk).add(to: &router)
     EventRoutes(hub: hub).add(to: &router)
+    HookRoutes(hooks: hooks, tokens: configuration.tokens).add(to: &router)
     HealthRoutes(
       library: library, cache: cache, figures: figures, connections: { gauge.count },
-      streams: { hub.listenerCount }
+      streams: { hub.listenerCount }, hooks: hooks
     ).add(to: &router)
     let handler = ServiceHandler(
       router: router,
@@ -70,13 +76,17 @@ package final class Service: Sendable {
     gauge.follow(server)
     self.hub = hub
     self.desk = desk
-    let work = StoreFollower(library: library, desk: desk, hub: hub)
+    sending = hooks.map { hooks in
+      Task.detached(executorPreference: ServiceThreads.answering) { await hooks.run() }
+    }
+    let work = StoreFollower(library: library, desk: desk, hub: hub, hooks: hooks)
     follower = Task.detached(executorPreference: ServiceThreads.answering) { await work.run() }
   }
 
   /// Takes no more connections, lets what is in work end, and closes all.
   package func stop() async {
     follower.cancel()
+    sending?.cancel()
     await server.stop { [hub] in hub.close() }
   }
 }

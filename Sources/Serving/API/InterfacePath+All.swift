@@ -37,6 +37,13 @@ extension InterfacePath {
     malformed, missing, problem(503, "The service is busy or the store in trouble."),
   ]
 
+  private static let refusals = [
+    malformed, problem(401, "A token is needed."),
+    problem(403, "No tokens are set up, or the request comes from another site's page."),
+    problem(404, "There is no such message."),
+    problem(503, "The service is busy or its files in trouble."),
+  ]
+
   private static func capture(_ method: String) -> Operation {
     Operation(
       method: method, name: method + "Snapshot",
@@ -136,6 +143,27 @@ extension InterfacePath {
           method: "get", name: "getSentences",
           summary: "Each sentence with the revisions in which it came, changed and went.",
           parameters: [story], answers: [data("Sentences", "The sentences.")] + troubles)
+      ]),
+    InterfacePath(
+      path: "/api/hooks",
+      operations: [
+        Operation(
+          method: "get", name: "listMessages",
+          summary: "What webhooks wait for, and what was given up.",
+          answers: [data("Hooks", "The messages.")] + refusals, needsToken: true)
+      ]),
+    InterfacePath(
+      path: "/api/hooks/replay",
+      operations: [
+        Operation(
+          method: "post", name: "replayMessages",
+          summary: "Send once more what was given up: one message, or all.",
+          parameters: [
+            Parameter(
+              name: "id", isInPath: false, kind: .text(pattern: "^msg_[0-9a-f]{24}$"),
+              summary: "The message.")
+          ],
+          answers: [data("Replay", "How many are sent again.")] + refusals, needsToken: true)
       ]),
   ]
 }

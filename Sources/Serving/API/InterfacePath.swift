@@ -34,6 +34,7 @@ struct InterfacePath: Sendable {
     var parameters: [Parameter] = []
     var answers: [Answer]
     var takesSnapshot = false
+    var needsToken = false
   }
 
   let path: String
@@ -57,9 +58,11 @@ struct InterfacePath: Sendable {
         $0.name("parameters")
         $0.array(operation.parameters) { write($1, to: &$0) }
       }
-      if operation.takesSnapshot {
+      if operation.takesSnapshot || operation.needsToken {
         $0.name("security")
         $0.array { $0.object { $0.field("token", []) } }
+      }
+      if operation.takesSnapshot {
         $0.name("requestBody")
         $0.object {
           $0.field("required", true)

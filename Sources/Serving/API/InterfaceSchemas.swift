@@ -83,6 +83,18 @@ enum InterfaceSchemas {
         Field("changed", .integer), Field("events", .any),
       ]
     ),
+    (
+      "Hooks",
+      [Field("hooks", .texts), Field("pending", .list("Message")), Field("dead", .list("Message"))]
+    ),
+    (
+      "Message",
+      [
+        Field("id", .text), Field("hook", .text), Field("attempts", .integer),
+        Field("due", .text), Field("reason", .text),
+      ]
+    ),
+    ("Replay", [Field("replayed", .integer)]),
   ]
 
   /// Writes the schemas as fields of an object.

@@ -27,7 +27,8 @@ final class ServiceThreads: TaskExecutor {
   private let signal: Signal
   private let jobs = Mutex(Jobs())
 
-  private init(count: Int) {
+  /// So many threads.
+  init(count: Int) {
     signal = Signal(pointer: .allocate(capacity: 1))
     sem_init(signal.pointer, 0, 0)
     for _ in 0..<count {

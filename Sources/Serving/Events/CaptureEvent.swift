@@ -24,6 +24,18 @@ struct CaptureEvent: Sendable {
     }
   }
 
+  /// The event as the body of a webhook's message on one line: its type, its time, and the data.
+  var message: [UInt8] {
+    var writer = JSONWriter(layout: .compact)
+    writer.object {
+      $0.field("type", "stet.revision")
+      $0.field("timestamp", revision.capturedAt.description)
+      $0.name("data")
+      write(to: &$0)
+    }
+    return writer.bytes
+  }
+
   /// The event's data on one line.
   var json: [UInt8] {
     var writer = JSONWriter(layout: .compact)

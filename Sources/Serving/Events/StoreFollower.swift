@@ -12,9 +12,11 @@ struct StoreFollower: Sendable {
   let library: StoryLibrary
   let desk: CaptureDesk
   let hub: EventHub
+  let hooks: HookDispatcher?
 
   /// Works until its task is cancelled.
   func run() async {
+    if let since = await hooks?.ledger.book.since { await tellMissed(since: since) }
     var known = await latest() ?? [:]
     var looks = 0
     while !Task.isCancelled {
@@ -22,7 +24,7 @@ struct StoreFollower: Sendable {
       looks += 1
       if looks % Self.beatLooks == 0 { hub.beat() }
       // Nobody listens: what is kept meanwhile is found on the pages.
-      guard hub.listenerCount > 0 else {
+      guard hub.listenerCount > 0 || hooks != nil else {
         known = [:]
         continue
       }
@@ -30,6 +32,19 @@ struct StoreFollower: Sendable {
       if !known.isEmpty { await tell(of: now, since: known) }
       known = now
     }
+  }
+
+  /// Tells of what was kept while the service did not run: webhooks miss nothing, and what they have
+  /// been told of already they are not told again.
+  private func tellMissed(since moment: Int64) async {
+    guard let stories = try? await library.recentStories() else { return }
+    var missed: [Revision] = []
+    for story in stories where story.latest.capturedAt.milliseconds >= moment {
+      let revisions = (try? await library.revisions(of: story.story)) ?? []
+      missed += revisions.filter { $0.capturedAt.milliseconds >= moment }
+    }
+    missed.sort { ($0.capturedAt, $0.story, $0.number) < ($1.capturedAt, $1.story, $1.number) }
+    await desk.tell(of: missed)
   }
 
   private func latest() async -> [StoryID: Int]? {

@@ -8,6 +8,7 @@ package struct CaptureDesk: Sendable {
   let cache: RenditionCache
   let hub: EventHub
   let figures: ServiceFigures
+  let hooks: HookDispatcher?
 
   /// Tells of revisions that were just kept, in their order.
   package func noteKept(_ revisions: [Revision]) async {
@@ -21,7 +22,9 @@ package struct CaptureDesk: Sendable {
   /// Tells of revisions that somebody kept, in their order.
   func tell(of revisions: [Revision]) async {
     for revision in revisions {
-      if let event = await event(of: revision) { hub.send(event) }
+      guard let event = await event(of: revision) else { continue }
+      hub.send(event)
+      await hooks?.tell(event)
     }
   }
 

@@ -33,9 +33,14 @@ package struct ChangeDigest: Sendable, Hashable {
     counts = Severity.allCases.map { severity in
       report.changes.count { $0.severity == severity }
     }
-    lines = report.changes.prefix(Self.lineLimit).map {
-      Line(severity: $0.severity, sentence: $0.sentence)
+    // Headline and lead mostly say the same; a list says it once.
+    var told: Set<String> = []
+    var lines: [Line] = []
+    for change in report.changes where lines.count < Self.lineLimit {
+      guard told.insert(change.sentence).inserted else { continue }
+      lines.append(Line(severity: change.severity, sentence: change.sentence))
     }
+    self.lines = lines
   }
 
   /// The gravest severity; `nil` where nothing of substance changed.

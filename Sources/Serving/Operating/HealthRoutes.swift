@@ -7,6 +7,7 @@ struct HealthRoutes {
   let figures: ServiceFigures
   let connections: @Sendable () -> Int
   let streams: @Sendable () -> Int
+  let hooks: HookDispatcher?
 
   /// Adds the routes.
   func add(to router: inout Router) {
@@ -17,8 +18,9 @@ struct HealthRoutes {
       return Response(.ok, MediaType.plain, Array("ready\n".utf8))
     }
     router.add(.get, "metrics") { (_) async throws(Problem) in
-      let text = figures.text(
+      var text = figures.text(
         connections: connections(), streams: streams(), cache: cache.figures)
+      if let hooks { text += await hooks.metrics() }
       return Response(.ok, MediaType.openMetrics, Array(text.utf8))
     }
   }

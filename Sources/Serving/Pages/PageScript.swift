@@ -1,6 +1,7 @@
 /// The script that pages load; without it they lack the keys and nothing else.
 enum PageScript {
-  /// j and k go to the next and previous change; ? tells the keys.
+  /// j and k go to the next and previous change, n and p to the next and previous step; where the
+  /// changes stand beside the text, the text follows them.
   static let text: StaticString = """
     "use strict";
     (function () {
@@ -23,6 +24,18 @@ enum PageScript {
         place.setAttribute("tabindex", "-1");
         place.focus({ preventScroll: true });
         place.scrollIntoView({ block: "center" });
+        show(place);
+      }
+      function show(place) {
+        var shown = document.querySelector(".block.here");
+        if (shown) { shown.classList.remove("here"); }
+        var link = place.classList.contains("change") ? place.querySelector("a[href^='#b']") : null;
+        var block = link ? document.getElementById(link.getAttribute("href").slice(1)) : null;
+        if (!block || !window.matchMedia("(min-width: 76rem)").matches) { return; }
+        var fold = block.closest("details");
+        if (fold) { fold.open = true; }
+        block.classList.add("here");
+        block.scrollIntoView({ block: "center" });
       }
       function follow(rel) {
         var link = document.querySelector("a[rel~=" + rel + "]");
@@ -33,6 +46,12 @@ enum PageScript {
         if (event.ctrlKey || event.metaKey || event.altKey) { return; }
         if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target.type !== "radio") { return; }
         switch (event.key) {
+        case "/":
+          var search = document.querySelector("input[type=search]");
+          if (!search) { return; }
+          search.focus();
+          event.preventDefault();
+          break;
         case "j": go(1); break;
         case "k": go(-1); break;
         case "n": follow("next"); break;

@@ -37,10 +37,23 @@ enum PageStyle {
     .says .badge { margin-right: .6rem; font-family: system-ui, sans-serif; }
     .lines { list-style: none; margin: .3rem 0 0; padding: 0; font-size: .95rem; }
     .lines li { display: flex; gap: .7rem; }
+    .lines li span { min-width: 0; overflow-wrap: anywhere; }
     .lines .badge { min-width: 5.6rem; font-family: system-ui, sans-serif; }
-    .revision { display: grid; grid-template-columns: 4.2rem 1fr; gap: 0 1.1rem; }
+    .revision { display: grid; grid-template-columns: 4.2rem minmax(0, 1fr); gap: 0 1.1rem; }
     .revision .number { text-align: left; font: 600 1.05rem/1.5 ui-monospace, monospace; color: var(--quiet); }
-    .chart { display: block; width: 100%; height: 7.5rem; margin: .4rem 0 1.2rem; }
+    .chart { display: block; width: 100%; height: 7.5rem; margin: .4rem 0 0; }
+    .chartlabels {
+      display: grid; grid-auto-columns: minmax(0, 1fr); grid-auto-flow: column; margin: 0; padding: 0;
+      list-style: none; text-align: center; font: .75rem/1.4 system-ui, sans-serif;
+    }
+    .chartlabels a { display: block; color: var(--quiet); text-decoration: none; white-space: nowrap; }
+    .chartlabels a:hover, .chartlabels a:focus-visible { text-decoration: underline; }
+    .chartlabels .critical { color: var(--critical); }
+    .chartlabels .high { color: var(--high); }
+    .chartlabels.dense .name {
+      position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+    }
+    .legend { margin: .3rem 0 1.2rem; font: .78rem/1.5 system-ui, sans-serif; color: var(--quiet); }
     .chart .size { fill: none; stroke: var(--quiet); stroke-width: 1.5; }
     .chart .bar { fill: var(--low); }
     .chart .bar.critical { fill: var(--critical); }
@@ -70,9 +83,20 @@ enum PageStyle {
     table.matrix .absent { color: var(--quiet); }
     .hint { font-size: .8rem; color: var(--quiet); }
     kbd { font: 600 .85em ui-monospace, monospace; border: 1px solid var(--line); border-radius: 3px; padding: 0 .3em; }
+    .block.here { outline: 3px solid var(--link); outline-offset: 4px; border-radius: 3px; }
+    @media screen and (min-width: 76rem) {
+      .served:has(main > #changes + #text) { max-width: 94rem; }
+      .served main:has(> #changes + #text) {
+        display: grid; grid-template-columns: minmax(20rem, 27rem) minmax(0, 1fr); gap: 0 3rem;
+        align-items: start;
+      }
+      .served main:has(> #changes + #text) > #changes {
+        position: sticky; top: 0; max-height: 100vh; overflow-y: auto; padding: 0 .5rem 1rem 0;
+      }
+    }
     @media (max-width: 47.99rem) {
       form label { display: inline; }
-      .revision { grid-template-columns: 2.6rem 1fr; gap: 0 .6rem; }
+      .revision { grid-template-columns: 2.6rem minmax(0, 1fr); gap: 0 .6rem; }
       form input[type=search] { min-width: 0; }
     }
     @media print { nav, form, .pager, .hint, .steps { display: none !important; } }

@@ -2,13 +2,15 @@ import Rendering
 import Reporting
 import StoryModel
 
-/// A small chart over a story's revisions: the size as a line, the changes of each step as bars
-/// whose colour, and hatching by height, is the gravest severity.
+/// A small chart over a story's revisions: the size as a line, the changes of each step as bars in
+/// the colour of the gravest one, whose sign stands below.
 struct TimelineChart {
   private static let width = 720.0
   private static let height = 110.0
   private static let top = 12.0
   private static let bottom = 92.0
+  /// Entries whose numbers have room under the bars.
+  private static let labelLimit = 14
 
   let entries: [TimelinePage.Entry]
 
@@ -54,6 +56,33 @@ struct TimelineChart {
       }
       writer.element(
         "polyline", [("class", "size"), ("points", points.joined(separator: " "))], text: "")
+    }
+    writer.endLine()
+    writeLabels(to: &writer)
+    writer.markup(
+      "<p class=\"legend\">Bars: the number of changes of each step, the gravest named ")
+    writer.markup("by sign and colour. Line: the size.</p>\n")
+  }
+
+  /// Writes under each bar the revision's number and the sign of the gravest change, which leads to
+  /// what changed; where there are many, the numbers are for those who do not see the chart.
+  private func writeLabels(to writer: inout HTMLWriter) {
+    let density = entries.count > Self.labelLimit ? "chartlabels dense" : "chartlabels"
+    writer.element("ol", [("class", density)]) { writer in
+      for entry in entries {
+        let revision = entry.revision
+        let severity = entry.digest?.severity
+        let path =
+          entry.digest == nil
+          ? Links.revision(revision)
+          : Links.diff(revision.story, revision.number - 1, revision.number)
+        writer.markup("<li>")
+        writer.element("a", [("href", path), ("class", severity?.rawValue ?? "none")]) { writer in
+          writer.element("span", [("class", "name")], text: "@\(revision.number) ")
+          writer.text(severity.map(SeverityBadge.sign) ?? "·")
+        }
+        writer.markup("</li>")
+      }
     }
     writer.endLine()
   }

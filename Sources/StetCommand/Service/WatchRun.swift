@@ -9,7 +9,7 @@ struct WatchRun: Sendable {
     /// Where the files come from.
     let watcher: DirectoryWatcher
     /// Where they are kept; `nil` where there is no store and none is to be made.
-    let archive: Archive?
+    var archive: Archive?
     /// What stands before the files' paths in the names of their stories; empty for nothing.
     var prefix = ""
     /// Whether to say what would be kept, and keep nothing.

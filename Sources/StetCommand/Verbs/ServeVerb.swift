@@ -2,29 +2,19 @@ import Rendering
 import Serving
 import Stet
 import StoryModel
-import Synchronization
+import Watching
 
 /// `stet serve`: shows the stories to browsers, feed readers and programs.
 enum ServeVerb: Verb {
-  private static let listen = OptionDeclaration(
-    "listen", "ADDR:PORT", .text,
-    help: "Listen there; otherwise at 127.0.0.1:8080, where only this machine can connect")
-  private static let host = OptionDeclaration(
-    "host", "NAME", .text, isRepeatable: true,
-    help: "Answer to this name, as a proxy or another machine calls the service; may be given "
-      + "several times")
-  private static let address = OptionDeclaration(
-    "address", "URL", .text,
-    help: "Call the service by this address in feeds and links, such as https://news.example.org; "
-      + "otherwise as each request does")
-  private static let tokens = OptionDeclaration(
-    "tokens", "FILE", .path,
-    help: "Take captures in from those whose token FILE lists: a name and a hash in each line")
   private static let newToken = OptionDeclaration(
     "new-token", "NAME", .text, help: "Print a new token and the line for FILE, and do nothing else"
   )
-  private static let log = OptionDeclaration(
-    "log", help: "Print a line of JSON for every request")
+  private static let config = OptionDeclaration(
+    "config", "FILE", .path,
+    help: "Read settings from FILE: lines such as 'listen = 127.0.0.1:8080'; otherwise "
+      + "STET_SERVE_CONFIG names it")
+  private static let check = OptionDeclaration(
+    "check", help: "Check all settings and the store, print what holds, and do nothing else")
 
   static let declaration = VerbDeclaration(
     "serve", summary: "show the stories in a browser, as feeds and as JSON",
@@ -35,83 +25,134 @@ enum ServeVerb: Verb {
       "The service is for this machine alone unless --listen names another address, and answers "
         + "only to names it knows (--host). It speaks plain HTTP: put a proxy with TLS in front of "
         + "it where others reach it. SIGINT (Ctrl-C) and SIGTERM let what is in work end, then stop "
-        + "it.",
+        + "it. Under systemd(1) it tells when it is ready and gives signs of life.",
+      "Every option may stand in a file (--config) or in the environment, --listen as "
+        + "STET_SERVE_LISTEN; the command line wins over the environment, which wins over the file.",
+      "Webhooks follow Standard Webhooks: signed with HMAC-SHA256, sent again for three days where "
+        + "that is in vain, then kept for a replay by POST /api/hooks/replay. What is to be sent "
+        + "outlives the process, in a file beside the store.",
     ],
-    options: [listen, host, address, tokens, newToken, log],
+    options: ServePlan.settings + [config, check, newToken],
     commonOptions: [CommonOptions.store],
     examples: [
       Example("stet serve", "Show the store at http://127.0.0.1:8080/."),
+      Example("stet serve --watch news/", "Keep every change under news/ and show it."),
       Example(
         "stet serve --listen 0.0.0.0:8080 --host news.example.org",
         "Serve other machines, which know it by that name."),
       Example(
+        "stet serve --config /etc/stet/stet.conf --check", "See whether the settings hold."),
+      Example(
         "stet serve --new-token desk", "Make a token for a program that is to write."),
     ],
     exitCodes: [
-      ExitCodeMeaning(.success, "ended by a signal"),
-      ExitCodeMeaning(.trouble, "the address cannot be taken, or the store is in trouble"),
+      ExitCodeMeaning(.success, "ended by a signal; the settings hold"),
+      ExitCodeMeaning(.finding, "some files could not be kept; each was told"),
+      ExitCodeMeaning(
+        .trouble, "a setting is wrong, the address cannot be taken, or the store is in trouble"),
     ])
 
   static func run(_ invocation: Invocation) async throws(CommandError) -> ExitCode {
     let arguments = invocation.arguments
     if let name = arguments.text(newToken) { return try makeToken(name, invocation) }
-    var configuration = Service.Configuration()
-    if let text = arguments.text(listen) {
-      guard let address = ListenAddress(text) else {
-        throw CommandError("--listen: '\(text)' is no address; write 127.0.0.1:8080 or [::1]:8080")
-      }
-      configuration.listen = address
-    }
-    configuration.hosts = arguments.texts(host)
-    if let text = arguments.text(address) {
-      guard text.hasPrefix("http://") || text.hasPrefix("https://") else {
-        throw CommandError("--address: '\(text)' does not begin with http:// or https://")
-      }
-      configuration.publicAddress = text
-    }
-    if let path = arguments.text(tokens) { configuration.tokens = try readTokens(path) }
-    let archive = try await StoreAccess.open(
-      invocation, configuration.tokens.entries.isEmpty ? .readOnly : .create)
-    let slow = try await StoreAccess.open(invocation, .readOnly)
+    let plan = try ServePlan(
+      invocation, file: arguments.text(config) ?? invocation.environment["STET_SERVE_CONFIG"])
+    if arguments.has(check) { return try await report(plan, invocation) }
+    return try await serve(plan, invocation)
+  }
+
+  private static func serve(
+    _ plan: ServePlan, _ invocation: Invocation
+  ) async throws(CommandError) -> ExitCode {
+    var setups = try plan.watchers()
     let messages = invocation.messages
-    var record: (@Sendable (AccessRecord) -> Void)?
-    let output = invocation.output
-    if arguments.has(log) {
-      record = {
-        output.write(utf8: AccessLine.json($0, at: .now))
-        // A log is read while the service runs; that it cannot be written ends no service.
-        try? output.flush()
-      }
-    }
+    // Captures have an archive of their own: no reader waits until they are durable.
+    let writing: Archive? =
+      if plan.writes { try await StoreAccess.open(plan.storePath, .create) } else { nil }
+    let archive =
+      plan.configuration.tokens.entries.isEmpty
+      ? try await StoreAccess.open(plan.storePath, .readOnly)
+      : try await StoreAccess.open(plan.storePath, .create)
+    let slow = try await StoreAccess.open(plan.storePath, .readOnly)
+    var configuration = plan.configuration
+    configuration.hooks = try plan.dispatcher(messages)
     let service: Service
     do throws(ServerError) {
       service = try Service(
-        archive: archive, slow: slow, configuration: configuration, log: record)
+        archive: archive, slow: slow, configuration: configuration,
+        log: plan.isLogging ? recorder(invocation.output) : nil)
     } catch {
       throw CommandError(error.description)
     }
+    let (kept, news) = AsyncStream.makeStream(of: [Revision].self)
+    for index in setups.indices {
+      setups[index].archive = writing
+      setups[index].onKept = { news.yield($0) }
+    }
+    let teller = Task { for await revisions in kept { await service.desk.noteKept(revisions) } }
     let address = ListenAddress(host: configuration.listen.host, port: service.port)
     messages.note("serving http://\(address)/ (Ctrl-C ends it)")
-    await untilStopped()
+    let manager = ServiceManager(invocation.environment)
+    manager.noteReady("Serving http://\(address)/")
+    let heart = Task { await manager.beat { await StoreAccess.answers(slow) } }
+    let outcome = await untilStopped(setups, invocation)
     messages.note("stopping")
+    manager.noteStopping()
+    heart.cancel()
+    news.finish()
+    await teller.value
     await service.stop()
+    return try outcome.get()
+  }
+
+  /// Watches and waits for SIGINT or SIGTERM; a watch that fails ends the service, too.
+  private static func untilStopped(
+    _ setups: [WatchRun.Setup], _ invocation: Invocation
+  ) async -> Result<ExitCode, CommandError> {
+    let (signals, signal) = AsyncStream.makeStream(of: Void.self)
+    StopSignals.onFirst {
+      for setup in setups { setup.watcher.stop() }
+      signal.finish()
+    }
+    guard !setups.isEmpty else {
+      for await _ in signals {}
+      return .success(.success)
+    }
+    do throws(CommandError) {
+      return .success(try await WatchSettings.run(setups, invocation))
+    } catch { return .failure(error) }
+  }
+
+  private static func recorder(_ output: Output) -> @Sendable (AccessRecord) -> Void {
+    {
+      output.write(utf8: AccessLine.json($0, at: .now))
+      // A log is read while the service runs; that it cannot be written ends no service.
+      try? output.flush()
+    }
+  }
+
+  /// Says what holds.
+  private static func report(
+    _ plan: ServePlan, _ invocation: Invocation
+  ) async throws(CommandError) -> ExitCode {
+    for line in plan.lines { invocation.output.line(line) }
+    for directory in plan.directories where FileKind(of: directory) != .directory {
+      throw CommandError("--watch: there is no directory \(directory)")
+    }
+    if FileKind(of: plan.storePath) == .nothing {
+      guard plan.writes else {
+        throw CommandError(
+          "there is no store at \(plan.storePath); 'stet snapshot' makes one, or --watch does")
+      }
+      invocation.output.line("the store will be made")
+    } else {
+      let archive = try await StoreAccess.open(plan.storePath, .readOnly)
+      let count = try await asking { () async throws(ArchiveError) in
+        try await archive.stories().count
+      }
+      invocation.output.line("the store has \(count) \(count == 1 ? "story" : "stories")")
+    }
     return .success
-  }
-
-  /// Waits for SIGINT or SIGTERM.
-  private static func untilStopped() async {
-    await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-      StopSignals.onFirst { continuation.resume() }
-    }
-  }
-
-  private static func readTokens(_ path: String) throws(CommandError) -> WriteTokens {
-    let bytes = try SourceFile.bytes(of: path)
-    do throws(ServerError) {
-      return try WriteTokens(text: String(decoding: bytes, as: UTF8.self))
-    } catch {
-      throw CommandError("\(path): \(error.description)")
-    }
   }
 
   private static func makeToken(

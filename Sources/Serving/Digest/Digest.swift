@@ -1,0 +1,95 @@
+import Language
+package import Rendering
+package import Reporting
+package import Stet
+package import StoryModel
+
+/// What changed in all stories since a moment: for each the state then against the state now, so
+/// that steps in between which came to nothing are not told.
+package struct Digest: Sendable {
+  /// What changed in a story.
+  package struct Entry: Sendable {
+    /// The headline now; the story's name where it has none.
+    package let headline: String
+    /// The last revision before the moment; `nil` for a story that is new since.
+    package let before: Revision?
+    /// The latest revision.
+    package let after: Revision
+    /// What changed; `nil` for a new story.
+    package let report: RenderedReport?
+
+    /// The gravest change; `nil` where none is of substance.
+    package var severity: Severity? { report?.changes.map(\.severity).max() }
+  }
+
+  /// Stories that are told in full; of the others the names alone.
+  private static let fullLimit = 100
+
+  /// The moment.
+  package let since: Timestamp
+  /// The stories, the gravest changes first.
+  package let entries: [Entry]
+  /// Names of stories that changed, too, beyond those that are told in full.
+  package let further: [StoryID]
+
+  /// Compares the stories; `severity` leaves lesser changes out, and stories that have no others.
+  ///
+  /// - Throws: `ArchiveError` where the store cannot be read.
+  package static func since(
+    _ moment: Timestamp, story: StoryID? = nil, severity: Severity? = nil, in archive: Archive
+  ) async throws(ArchiveError) -> Digest {
+    var entries: [Entry] = []
+    var further: [StoryID] = []
+    let summaries = try await archive.stories()
+      .filter { $0.latest.capturedAt >= moment && (story == nil || story == $0.story) }
+      .sorted { ($1.latest.capturedAt, $0.story) < ($0.latest.capturedAt, $1.story) }
+    for summary in summaries {
+      guard entries.count < fullLimit else {
+        further.append(summary.story)
+        continue
+      }
+      if let entry = try await entry(summary, moment, severity, archive) { entries.append(entry) }
+    }
+    entries.sort { one, other in
+      if one.severity != other.severity {
+        guard let first = one.severity else { return false }
+        return other.severity.map { first > $0 } ?? true
+      }
+      return one.after.story < other.after.story
+    }
+    return Digest(since: moment, entries: entries, further: further)
+  }
+
+  private static func entry(
+    _ summary: StorySummary, _ moment: Timestamp, _ severity: Severity?, _ archive: Archive
+  ) async throws(ArchiveError) -> Entry? {
+    // A clock may have gone back: the last of those before the moment counts, by number.
+    let revisions = try await archive.revisions(of: summary.story)
+    let before = revisions.last { $0.capturedAt < moment }
+    let after = summary.latest
+    guard let before else {
+      guard severity == nil else { return nil }
+      let snapshot = try await archive.snapshot(of: after)
+      return Entry(
+        headline: StoryHeadline.of(snapshot) ?? after.story.description, before: nil, after: after,
+        report: nil)
+    }
+    guard before.hash != after.hash else { return nil }
+    var selection = ReportSelection()
+    if let severity { selection.severity = severity }
+    let comparison = try await archive.compare(before, after)
+    let report = comparison.rendered(selection)
+    guard severity == nil || !report.changes.isEmpty else { return nil }
+    return Entry(
+      headline: ReportTitle.title(of: comparison.comparison.after.document)
+        ?? after.story.description,
+      before: before, after: after, report: report)
+  }
+
+  /// What a message about it is called: `3 stories changed since 2026-05-04`.
+  package var title: String {
+    let count = entries.count + further.count
+    let what = count == 1 ? "1 story" : "\(count == 0 ? "no" : "\(count)") stories"
+    return "\(what) changed since \(TimeText.absolute(since)) UTC"
+  }
+}

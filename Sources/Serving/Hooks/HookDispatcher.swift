@@ -1,0 +1,148 @@
+import Stet
+import StoryModel
+import Synchronization
+
+/// Tells those who want it by HTTP of revisions: takes messages down, sends them, and sends them
+/// again where that was in vain.
+package final class HookDispatcher: Sendable {
+  /// Threads that send, so that a slow receiver keeps no other waiting.
+  private static let threads = ServiceThreads(count: 4)
+
+  private let hooks: [Webhook]
+  /// What was sent and what is to be.
+  package let ledger: HookLedger
+  private let sender: HookSender
+  private let report: @Sendable (String) -> Void
+  private let bells: [String: Bell]
+  private let sent = Atomic<Int>(0)
+  private let failed = Atomic<Int>(0)
+
+  /// A dispatcher; `report` gets what those who run the service should know, as sentences.
+  package init(
+    hooks: [Webhook], ledger: HookLedger, sender: HookSender,
+    report: @escaping @Sendable (String) -> Void
+  ) {
+    self.hooks = hooks
+    self.ledger = ledger
+    self.sender = sender
+    self.report = report
+    bells = Dictionary(
+      hooks.map { ($0.name, Bell()) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Whether anybody is to be told.
+  var isEmpty: Bool { hooks.isEmpty }
+
+  /// Those who are told.
+  package var names: [String] { hooks.map(\.name) }
+
+  /// How many messages were taken, and how many attempts were in vain.
+  package var figures: (taken: Int, failed: Int) {
+    (sent.load(ordering: .relaxed), failed.load(ordering: .relaxed))
+  }
+
+  /// The figures in Prometheus' text format, version 0.0.4.
+  func metrics() async -> String {
+    let (pending, dead) = await ledger.book.counts
+    let (taken, failed) = figures
+    return """
+      # HELP stet_webhook_taken_total Messages that receivers have taken.
+      # TYPE stet_webhook_taken_total counter
+      stet_webhook_taken_total \(taken)
+      # HELP stet_webhook_failed_total Attempts to send a message that were in vain.
+      # TYPE stet_webhook_failed_total counter
+      stet_webhook_failed_total \(failed)
+      # HELP stet_webhook_pending Messages that wait.
+      # TYPE stet_webhook_pending gauge
+      stet_webhook_pending \(pending)
+      # HELP stet_webhook_dead Messages that were given up and can be sent again.
+      # TYPE stet_webhook_dead gauge
+      stet_webhook_dead \(dead)
+
+      """
+  }
+
+  /// Takes the messages of an event down; whoever calls this may forget the event then.
+  func tell(_ event: CaptureEvent) async {
+    for hook in hooks where hook.wants(event) {
+      let moment = event.revision.capturedAt
+      let message = HookMessage(
+        id: Self.id(of: event.revision, for: hook), hook: hook.name, body: Self.body(event),
+        dueAt: Timestamp.now.milliseconds)
+      do throws(ServerError) {
+        if try await ledger.queue(message, moment: moment.milliseconds) { bells[hook.name]?.ring() }
+      } catch { report(error.description) }
+    }
+  }
+
+  /// Sends until its task is cancelled.
+  func run() async {
+    await withTaskGroup(of: Void.self) { group in
+      for hook in hooks {
+        group.addTask(executorPreference: Self.threads) { await self.serve(hook) }
+      }
+    }
+  }
+
+  /// Lets what was given up be sent once more: one message, or all; gives how many.
+  package func replay(_ id: String?) async throws(ServerError) -> Int {
+    let count = try await ledger.replay(id, now: Timestamp.now.milliseconds)
+    for hook in hooks { bells[hook.name]?.ring() }
+    return count
+  }
+
+  private func serve(_ hook: Webhook) async {
+    while !Task.isCancelled {
+      let now = Timestamp.now.milliseconds
+      let first = await ledger.book.first(for: hook.name)
+      if let first, first.dueAt <= now {
+        await attempt(first, hook)
+      } else {
+        let pause = first.map { min($0.dueAt - now, 60_000) } ?? 60_000
+        await bells[hook.name]?.wait(milliseconds: pause)
+      }
+    }
+  }
+
+  private func attempt(_ message: HookMessage, _ hook: Webhook) async {
+    let now = Timestamp.now.milliseconds
+    do throws(ServerError) {
+      switch sender.send(message, to: hook, seconds: now / 1_000) {
+      case .taken:
+        sent.wrappingAdd(1, ordering: .relaxed)
+        try await ledger.noteTaken(message.id)
+      case .unwanted:
+        failed.wrappingAdd(1, ordering: .relaxed)
+        try await ledger.giveUp(message.id, "the receiver wants no messages any more (status 410)")
+        report("webhook \(hook.name) wants no messages any more; \(message.id) was given up")
+      case .failed(let reason):
+        failed.wrappingAdd(1, ordering: .relaxed)
+        let pause = RetrySchedule.pause(
+          afterAttempts: message.attempts + 1, chance: .random(in: 0...1))
+        if let pause {
+          try await ledger.noteFailed(message.id, dueAt: now + pause, reason: reason)
+          report(
+            "webhook \(hook.name): \(reason); \(message.id) is sent again in \(pause / 1_000) s")
+        } else {
+          try await ledger.giveUp(message.id, reason)
+          report("webhook \(hook.name): \(reason); \(message.id) was given up")
+        }
+      }
+    } catch {
+      report(error.description)
+      await bells[hook.name]?.wait(milliseconds: 5_000)
+    }
+  }
+
+  // MARK: Messages
+
+  private static func id(of revision: Revision, for hook: Webhook) -> String {
+    let text = "\(revision.story)@\(revision.number) \(revision.hash) \(hook.name)"
+    return "msg_" + ContentHash(of: Array(text.utf8)).description.prefix(24)
+  }
+
+  /// The body, as Standard Webhooks 1.0 has it: type, time and data.
+  private static func body(_ event: CaptureEvent) -> String {
+    String(decoding: event.message, as: UTF8.self)
+  }
+}

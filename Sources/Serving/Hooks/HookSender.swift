@@ -1,0 +1,116 @@
+import CCurl
+import Glibc
+
+/// Sends messages by HTTP through libcurl: one attempt, bounded in time and bytes.
+package struct HookSender: Sendable {
+  /// How an attempt ended.
+  package enum Outcome: Sendable, Hashable {
+    /// The receiver has taken the message.
+    case taken
+    /// It may go better later; the reason.
+    case failed(String)
+    /// The receiver wants no messages any more (status 410).
+    case unwanted
+  }
+
+  /// Milliseconds for a connection, and for the whole attempt.
+  private static let connectMilliseconds = 10_000
+  private static let totalMilliseconds = 20_000
+
+  /// Whether messages may go to addresses that are not of the public Internet.
+  private let allowsPrivate: Bool
+
+  /// A sender.
+  package init(allowsPrivate: Bool) {
+    self.allowsPrivate = allowsPrivate
+    _ = Self.library
+  }
+
+  /// The library, made ready once, as it wants before any thread uses it.
+  private static let library = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+
+  /// Sends a message; blocks the thread until the attempt has ended.
+  ///
+  /// Redirects are not followed, proxies of the environment are not used, and the answer's body is
+  /// left unread.
+  package func send(_ message: HookMessage, to hook: Webhook, seconds: Int64) -> Outcome {
+    guard let handle = curl_easy_init() else { return .failed("libcurl gives no handle") }
+    defer { curl_easy_cleanup(handle) }
+    let body = Array(message.body.utf8)
+    var fields: UnsafeMutablePointer<curl_slist>?
+    defer { curl_slist_free_all(fields) }
+    let signature = WebhookSignature.text(
+      id: message.id, seconds: seconds, body: body, keys: hook.keys)
+    for field in [
+      "Content-Type: application/json", "User-Agent: stet", "Expect:", "Accept:",
+      "webhook-id: \(message.id)", "webhook-timestamp: \(seconds)",
+      "webhook-signature: \(signature)",
+    ] {
+      fields = curl_slist_append(fields, field) ?? fields
+    }
+    let writer:
+      @convention(c) (UnsafeMutablePointer<CChar>?, Int, Int, UnsafeMutableRawPointer?)
+        -> Int = discardBody
+    var codes = [
+      stet_curl_set_text(handle, CURLOPT_URL, hook.address),
+      stet_curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https"),
+      stet_curl_set_text(handle, CURLOPT_PROXY, ""),
+      stet_curl_set_number(handle, CURLOPT_FOLLOWLOCATION, 0),
+      stet_curl_set_number(handle, CURLOPT_NOSIGNAL, 1),
+      stet_curl_set_number(handle, CURLOPT_CONNECTTIMEOUT_MS, Self.connectMilliseconds),
+      stet_curl_set_number(handle, CURLOPT_TIMEOUT_MS, Self.totalMilliseconds),
+      stet_curl_set_fields(handle, fields),
+      stet_curl_set_writer(handle, discardBody),
+    ]
+    let refusals = UnsafeMutablePointer<Int>.allocate(capacity: 1)
+    refusals.initialize(to: 0)
+    defer { refusals.deallocate() }
+    if !allowsPrivate {
+      codes.append(stet_curl_set_opener(handle, openPublicSocket, refusals))
+    }
+    guard codes.allSatisfy({ $0 == CURLE_OK }) else {
+      return .failed("libcurl does not take what it must")
+    }
+    let code = body.withUnsafeBytes { bytes in
+      let set = stet_curl_set_body(handle, bytes.baseAddress, bytes.count)
+      return set == CURLE_OK ? curl_easy_perform(handle) : set
+    }
+    var status = 0
+    _ = stet_curl_status(handle, &status)
+    // A body that is left unread makes the library say that it could not be written.
+    guard code == CURLE_OK || (code == CURLE_WRITE_ERROR && status > 0) else {
+      if refusals.pointee > 0 { return .failed("the address is not one of the public Internet") }
+      return .failed(String(cString: curl_easy_strerror(code)))
+    }
+    switch status {
+    case 200..<300: return .taken
+    case 410: return .unwanted
+    default: return .failed("status \(status)")
+    }
+  }
+}
+
+/// Ends the reading of an answer at its first byte: only the status counts.
+private func discardBody(
+  _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
+  _ context: UnsafeMutableRawPointer?
+) -> Int { 0 }
+
+/// Opens a socket to a public address, and none to another.
+private func openPublicSocket(
+  _ context: UnsafeMutableRawPointer?, _ purpose: curlsocktype,
+  _ address: UnsafeMutablePointer<curl_sockaddr>?
+) -> curl_socket_t {
+  guard let address, let context, let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) else {
+    return -1
+  }
+  // The library keeps a longer address behind the place that the declaration has for a short one.
+  let place = UnsafeRawPointer(address).advanced(by: offset)
+  guard AddressRule.isPublic(place.assumingMemoryBound(to: sockaddr.self)) else {
+    context.assumingMemoryBound(to: Int.self).pointee += 1
+    return -1
+  }
+  return socket(
+    address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue),
+    address.pointee.protocol)
+}
