@@ -39,6 +39,14 @@ struct KindCase: Sendable, CustomStringConvertible {
     KindCase("Some 40 houses were flooded.", "Some 60 houses were flooded.", .quantityChanged),
     KindCase("A dozen barges sank.", "12 barges sank.", .claimReworded),
     KindCase(
+      "The council hired an independent inspector.",
+      "The council hired two independent inspectors.",
+      .quantityChanged),
+    KindCase(
+      "The council hired two inspectors.", "The council hired an inspector.", .quantityChanged),
+    KindCase(
+      "The council hired a mason.", "The council hired a local mason.", .claimReworded),
+    KindCase(
       "The gate holds 3,000 tonnes.", "The gate holds 3\u{202F}000 tonnes.", .claimReworded),
   ]
 
@@ -157,6 +165,9 @@ struct KindCase: Sendable, CustomStringConvertible {
 
   /// Reactions as labelled items.
   static let items = [
+    KindCase(
+      "- France: Officials condemned the delay and have asked for a report.",
+      "- France: Officials noted the delay and have asked for a report.", .stanceSoftened),
     KindCase(
       "- France: Officials condemned the delay.",
       "- France: Officials voiced concern about the delay.",

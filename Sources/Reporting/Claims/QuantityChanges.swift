@@ -8,6 +8,7 @@ extension PairFindings {
   /// Finds figures that changed, paired by unit, then by slot, then by order.
   ///
   /// Rule `quantity.unit` where the units agree, `quantity.slot` where the words of the slot do;
+  /// `quantity.article` where "a" or "an" became a count or a count became one of them;
   /// `quantity.added` and `quantity.removed` where a figure has no partner and is no mere number
   /// word.
   mutating func findQuantityChanges() {
@@ -28,10 +29,15 @@ extension PairFindings {
     }) {
       addQuantity(one, other, rule: "quantity.slot")
     }
-    for one in difference.before where isSalient(one, pair.string(before: one.text)) {
+    for (one, other) in articlePairs(difference.before, difference.after) {
+      addQuantity(one, other, rule: "quantity.article")
+    }
+    for one in difference.before
+    where !isExplained(before: one.text) && isSalient(one, pair.string(before: one.text)) {
       addLone(one, nil)
     }
-    for other in difference.after where isSalient(other, pair.string(after: other.text)) {
+    for other in difference.after
+    where !isExplained(after: other.text) && isSalient(other, pair.string(after: other.text)) {
       addLone(nil, other)
     }
   }
