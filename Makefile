@@ -16,7 +16,7 @@ RELEASE := --configuration release --static-swift-stdlib
 SOURCES := Package.swift Sources Storage/Engine Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test bench install uninstall lint format layering docs clean
+.PHONY: help deps build demo test browser bench install uninstall lint format layering docs clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ demo: deps ## Build, then show a story's revisions and what changed between them
 
 test: deps ## Run all tests
 	@$(SWIFT) test
+
+browser: deps ## Drive the service's pages in Chromium (skipped where it is not there)
+	@$(SWIFT) build --product stet
+	@sh Tests/Machine/browser-test.sh "$$($(SWIFT) build --show-bin-path)/stet"
 
 bench: deps ## Measure: make bench SUITE=gold DATA=path/to/unpacked/sets
 	@$(SWIFT) build --configuration release --product Benchmarks

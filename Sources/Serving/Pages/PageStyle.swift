@@ -91,7 +91,7 @@ enum PageStyle {
         align-items: start;
       }
       .served main:has(> #changes + #text) > #changes {
-        position: sticky; top: 0; max-height: 100vh; overflow-y: auto; padding: 0 .5rem 1rem 0;
+        position: sticky; top: 0; max-height: 100vh; overflow-y: auto; padding: .4rem .5rem 1rem .5rem; margin-left: -.5rem;
       }
     }
     @media (max-width: 47.99rem) {
