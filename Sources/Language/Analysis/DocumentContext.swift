@@ -6,7 +6,10 @@ struct DocumentContext: Sendable {
   /// The places of the sentences in the document.
   let sentences: Range<Int>
   private let lexed: LexedDocument
-  private let table: NameTable
+  /// For each sentence the names in it.
+  private let names: [[NameSpan]]
+  /// For each sentence its names as the analysis gives them.
+  private let mentions: [[NameMention]]
   /// For each sentence the quotations of its block.
   private let quotations: [[QuotationSpan]]
   private let textCount: Int
@@ -17,7 +20,10 @@ struct DocumentContext: Sendable {
     lexed = LexedDocument(
       text: document.document.text, sentences: document.sentences[sentences].lazy.map(\.text),
       lexicon: lexicon)
-    table = NameTable(lexed)
+    let table = NameTable(lexed)
+    let lexed = lexed
+    names = table.names
+    mentions = table.names.enumerated().map { lexed.sentence($0).nameMentions($1, table) }
     var quotations: [[QuotationSpan]] = []
     var index = sentences.lowerBound
     while index < sentences.upperBound {
@@ -44,13 +50,18 @@ struct DocumentContext: Sendable {
       && sentences == 0..<sentenceCount
   }
 
+  private func reading(of index: Int, _ document: TokenizedDocument) -> SentenceReading {
+    let place = index - sentences.lowerBound
+    return SentenceReading(
+      lexed.sentence(place), quotations[place], names: names[place], mentions: mentions[place],
+      label: label(of: index, document))
+  }
+
   /// What a sentence says.
   func analysis(
     of index: Int, _ document: TokenizedDocument, _ reference: CivilDate?
   ) -> SentenceAnalysis {
-    let reading = SentenceReading(
-      lexed.sentence(index - sentences.lowerBound), quotations[index - sentences.lowerBound], table,
-      label: label(of: index, document))
+    let reading = reading(of: index, document)
     var analysis = reading.analysis(reference)
     resolveDescriptions(in: &analysis, index, document)
     if analysis.attribution?.isPronounSpeaker == true || analysis.attribution == nil {
@@ -93,14 +104,16 @@ struct DocumentContext: Sendable {
   private func resolveDescriptions(
     in analysis: inout SentenceAnalysis, _ index: Int, _ document: TokenizedDocument
   ) {
+    let sentence = lexed.sentence(index - sentences.lowerBound)
+    guard DescriptionReader.mayFind(in: sentence) else { return }
     var antecedents: [DescriptionReader.Antecedent] = []
     let block = document.sentences[index].block
     for place in stride(from: index, through: max(sentences.lowerBound, index - 3), by: -1) {
       guard document.sentences[place].block == block else { break }
-      let isOwn = place == index
-      guard isOwn || label(of: place, document) != nil || place == index - 1 else { continue }
-      let names = isOwn ? analysis.names : names(of: place, document)
-      let labelEnd = label(of: place, document).map { lexed.lexemes[$0.upperBound - 1].start }
+      let names = mentions[place - sentences.lowerBound]
+      let label = label(of: place, document)
+      guard label != nil || place >= index - 1 else { continue }
+      let labelEnd = label.map { lexed.lexemes[$0.upperBound - 1].start }
       for name in names where name.kind == .organization || name.kind == .place {
         antecedents.append(
           DescriptionReader.Antecedent(
@@ -108,7 +121,6 @@ struct DocumentContext: Sendable {
             isLabel: labelEnd.map { name.text.end <= $0 } ?? false))
       }
     }
-    let sentence = lexed.sentence(index - sentences.lowerBound)
     let found = DescriptionReader(sentence: sentence, antecedents: antecedents).mentions()
     guard !found.isEmpty else { return }
     analysis.names = (analysis.names + found).sorted { $0.text.start < $1.text.start }
@@ -117,13 +129,6 @@ struct DocumentContext: Sendable {
     {
       analysis.attribution = own.spoken(as: name.canonical)
     }
-  }
-
-  private func names(of index: Int, _ document: TokenizedDocument) -> [NameMention] {
-    SentenceReading(
-      lexed.sentence(index - sentences.lowerBound), quotations[index - sentences.lowerBound], table,
-      label: label(of: index, document)
-    ).mentions
   }
 
   private func isInitialStop(_ index: Int) -> Bool {
@@ -168,9 +173,7 @@ struct DocumentContext: Sendable {
     var place = index + step
     for _ in 0..<limit {
       guard sentences.contains(place), document.sentences[place].block == block else { return nil }
-      let reading = SentenceReading(
-        lexed.sentence(place - sentences.lowerBound), quotations[place - sentences.lowerBound],
-        table, label: label(of: place, document))
+      let reading = reading(of: place, document)
       if let found = reading.attribution()?.attribution {
         return found.isPronounSpeaker ? nil : found
       }

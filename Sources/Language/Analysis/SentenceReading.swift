@@ -6,18 +6,17 @@ struct SentenceReading {
   private let quotations: [QuotationSpan]
   private let label: Range<Int>?
   private let names: [NameSpan]
-  let mentions: [NameMention]
+  private let mentions: [NameMention]
 
   init(
-    _ sentence: LexedSentence, _ quotations: [QuotationSpan], _ table: NameTable,
-    label: Range<Int>?
+    _ sentence: LexedSentence, _ quotations: [QuotationSpan], names: [NameSpan],
+    mentions: [NameMention], label: Range<Int>?
   ) {
     self.sentence = sentence
     self.quotations = quotations
     self.label = label
-    var scanner = NameScanner(sentence, isKnownName: { table.isName($0) })
-    names = scanner.names()
-    mentions = sentence.nameMentions(names, table)
+    self.names = names
+    self.mentions = mentions
   }
 
   /// Who is said to say it.

@@ -174,7 +174,7 @@ struct AttributionReader {
       }
       let classes = sentence.classes(index)
       if index > first, !classes.isDisjoint(with: [.be, .have, .do, .modal]) { return true }
-      if index > first + 1,
+      if index > first + 1, !sentence.lexemes[index].isCapitalised,
         sentence.hasSuffix(index, "ed") || classes.contains(.irregularPast)
           || classes.contains(.verb)
       {
@@ -253,7 +253,7 @@ struct AttributionReader {
   private static func tellsSpeaker(_ verb: String) -> Bool {
     switch verb {
     case "confirm", "report", "announce", "claim", "state", "disclose", "reveal", "acknowledge",
-      "describe", "deny", "dispute", "allege", "verify", "corroborate":
+      "describe", "deny", "dispute", "allege", "verify", "corroborate", "tell", "inform":
       true
     default: false
     }

@@ -37,6 +37,10 @@ struct ActReader {
     guard sentence.isKind(index, .word), !isQuoted(index) else { return nil }
     let own = sentence.match(.act, at: index)
     let govern = sentence.match(.operator, at: index)
+    // A form of "be", a determiner and the like are no verbs of acts.
+    if !sentence.classes(index).isDisjoint(with: [.be, .have, .do, .modal, .determiner, .not]) {
+      return nil
+    }
     // A verb of stance or saying, and the first word of an operator's phrase, are no acts themselves.
     if own == nil {
       if sentence.match(.stance, at: index) != nil || sentence.match(.reporting, at: index) != nil {

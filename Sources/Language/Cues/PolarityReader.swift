@@ -9,6 +9,7 @@ struct PolarityReader {
   func negations() -> (cues: [Cue], isNegative: Bool) {
     var cues: [Cue] = []
     var count = 0
+    var last: Int?
     for match in sentence.matches where match.category == .negator {
       guard let kind = NegatorKind(rawValue: sentence.entry(match).kind), kind != .idle,
         kind != .double
@@ -18,9 +19,21 @@ struct PolarityReader {
         Cue(
           lemma: negated(from: match.end, kind: kind) ?? sentence.lemma(match),
           text: sentence.textRange(match.first, match.end)))
-      if kind != .preposition, clauses.isMain(match.first), denies(match, kind) { count += 1 }
+      guard kind != .preposition, clauses.isMain(match.first), denies(match, kind) else { continue }
+      // Two negators cancel only in one predicate: "never paid and refused to leave" has two.
+      if let last, isCoordinated(from: last, to: match.first) { continue }
+      last = match.end
+      count += 1
     }
     return (cues, count % 2 == 1)
+  }
+
+  /// Whether "and", "or", "but" or a mark stands between two places.
+  private func isCoordinated(from first: Int, to end: Int) -> Bool {
+    (first..<max(first, end)).contains { place in
+      sentence.mark(place).endsPhrase || sentence.isWord(place, .and) || sentence.isWord(place, .or)
+        || sentence.isWord(place, .but)
+    }
   }
 
   /// Whether the negator denies its clause's verb.

@@ -36,7 +36,7 @@ struct StanceReader {
       }
       // "came back", "turned against": behind a full verb a base form is an adverb.
       if match.end - match.first == 1, match.forms == .base, before.contains(.verb),
-        before.isDisjoint(with: .auxiliary)
+        before.isDisjoint(with: WordClass.auxiliary.union([.not, .to]))
       {
         return false
       }

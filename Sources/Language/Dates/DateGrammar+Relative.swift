@@ -65,7 +65,7 @@ extension DateGrammar {
     if let exact = dayMonth(at: end, isBound: false) ?? monthPhrase(at: end, isBound: false),
       exact.grain == .day
     {
-      return exact.widened(first, exact.end)
+      return onWeekday(exact.widened(first, exact.end), weekday)
     }
     guard let reference, sentence.isWord(match.end, .the), let day = day(at: match.end) else {
       return nil
@@ -84,6 +84,19 @@ extension DateGrammar {
       }
     }
     return nil
+  }
+
+  /// The day in the year near the reference in which it falls on the weekday that is told with it.
+  private func onWeekday(_ phrase: DatePhrase, _ weekday: Int) -> DatePhrase {
+    guard let reference, phrase.isDay, phrase.lower.year == nil else { return phrase }
+    for offset in looksAhead ? [0, 1, -1] : [0, -1, 1] {
+      let day = phrase.lower.within(reference.year + offset)
+      guard day.firstDay?.weekday == weekday else { continue }
+      var result = phrase
+      result.lower = day
+      return result
+    }
+    return phrase
   }
 
   /// The days from today to a weekday in a direction.
@@ -261,7 +274,7 @@ extension DateGrammar {
   }
 
   /// Whether a past form stands in the sentence, so that "in ten days" tells how long something took.
-  private var tellsPast: Bool {
+  var tellsPast: Bool {
     sentence.range.contains { index in
       let classes = sentence.classes(index)
       return classes.contains(.irregularPast)

@@ -43,7 +43,8 @@ struct DateGrammar {
   // MARK: - Missing years
 
   /// The phrase with the years that it does not tell: those of the other half of a range, else the
-  /// nearest in the direction in which the sentence looks.
+  /// nearest in the direction in which the sentence looks, or the nearest of all where it is in the
+  /// present.
   func completed(_ phrase: DatePhrase) -> DatePhrase {
     var result = phrase
     guard let upper = phrase.upper else {
@@ -67,14 +68,20 @@ struct DateGrammar {
   private func completed(_ value: CalendarValue) -> CalendarValue {
     guard value.year == nil, let reference else { return value }
     if case .season = value { return value }
-    guard !looksAhead else {
-      return year(of: value, from: reference).map { value.within($0) } ?? value
-    }
+    let next = year(of: value, from: reference).map { value.within($0) }
+    if looksAhead { return next ?? value }
+    var last: CalendarValue?
     // Leap days come back within eight years.
     for year in stride(from: reference.year, through: reference.year - 8, by: -1) {
-      if let first = value.within(year).firstDay, first <= reference { return value.within(year) }
+      guard let first = value.within(year).firstDay, first <= reference else { continue }
+      last = value.within(year)
+      break
     }
-    return value
+    guard !tellsPast, let after = next?.firstDay, let before = last?.firstDay else {
+      return last ?? value
+    }
+    let distance = after.daysSinceEpoch - reference.daysSinceEpoch
+    return (distance < reference.daysSinceEpoch - before.daysSinceEpoch ? next : last) ?? value
   }
 
   /// The first year in which the stretch does not end before a day.

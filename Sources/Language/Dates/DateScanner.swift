@@ -82,7 +82,7 @@ struct DateScanner {
     sentence.range.contains { index in
       let lexeme = sentence.lexemes[index]
       return lexeme.isWord(.will) || lexeme.isWord(.willContracted) || lexeme.isWord(.would)
-        || lexeme.isWord(.may)
+        || lexeme.isWord(.may) && sentence.match(.month, at: index) == nil
         || sentence.match(.operator, at: index).map {
           sentence.entry($0).kind == OperatorKind.planned.rawValue
             || sentence.entry($0).kind == OperatorKind.intended.rawValue

@@ -112,7 +112,9 @@ struct NounPhraseReader {
   func singular(_ index: Int) -> String {
     let word = sentence.string(index, index + 1).lowercased()
     if let known = sentence.lexicon.singulars[sentence.lexemes[index].word] { return known }
-    guard isPlural(index), word.utf8.count > 3 else { return word }
+    guard isPlural(index), word.utf8.count > 3, word.utf8.last == UInt8(ascii: "s") else {
+      return word
+    }
     if word.hasSuffix("ies"), word.utf8.count > 4 { return word.dropLast(3) + "y" }
     for ending in ["sses", "shes", "ches", "xes", "zes", "oes"] where word.hasSuffix(ending) {
       return String(word.dropLast(2))

@@ -1,5 +1,8 @@
 /// All lexicons of one language, compiled: word numbers, word classes, and the trie of entries.
-struct Lexicon: Sendable {
+///
+/// A class, since every sentence that is read holds it and copies of its many tables would cost more
+/// than the reading.
+final class Lexicon: Sendable {
   let language: String
   let vocabulary: Vocabulary
   /// For each word number its classes.

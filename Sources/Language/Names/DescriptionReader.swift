@@ -17,6 +17,14 @@ struct DescriptionReader {
   /// The nearest first.
   let antecedents: [Antecedent]
 
+  /// Whether a definite article stands before a word that is no name.
+  static func mayFind(in sentence: LexedSentence) -> Bool {
+    sentence.range.contains { index in
+      sentence.isWord(index, .the) && sentence.isKind(index + 1, .word)
+        && !sentence.lexemes[index + 1].isCapitalised
+    }
+  }
+
   /// The descriptions that stand for a name, in order.
   func mentions() -> [NameMention] {
     guard !antecedents.isEmpty else { return [] }

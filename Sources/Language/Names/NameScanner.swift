@@ -313,7 +313,8 @@ struct NameScanner {
     } else if end - first == 1, opensSentence {
       // One capitalised word that opens a sentence: a name only if the text uses it as one, or a
       // verb follows that people do.
-      guard isKnownName(sentence.folded(first)) || isFollowedByVerb(end) else { return }
+      guard isKnownName(sentence.folded(first)) || isFollowedByVerb(end) && !isPluralSubject(first)
+      else { return }
     } else if sentence.isWord(first - 1, .in) || sentence.isWord(first - 1, .at) {
       kind = end - first <= 2 ? .place : nil
     } else if sentence.lexemes[first].traits.contains(.allCapitals), end - first == 1 {
@@ -329,6 +330,13 @@ struct NameScanner {
     result.append(
       NameSpan(
         first: first, end: end, kind: kind, canonical: nil, titleFirst: first, titleEnd: first))
+  }
+
+  /// Whether the word is a plural noun with a verb in the plural: "Payments have been suspended".
+  private func isPluralSubject(_ index: Int) -> Bool {
+    guard sentence.hasSuffix(index, "s"), !sentence.hasSuffix(index, "ss") else { return false }
+    let verb = sentence.folded(index + 1)
+    return ["are", "were", "have"].contains { verb.elementsEqual($0.utf8) }
   }
 
   private func isFollowedByVerb(_ index: Int) -> Bool {

@@ -9,9 +9,8 @@ struct NameTable: Sendable {
   /// From the hash of a short form to the canonical full name; "" where two names claim it.
   private var aliases: [UInt64: String] = [:]
   private var kinds: [UInt64: NameKind] = [:]
-
-  /// A table that knows no document.
-  init() {}
+  /// For each sentence the names in it.
+  private(set) var names: [[NameSpan]] = []
 
   /// The table of a document.
   ///
@@ -36,10 +35,13 @@ struct NameTable: Sendable {
       }
     }
     let known = self
+    names.reserveCapacity(document.lexemesOfSentence.count)
     for index in document.lexemesOfSentence.indices {
       let sentence = document.sentence(index)
       var scanner = NameScanner(sentence, isKnownName: { known.isName($0) })
-      for name in scanner.names() { learn(name, in: sentence) }
+      let found = scanner.names()
+      for name in found { learn(name, in: sentence) }
+      names.append(found)
     }
   }
 

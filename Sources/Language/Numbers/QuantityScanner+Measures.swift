@@ -248,6 +248,13 @@ extension QuantityScanner {
       end: noun?.end ?? reading.end)
   }
 
+  private func isPerson(_ index: Int) -> Bool {
+    switch String(decoding: sentence.folded(index), as: UTF8.self) {
+    case "man", "woman", "boy", "girl", "child", "baby", "teenager", "person", "youth": true
+    default: false
+    }
+  }
+
   /// The place behind an age: "40 years old", "40-year-old", "aged 40", "Morrow, 40,".
   private func age(_ reading: NumberReading, index: Int) -> Int? {
     guard reading.value >= 0, reading.value <= 130, !reading.isOrdinal else { return nil }
@@ -258,6 +265,13 @@ extension QuantityScanner {
     }
     if sentence.isWord(index - 1, .aged) || sentence.isWord(index - 1, .age) { return reading.end }
     if sentence.isWord(index - 1, .of), sentence.isWord(index - 2, .age) { return reading.end }
+    // "a girl of 9"
+    if sentence.isWord(index - 1, .of), isPerson(index - 2),
+      sentence.lexeme(reading.end)?.kind != .word
+        || !sentence.classes(reading.end).isDisjoint(with: .closesPhrase)
+    {
+      return reading.end
+    }
     guard reading.isDigits, reading.end == index + 1, reading.value >= 1,
       sentence.mark(index - 1) == .comma, sentence.mark(reading.end) == .comma,
       let before = sentence.lexeme(index - 2), before.kind == .word, before.isCapitalised,

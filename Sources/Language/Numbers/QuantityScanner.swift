@@ -73,6 +73,7 @@ struct QuantityScanner {
     }
     guard let measured = measure(reading, currency, first: first, index: index) else { return nil }
     var quantity = measured.quantity
+    if let before = changed(index) { quantity = quantity.counting(asIn: before) }
     // "40 or more", "40 or so"
     if sentence.isWord(measured.end, .or),
       let trailing = sentence.match(.approximator, at: measured.end)
@@ -83,6 +84,15 @@ struct QuantityScanner {
     }
     result.append(quantity)
     return max(measured.end, reading.end)
+  }
+
+  /// The bare count from which this one is said to have changed: "rose from 12 to 19".
+  private func changed(_ index: Int) -> Quantity? {
+    guard sentence.isWord(index - 1, .to), let last = result.last, last.kind == .count,
+      sentence.isWord(index - 3, .from),
+      Int(last.text.end) == Int(sentence.lexemes[index - 2].end)
+    else { return nil }
+    return last
   }
 
   private func canBegin(_ lexeme: Lexeme) -> Bool { lexeme.mark == .symbol || lexeme.mark == .stop }
@@ -186,6 +196,10 @@ struct QuantityScanner {
   func casualty(near index: Int, end: Int) -> String? {
     for match in casualties
     where match.first >= index - Self.casualtyReach && match.first <= end + Self.casualtyReach {
+      // "no injuries were reported among the 40 passengers"
+      if sentence.isWord(match.first - 1, .no) || sentence.isWord(match.first - 1, .without) {
+        continue
+      }
       let gap =
         match.first < index ? match.end..<max(match.end, index) : end..<max(end, match.first)
       // Another number or a semicolon between: it belongs to something else.
@@ -203,6 +217,15 @@ struct QuantityScanner {
 }
 
 extension Quantity {
+  /// The bare count, of what another counts.
+  fileprivate func counting(asIn other: Quantity) -> Quantity {
+    guard kind == .count, unit == nil else { return self }
+    return Quantity(
+      kind: kind, value: value, low: low, high: high, unit: other.unit,
+      isApproximate: isApproximate, text: text, numberText: numberText,
+      isCasualty: other.isCasualty)
+  }
+
   /// The quantity with other bounds, approximate.
   fileprivate func bounded(low: Double, high: Double) -> Quantity {
     Quantity(

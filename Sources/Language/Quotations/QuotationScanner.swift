@@ -46,6 +46,10 @@ enum QuotationScanner {
   ) -> Bool {
     switch mark {
     case .openDouble, .lowDouble, .openGuillemet, .openSingle: return true
+    // German and Danish print often turns guillemets round: "»so«".
+    case .closeGuillemet:
+      return index + 1 < range.upperBound && lexemes[index].followsSpace
+        && !lexemes[index + 1].followsSpace
     case .doubleQuote: return true
     case .singleQuote:
       guard index + 1 < range.upperBound else { return false }
@@ -77,6 +81,8 @@ enum QuotationScanner {
           if depth == 0 { return index }
           depth -= 1
         }
+      case .closeGuillemet:
+        if other == .openGuillemet { return index }
       case .openSingle, .singleQuote:
         if other == .closeSingle || other == .singleQuote {
           let isEnd =
