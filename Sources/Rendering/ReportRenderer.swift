@@ -21,6 +21,8 @@ public struct ReportSelection: Sendable, Hashable {
   public var severity: Severity = .info
   /// Blocks of unchanged text around each changed one; default 1.
   public var context = 1
+  /// Whether what was left out as noise is listed one by one; otherwise it is counted.
+  public var listsNoise = false
 
   /// Everything, with one block of context.
   public init() {}

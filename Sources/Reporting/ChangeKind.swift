@@ -38,6 +38,7 @@ public enum ChangeKind: String, Sendable, Hashable, CaseIterable {
   case claimMerged = "claim-merged"
   case actorRenamed = "actor-renamed"
   case sectionRenamed = "section-renamed"
+  case claimChanged = "claim-changed"
   case claimReworded = "claim-reworded"
   case reactionReworded = "reaction-reworded"
 
@@ -51,7 +52,7 @@ public enum ChangeKind: String, Sendable, Hashable, CaseIterable {
       .high
     case .claimAdded, .claimRemoved, .reactionAdded, .attributionAdded, .quoteAdded, .quoteRemoved,
       .quantifierChanged, .noticeChanged, .noticeRemoved, .headlineChanged, .columnAdded,
-      .columnRemoved, .cellChanged:
+      .columnRemoved, .cellChanged, .claimChanged:
       .medium
     case .claimMoved, .reactionMoved, .claimSplit, .claimMerged, .actorRenamed, .sectionRenamed,
       .metadataChanged, .columnMoved, .columnRenamed, .rowMoved:

@@ -52,6 +52,23 @@ public struct NoiseCount: Sendable, Hashable {
   }
 }
 
+/// A difference that no reader needs to know of, with its reason.
+public struct NoiseItem: Sendable, Hashable {
+  /// Why it does not matter.
+  public let reason: NoiseCount.Reason
+  /// The passage of before; `nil` where something was added.
+  public let before: Passage?
+  /// The passage of after; `nil` where something was removed.
+  public let after: Passage?
+
+  /// A difference with its reason.
+  public init(reason: NoiseCount.Reason, before: Passage?, after: Passage?) {
+    self.reason = reason
+    self.before = before
+    self.after = after
+  }
+}
+
 /// What a reader must know of the difference between two revisions.
 public struct ChangeReport: Sendable {
   /// The schema's name, as JSON writes it.
@@ -71,6 +88,8 @@ public struct ChangeReport: Sendable {
   public let changes: [Change]
   /// What was left out of `changes`, counted.
   public let noise: [NoiseCount]
+  /// The same one by one, by reason.
+  public let noiseItems: [NoiseItem]
   /// What a reader should know: limits met, languages not covered.
   public let notes: [String]
   /// Whether a budget of steps was used up somewhere.
@@ -79,8 +98,8 @@ public struct ChangeReport: Sendable {
   /// A report of these parts.
   package init(
     before: ReportSide, after: ReportSide, summary: String, words: WordCounts,
-    operations: [Operation], changes: [Change], noise: [NoiseCount], notes: [String],
-    isCoarse: Bool
+    operations: [Operation], changes: [Change], noise: [NoiseCount],
+    noiseItems: [NoiseItem] = [], notes: [String], isCoarse: Bool
   ) {
     self.before = before
     self.after = after
@@ -89,6 +108,7 @@ public struct ChangeReport: Sendable {
     self.operations = operations
     self.changes = changes
     self.noise = noise
+    self.noiseItems = noiseItems
     self.notes = notes
     self.isCoarse = isCoarse
   }

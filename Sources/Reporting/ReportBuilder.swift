@@ -13,6 +13,10 @@ struct ReportBuilder {
   var noise = NoiseTally()
   /// The notices of both sides.
   var notices = NoticeIndex()
+  /// What a reader should know.
+  var notes: [String] = []
+  /// Whether the rules of language hold for both texts; otherwise structural changes alone are told.
+  let coversLanguage: Bool
 
   /// A change with the phrase that the summary uses and its place in the report's order.
   struct Entry {
@@ -28,6 +32,9 @@ struct ReportBuilder {
     self.comparison = comparison
     self.before = before
     self.after = after
+    let uncovered = LanguageCoverage.note(comparison.before, comparison.after)
+    coversLanguage = uncovered == nil
+    if let uncovered { notes.append(uncovered) }
     matching = StatementMatching(
       before: StatementReader(
         comparison.before,
@@ -39,7 +46,7 @@ struct ReportBuilder {
 
   /// An analyzer that resolves relative dates against the day of publication, or of capture for a
   /// revision of a story; a plain file's time says nothing of its text.
-  private static func analyzer(
+  static func analyzer(
     of document: TokenizedDocument, _ side: ReportSide
   ) -> SentenceAnalyzer {
     let metadata = document.document.metadata
@@ -53,14 +60,14 @@ struct ReportBuilder {
   mutating func report() -> ChangeReport {
     if before.hash == after.hash { return finished() }
     matching.run(comparison.mapping)
-    addNotices()
+    if coversLanguage { addNotices() }
     for link in matching.links { add(link) }
     for statement in matching.removed { addRemoved(statement) }
     for statement in matching.added { addAdded(statement) }
     addTableOperations()
     addMetadata()
     discloseByNotices()
-    noise.count(comparison)
+    noise.take(comparison, before: matching.before.index, after: matching.after.index)
     entries.sort { Self.precedes($0, $1) }
     return finished()
   }
@@ -82,7 +89,7 @@ struct ReportBuilder {
       summary: SummarySentence.text(
         entries, hasOperations: !comparison.script.operations.isEmpty, noise: noise.counts),
       words: comparison.script.words, operations: comparison.script.operations,
-      changes: entries.map(\.change), noise: noise.counts, notes: [],
+      changes: entries.map(\.change), noise: noise.counts, noiseItems: noise.items, notes: notes,
       isCoarse: comparison.script.isCoarse)
   }
 }

@@ -22,6 +22,8 @@ struct Benchmarks {
       SectionsSuite.self,
       WholeWaySuite.self,
       GoldSuite.self,
+      NoiseSuite.self,
+      SymmetrySuite.self,
       DiffTruthSuite.self,
       DiffTimeSuite.self,
       DiffCorpusSuite.self,

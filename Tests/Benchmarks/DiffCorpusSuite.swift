@@ -60,7 +60,7 @@ enum DiffCorpusSuite: Suite {
   }
 
   /// The neighbouring revisions below a folder: files of one folder in the order of their names.
-  private static func successivePairs(_ folder: String) -> [(String, String)] {
+  static func successivePairs(_ folder: String) -> [(String, String)] {
     let files = DataFiles.all(below: folder).filter {
       $0.hasSuffix(".md") || $0.hasSuffix(".html") || $0.hasSuffix(".txt")
     }

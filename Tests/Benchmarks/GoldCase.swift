@@ -81,14 +81,16 @@ struct GoldCase {
     expected.map { Expected(kind: $0.kind, before: $0.a?.text, after: $0.b?.text) }
   }
 
-  /// The report of two texts in Markdown.
-  static func report(_ before: [UInt8], _ after: [UInt8]) -> ChangeReport {
+  /// The report of two texts.
+  static func report(
+    _ before: [UInt8], _ after: [UInt8], _ format: SourceFormat = .markdown
+  ) -> ChangeReport {
     let sides = [before, after].map { bytes in
       (
         document: TokenizedDocument(
           DocumentReader.document(
             from: Snapshot(
-              bytes: bytes, capturedAt: Timestamp(milliseconds: 0), format: .markdown))),
+              bytes: bytes, capturedAt: Timestamp(milliseconds: 0), format: format))),
         side: ReportSide(
           story: nil, revision: nil, name: "", capturedAt: nil, hash: ContentHash(of: bytes),
           byteCount: bytes.count)

@@ -134,14 +134,14 @@ enum GoldSuite: Suite {
 
   // MARK: Symmetry
 
-  private static let mirrors: [ChangeKind: ChangeKind] = [
+  static let mirrors: [ChangeKind: ChangeKind] = [
     .claimAdded: .claimRemoved, .reactionAdded: .reactionRemoved, .quoteAdded: .quoteRemoved,
     .attributionAdded: .attributionDropped, .certaintyRaised: .certaintyLowered,
     .stanceSoftened: .stanceHardened, .columnAdded: .columnRemoved,
     .claimSplit: .claimMerged, .correctionNoticeAdded: .noticeRemoved,
   ]
 
-  private static func mirror(_ change: Change) -> GoldCase.Expected {
+  static func mirror(_ change: Change) -> GoldCase.Expected {
     let back = mirrors.first { $0.value == change.kind }?.key
     let kind = mirrors[change.kind] ?? back ?? change.kind
     return GoldCase.Expected(

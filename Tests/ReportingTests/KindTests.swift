@@ -34,4 +34,28 @@ struct KindTests {
     #expect(report.kinds == [.stanceHardened])
     #expect(report.summary == "Dunmark hardened from condemned to strongly condemned")
   }
+
+  @Test(
+    "Sentences of other desks have the kinds that their words ask for",
+    arguments: KindCase.topics + KindCase.shapes)
+  func topic(_ pair: KindCase) {
+    let report = ReportOf.sentences(pair.before, pair.after)
+    #expect(report.kinds == pair.kinds, "\(report.dump())")
+  }
+
+  @Test(
+    "Reactions to other matters have the kinds that their words ask for",
+    arguments: KindCase.topicItems)
+  func topicItem(_ pair: KindCase) {
+    let report = ReportOf.items(pair.before, pair.after)
+    #expect(report.kinds == pair.kinds, "\(report.dump())")
+    #expect(report.changes.allSatisfy { $0.unit == .reaction })
+  }
+
+  @Test("Cells of a table have the same kinds as sentences", arguments: KindCase.rows)
+  func row(_ pair: KindCase) {
+    let report = ReportOf.rows(pair.before, pair.after)
+    #expect(report.kinds == pair.kinds, "\(report.dump())")
+    #expect(report.changes.allSatisfy { $0.place == .table })
+  }
 }

@@ -11,6 +11,11 @@ enum ReportOf {
   static func texts(
     _ before: String, _ after: String, format: SourceFormat = .markdown
   ) -> ChangeReport {
+    bytes(Array(before.utf8), Array(after.utf8), format: format)
+  }
+
+  /// The report of two snapshots' bytes.
+  static func bytes(_ before: [UInt8], _ after: [UInt8], format: SourceFormat) -> ChangeReport {
     let (one, other) = (side(before, format), side(after, format))
     return ChangeReport(
       of: Comparison(before: one.document, after: other.document), before: one.side,
@@ -25,6 +30,28 @@ enum ReportOf {
   /// The report of two list items below a line that announces reactions.
   static func items(_ before: String, _ after: String) -> ChangeReport {
     texts(list(before), list(after))
+  }
+
+  /// The report of two rows of a table with the columns Site, Dead, Outlook.
+  static func rows(_ before: String, _ after: String) -> ChangeReport {
+    texts(table(before), table(after))
+  }
+
+  static func table(_ row: String) -> String {
+    """
+    # Reservoir above Ilmen valley closed to visitors
+
+    The reservoir above the Ilmen valley stays closed this week.
+
+    ## Sites
+
+    | Site | Dead | Outlook |
+    |---|---|---|
+    | Dam | 0 | Open again |
+    \(row)
+    | Old quay | 2 | Roof gone |
+
+    """
   }
 
   static func story(_ sentence: String) -> String {
@@ -59,9 +86,8 @@ enum ReportOf {
   }
 
   private static func side(
-    _ text: String, _ format: SourceFormat
+    _ bytes: [UInt8], _ format: SourceFormat
   ) -> (document: TokenizedDocument, side: ReportSide) {
-    let bytes = Array(text.utf8)
     let snapshot = Snapshot(
       bytes: bytes, capturedAt: Timestamp(milliseconds: 0), format: format)
     return (

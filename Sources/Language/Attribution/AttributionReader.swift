@@ -73,6 +73,9 @@ struct AttributionReader {
     guard
       let speaker = needsClause || isTrailing
         ? speakers.speaker(subject.lowerBound, subject.upperBound)
+          ?? (isTrailing && subject.count <= 4
+            && sentence.classes(subject.lowerBound).contains(.determiner)
+            ? speakers.anySpeaker(subject.lowerBound, subject.upperBound) : nil)
         : speakers.anySpeaker(subject.lowerBound, subject.upperBound)
     else { return nil }
     if speaker.isPronoun,

@@ -86,7 +86,7 @@ struct ActReader {
       guard own != nil || govern != nil else { return nil }
       return (before, ownStatus(own, govern) ?? .done)
     }
-    if isGerund, classes.contains(.be), own != nil || govern != nil {
+    if isGerund, classes.contains(.be), sentence.classes(index).isDisjoint(with: .be) {
       return (before, ownStatus(own, govern) ?? .begun)
     }
     if classes.contains(.modal) {

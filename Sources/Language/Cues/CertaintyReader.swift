@@ -88,7 +88,7 @@ struct CertaintyReader {
       return isBeforeNoun ? .attribute : isFragment ? .predicate : .none
     case .noun:
       if isFragment || isExistential(index) { return .predicate }
-      return .none
+      return opensPhrase(match) ? .attribute : .none
     }
   }
 
@@ -97,6 +97,19 @@ struct CertaintyReader {
   private func isSaidOfSome(_ index: Int, end: Int) -> Bool {
     sentence.match(.quantifier, at: index - 1) != nil
       && (sentence.isWord(end, .that) || sentence.classes(end).contains(.modal))
+  }
+
+  /// "Possibility of strikes at the border": a noun that opens the sentence, its article passed over,
+  /// and says how sure what follows is.
+  private func opensPhrase(_ match: LexiconMatch) -> Bool {
+    var first = match.first
+    while first > sentence.range.lowerBound,
+      !sentence.classes(first - 1).isDisjoint(with: [.determiner, .adjective, .possessive])
+    {
+      first -= 1
+    }
+    return first == sentence.range.lowerBound
+      && (sentence.isWord(match.end, .of) || sentence.isWord(match.end, .that))
   }
 
   /// "is likely", "it remains possible", "seems uncertain".

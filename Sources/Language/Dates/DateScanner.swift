@@ -132,6 +132,12 @@ struct DateScanner {
 
   /// "14:30", "2:30 p.m.", "5 a.m.", "noon".
   private func time(at index: Int) -> DateSpan? {
+    if let (hour, minute) = pointedTime(index), grammar.isTimeHalf(index + 1) {
+      let shifted = hour % 12 + (sentence.isWord(index + 1, .pm) ? 12 : 0)
+      return DateSpan(
+        first: index, end: index + 2, iso: "T\(Self.padded(shifted)):\(Self.padded(minute))",
+        grain: .time)
+    }
     guard let hour = grammar.value(index), hour < 24 else {
       guard let part = sentence.match(.dayPart, at: index),
         sentence.isWord(index, .noon) || sentence.isWord(index, .midnight)
@@ -159,6 +165,19 @@ struct DateScanner {
     }
     return DateSpan(
       first: index, end: end, iso: "T\(Self.padded(shifted)):\(Self.padded(minute))", grain: .time)
+  }
+
+  /// The hour and minute of "7.30", which the digits' own rules read as a decimal.
+  private func pointedTime(_ index: Int) -> (hour: Int, minute: Int)? {
+    guard let lexeme = sentence.lexeme(index), lexeme.kind == .number else { return nil }
+    let parts = sentence.text[Int(lexeme.start)..<Int(lexeme.end)].split(
+      separator: UInt8(ascii: "."))
+    guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2,
+      let hour = Int(String(decoding: parts[0], as: UTF8.self)),
+      let minute = Int(String(decoding: parts[1], as: UTF8.self)), (1...12).contains(hour),
+      (0..<60).contains(minute)
+    else { return nil }
+    return (hour, minute)
   }
 
   private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -20,6 +20,8 @@ enum VerbLemma {
       guard count > length + 1 else { return false }
       return suffix.withUTF8Buffer { word.suffix(length).elementsEqual($0) }
     }
+    // "died", "tied": too short to come from "-y".
+    if count == 4, ends("ed"), word[1] == UInt8(ascii: "i") { return word.dropLast() }
     if ends("ied") || ends("ies") { return (word.dropLast(3) + [UInt8(ascii: "y")])[...] }
     if ends("ing") { return restored(word.dropLast(3)) }
     if ends("eed") { return word[...] }

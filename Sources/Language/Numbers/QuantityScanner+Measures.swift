@@ -37,12 +37,22 @@ extension QuantityScanner {
     if let currency { return money(currency, reading) }
     if reading.isOrdinal {
       let noun = nouns.headNoun(from: reading.end)
-      guard reading.isDigits || noun != nil || sentence.isWord(index - 1, .the) else { return nil }
+      guard
+        reading.isDigits || noun != nil || sentence.isWord(index - 1, .the)
+          || isPlacing(index - 1)
+      else { return nil }
       return Measured(kind: .ordinal, unit: noun?.lemma, end: reading.end)
     }
     if let money = namedMoney(reading) { return money }
     if let unit = unit(reading) { return unit }
     return count(reading, index: index)
+  }
+
+  /// Whether a word is a verb of those that tell a place in an order: "finished third".
+  private func isPlacing(_ index: Int) -> Bool {
+    guard sentence.isKind(index, .word) else { return false }
+    let verb = VerbLemma.of(index, in: sentence)
+    return ["finish", "come", "place", "rank", "rate", "end", "start", "run", "lie"].contains(verb)
   }
 
   // MARK: - Money

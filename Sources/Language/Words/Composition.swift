@@ -4,11 +4,11 @@
 /// Covers the primary composites of Unicode whose mark is in the blocks of general combining marks
 /// (Latin, Greek, Cyrillic, Vietnamese) or a Japanese sound mark, and Hangul by the standard's
 /// arithmetic (The Unicode Standard, sections 3.11 and 3.12).
-enum Composition {
+package enum Composition {
   /// Composes the scalars of a token in place.
   ///
   /// Complexity: linear; bytes without a mark are only looked at.
-  static func compose(_ bytes: inout [UInt8]) {
+  package static func compose(_ bytes: inout [UInt8]) {
     guard bytes.contains(where: mayLeadMark) else { return }
     var scalars: [UInt32] = []
     scalars.reserveCapacity(bytes.count)

@@ -43,6 +43,17 @@ package enum JSONReport {
         writer.object {
           $0.field("reason", noise.reason.rawValue)
           $0.field("count", noise.count)
+          if rendered.selection.listsNoise {
+            $0.name("items")
+            $0.array(report.noiseItems.filter { $0.reason == noise.reason }) { writer, item in
+              writer.object {
+                $0.name("before")
+                write(item.before, to: &$0)
+                $0.name("after")
+                write(item.after, to: &$0)
+              }
+            }
+          }
         }
       }
       $0.field("notes", report.notes)

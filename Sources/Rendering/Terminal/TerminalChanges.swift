@@ -62,6 +62,10 @@ struct TerminalChanges {
   /// The rule that found a change and the words that it rests on, with their bytes.
   private func explain(_ change: Change, on canvas: inout TerminalCanvas) {
     write("rule", "\(change.rule) → \(change.kind.rawValue)", on: &canvas)
+    if let text = RuleText.text(of: change.rule) { write("", text, on: &canvas) }
+    if let weight = RuleText.weight(of: change) {
+      write("", "\(change.kind.severity.rawValue), \(weight)", on: &canvas)
+    }
     for evidence in change.evidence {
       let range = "\(evidence.side.rawValue) \(evidence.range.start)–\(evidence.range.end)"
       let text = VisibleText.line(evidence.text)

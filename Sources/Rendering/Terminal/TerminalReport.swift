@@ -19,6 +19,7 @@ package enum TerminalReport {
       TerminalText(options: options, view: view).draw(
         context: rendered.selection.context, on: &canvas)
     }
+    if rendered.selection.listsNoise { drawNoise(rendered.report, on: &canvas, options) }
     drawFoot(rendered, on: &canvas, options)
     return canvas.bytes
   }
@@ -91,6 +92,28 @@ package enum TerminalReport {
         of: [StyledPiece(text, .dim)], width: min(options.usedWidth, readableWidth))
       {
         canvas.line(line)
+      }
+    }
+  }
+
+  /// What was left out as noise, one by one.
+  private static func drawNoise(
+    _ report: ChangeReport, on canvas: inout TerminalCanvas, _ options: TerminalOptions
+  ) {
+    guard !report.noiseItems.isEmpty else { return }
+    let width = min(options.usedWidth, readableWidth)
+    canvas.line()
+    canvas.line(rule("Noise", width: width))
+    for item in report.noiseItems {
+      let sides = [("- ", item.before), ("+ ", item.after)]
+      canvas.line(item.reason.rawValue, .dim)
+      for (sign, passage) in sides {
+        guard let passage else { continue }
+        let lines = LineWrapper.lines(
+          of: [StyledPiece(VisibleText.line(passage.text))], width: width - 4)
+        for (place, line) in lines.enumerated() {
+          canvas.line([StyledPiece(place == 0 ? "  " + sign : "    ", .dim)] + line)
+        }
       }
     }
   }

@@ -23,19 +23,54 @@ extension ReportBuilder {
     }
     if link.isEqual && !link.isMoved { return }
     let unit = self.unit(of: link)
-    if !link.isEqual {
+    var joinedIsEqual = false
+    if !link.isEqual, !coversLanguage {
+      addUncovered(link, unit: unit)
+    } else if !link.isEqual {
       let findings = findings(of: link)
+      joinedIsEqual = findings.pair.alignment.isEqual
       if NoiseTally.isTimeAgo(findings.pair) {
-        noise.add(.timeAgo)
+        addNoise(.timeAgo, link)
       } else {
         add(findings, of: link, unit: unit)
       }
     }
     if link.before.count > 1 || link.after.count > 1 {
+      // Case or a mark alone made one sentence of two: no word is another.
+      if joinedIsEqual { return }
       add(joinOf(link), of: link, unit: unit)
     } else if link.isMoved {
       add(moveOf(link, unit), of: link, unit: unit)
     }
+  }
+
+  /// Takes a pair as noise.
+  mutating func addNoise(_ reason: NoiseCount.Reason, _ link: StatementLink) {
+    noise.add(
+      reason,
+      before: matching.before.index.passage(
+        link.before.lowerBound, through: link.before.upperBound - 1),
+      after: matching.after.index.passage(
+        link.after.lowerBound, through: link.after.upperBound - 1))
+  }
+
+  /// Adds a pair in a language that no rules hold for: its words changed, and nothing is said of
+  /// what that means.
+  private mutating func addUncovered(_ link: StatementLink, unit: ChangeUnit) {
+    let (before, after) = (matching.before.index, matching.after.index)
+    let alignment = WordAlignment(
+      StatementText(before.document, tokens: tokens(before, link.before)),
+      StatementText(after.document, tokens: tokens(after, link.after)))
+    if NoiseTally.isPunctuation(alignment) {
+      addNoise(.typography, link)
+      return
+    }
+    if link.before.count > 1 || link.after.count > 1 { return }
+    add(
+      Finding(
+        kind: .claimChanged, rule: "words.language-not-covered",
+        phrase: "words changed: \(Phrase.excerpt(after.passage(link.after.lowerBound).text))"),
+      of: link, unit: unit)
   }
 
   /// The findings of a pair, one pass after the other.
@@ -68,7 +103,8 @@ extension ReportBuilder {
 
   /// Whether a pair is of claims or of reactions: one side that reacts suffices.
   mutating func unit(of link: StatementLink) -> ChangeUnit {
-    Reaction(link.before.lowerBound, of: &matching.before) != nil
+    guard coversLanguage else { return .claim }
+    return Reaction(link.before.lowerBound, of: &matching.before) != nil
       || Reaction(link.after.lowerBound, of: &matching.after) != nil ? .reaction : .claim
   }
 
@@ -76,7 +112,7 @@ extension ReportBuilder {
   private mutating func add(_ findings: PairFindings, of link: StatementLink, unit: ChangeUnit) {
     if findings.findings.isEmpty {
       if NoiseTally.isTypography(findings.pair) {
-        noise.add(.typography)
+        addNoise(.typography, link)
         return
       }
       if link.before.count > 1 || link.after.count > 1 { return }
@@ -143,10 +179,10 @@ extension ReportBuilder {
     else { return }
     let passage = matching.before.index.passage(statement)
     if NoiseTally.isBoilerplate(passage.text) {
-      noise.add(.boilerplate)
+      noise.add(.boilerplate, before: passage, after: nil)
       return
     }
-    let reaction = Reaction(statement, of: &matching.before)
+    let reaction = coversLanguage ? Reaction(statement, of: &matching.before) : nil
     addLone(passage, reaction, unit.place, isAdded: false, statement: statement)
   }
 
@@ -158,10 +194,10 @@ extension ReportBuilder {
     else { return }
     let passage = matching.after.index.passage(statement)
     if NoiseTally.isBoilerplate(passage.text) {
-      noise.add(.boilerplate)
+      noise.add(.boilerplate, before: nil, after: passage)
       return
     }
-    let reaction = Reaction(statement, of: &matching.after)
+    let reaction = coversLanguage ? Reaction(statement, of: &matching.after) : nil
     addLone(passage, reaction, unit.place, isAdded: true, statement: statement)
   }
 
@@ -210,9 +246,14 @@ extension ReportBuilder {
       matching.before.index.statements[link.before.lowerBound],
       matching.after.index.statements[link.after.lowerBound]
     )
-    let findings = findings(of: link)
+    var findings = findings(of: link)
+    if !coversLanguage { findings = PairFindings(findings.pair) }
     if NoiseTally.isTypography(findings.pair) {
-      noise.add(.typography)
+      addNoise(.typography, link)
+      return
+    }
+    if NoiseTally.isTimeAgo(findings.pair) {
+      addNoise(.timeAgo, link)
       return
     }
     guard one.place == .headline || other.place == .headline else {
@@ -252,5 +293,7 @@ extension PairFindings {
     findStatusChanges()
     findCertaintyChanges()
     findQuantifierChanges()
+    findOppositeChanges()
+    findConjunctionChanges()
   }
 }

@@ -16,8 +16,40 @@ extension PairFindings {
     }
     let others = difference.takePairs { Self.isComparable($0, $1) && $0.grain == $1.grain }
     for (one, other) in slots + others { addDate(one, other) }
+    findDateWords()
     for one in difference.before { explain(before: one.text) }
     for other in difference.after { explain(after: other.text) }
+  }
+
+  /// Finds a word of time in another's place where neither can be resolved: "on Monday" to "on
+  /// Tuesday" without the revision's day, "next year" to "next month".
+  ///
+  /// Rule `date.word`.
+  private mutating func findDateWords() {
+    let (before, after) = (pair.alignment.before, pair.alignment.after)
+    for hunk in pair.alignment.hunks where hunk.before.count == 1 && hunk.after.count == 1 {
+      let ranges = (before.text(of: hunk.before), after.text(of: hunk.after))
+      let (from, to) = (pair.string(before: ranges.0), pair.string(after: ranges.1))
+      guard DateWords.areOfOneClass(from, to), !isExplained(before: ranges.0),
+        !isExplained(after: ranges.1),
+        DateWords.isDay(from)
+          || hunk.before.lowerBound > 0 && hunk.after.lowerBound > 0
+            && DateWords.points(before.string(hunk.before.lowerBound - 1..<hunk.before.lowerBound))
+            && DateWords.points(after.string(hunk.after.lowerBound - 1..<hunk.after.lowerBound))
+      else { continue }
+      explain(before: ranges.0)
+      explain(after: ranges.1)
+      add(
+        Finding(
+          kind: .dateChanged,
+          detail: [DetailField("from", .string(from)), DetailField("to", .string(to))],
+          rule: "date.word",
+          evidence: [
+            pair.evidence(before: ranges.0, shows: "word of time"),
+            pair.evidence(after: ranges.1, shows: "word of time"),
+          ],
+          phrase: "\(from) to \(to)"))
+    }
   }
 
   /// Whether both values are known so well that a difference is one.
@@ -57,4 +89,34 @@ extension PairFindings {
     else { return nil }
     return CivilDate(year: year, month: month, day: day)
   }
+}
+
+/// Words of time that can stand for each other.
+enum DateWords {
+  /// Whether two words are other days of the week, other days beside today, or other spans.
+  static func areOfOneClass(_ one: String, _ other: String) -> Bool {
+    let (one, other) = (one.lowercased(), other.lowercased())
+    return one != other
+      && [weekdays, days, spans].contains { $0.contains(one) && $0.contains(other) }
+  }
+
+  /// Whether a word names a day by itself.
+  static func isDay(_ word: String) -> Bool {
+    weekdays.contains(word.lowercased()) || days.contains(word.lowercased())
+  }
+
+  /// Whether a word before a span makes a date of it.
+  static func points(_ word: String) -> Bool {
+    ["next", "last", "this", "past", "coming", "previous", "following"].contains(
+      word.lowercased())
+  }
+
+  private static let weekdays: Set<String> = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
+  private static let days: Set<String> = ["yesterday", "today", "tonight", "tomorrow"]
+  private static let spans: Set<String> = [
+    "week", "weekend", "month", "quarter", "year", "decade", "century", "season", "spring",
+    "summer", "autumn", "winter",
+  ]
 }

@@ -16,7 +16,7 @@ extension PairFindings {
     }
     let replaced = pairs.filter { !Self.isSameEntity($0.before, $0.after) }
     for (one, other) in replaced { addEntity(one, other, rule: "entity.slot") }
-    if replaced.isEmpty { findExchange() }
+    if replaced.isEmpty, !findExchange() { findWordExchange() }
     findHeads()
   }
 
@@ -97,19 +97,72 @@ extension PairFindings {
   private static let mostExchanged = 16
 
   /// Finds two names that changed places while all other words stayed: who did what to whom.
-  private mutating func findExchange() {
+  private mutating func findExchange() -> Bool {
     let (one, other) = (pair.before.names, pair.after.names)
     guard one.count == other.count, (2...Self.mostExchanged).contains(one.count),
       let first = one.indices.first(where: { !Self.isSameEntity(one[$0], other[$0]) }),
       let last = one.indices.last(where: { !Self.isSameEntity(one[$0], other[$0]) }),
       isPermutation(one, other),
       lowerKeys(pair.alignment.before) == lowerKeys(pair.alignment.after)
-    else { return }
+    else { return false }
     // Names in a list ("Norland and Sweland") may stand in any order.
     let between = pair.alignment.before.words(
       in: TextRange(Int(one[first].text.end), Int(one[last].text.start)))
-    guard between.contains(where: { pair.alignment.before.weights[$0] == 3 }) else { return }
+    guard between.contains(where: { pair.alignment.before.weights[$0] == 3 }) else { return false }
     addEntity(one[first], other[first], rule: "entity.exchange")
+    return true
+  }
+
+  /// Words up to which a name is that changed places.
+  private static let longestExchanged = 4
+
+  /// Finds two runs of capitalised words, or two nouns, that changed places while all else stayed:
+  /// names that open their sentence and are known as such only from the other side; "the seller pays
+  /// the buyer".
+  ///
+  /// Complexity: linear in the words, beside the lengths that are tried.
+  private mutating func findWordExchange() {
+    let (before, after) = (pair.alignment.before, pair.alignment.after)
+    let count = before.keys.count
+    guard count == after.keys.count,
+      let start = (0..<count).first(where: { before.keys[$0] != after.keys[$0] }),
+      let last = (0..<count).last(where: { before.keys[$0] != after.keys[$0] })
+    else { return }
+    let end = last + 1
+    for one in 1...Self.longestExchanged {
+      for other in 1...Self.longestExchanged where one + other < end - start {
+        guard before.keys[start..<start + one] == after.keys[end - one..<end],
+          before.keys[end - other..<end] == after.keys[start..<start + other],
+          before.keys[start + one..<end - other] == after.keys[start + other..<end - one],
+          Self.isName(after, end - one..<end) && Self.isName(before, end - other..<end)
+            || one == 1 && other == 1 && before.isContent(start) && before.isContent(last)
+              && !Self.isList(before, start + 1..<last),
+          (start + one..<end - other).contains(where: { before.weights[$0] == 3 })
+        else { continue }
+        let ranges = (
+          before.text(of: start..<start + one), after.text(of: start..<start + other)
+        )
+        explain(before: ranges.0)
+        explain(after: ranges.1)
+        addEntity(
+          from: pair.string(before: ranges.0), to: pair.string(after: ranges.1), type: "other",
+          before: ranges.0, after: ranges.1, rule: "entity.exchange")
+        return
+      }
+    }
+  }
+
+  /// Whether words stand between items of a list, whose order says nothing.
+  private static func isList(_ text: StatementText, _ words: Range<Int>) -> Bool {
+    words.contains { place in
+      text.weights[place] == 0
+        || ["and", "or", "nor", "to", "than"].contains(text.string(place..<place + 1).lowercased())
+    }
+  }
+
+  /// Whether all words are capitalised; none of them opens the sentence.
+  private static func isName(_ text: StatementText, _ words: Range<Int>) -> Bool {
+    words.allSatisfy { text.weights[$0] == StatementText.nameWeight }
   }
 
   private func isPermutation(_ one: [NameMention], _ other: [NameMention]) -> Bool {

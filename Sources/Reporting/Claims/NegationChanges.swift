@@ -15,21 +15,43 @@ extension PairFindings {
     let added = difference.after.filter {
       isDenied($0, stands: pair.alignment.before) || pair.isClauseKept(after: $0.text)
     }
-    let paired = min(removed.count, added.count)
-    guard removed.count != added.count, (removed.count + added.count - 2 * paired) % 2 == 1 else {
-      return
-    }
-    if let cue = added.dropFirst(paired).first {
+    // Negators of one predicate cancel each other: "did not attend", "never attended"; two of other
+    // predicates are a "not" that moved.
+    let (loneRemoved, loneAdded) = Self.unpaired(removed, added)
+    guard
+      (loneRemoved.count + loneAdded.count) % 2 == 1 || !loneRemoved.isEmpty && !loneAdded.isEmpty
+    else { return }
+    if let cue = loneAdded.first {
       explain(after: cue.text)
       addNegation(
         cue, isAdded: true,
         evidence: pair.evidence(after: cue.text, shows: "negator of \(cue.lemma)"))
-    } else if let cue = removed.dropFirst(paired).first {
+    } else if let cue = loneRemoved.first {
       explain(before: cue.text)
       addNegation(
         cue, isAdded: false,
         evidence: pair.evidence(before: cue.text, shows: "negator of \(cue.lemma)"))
     }
+  }
+
+  /// The negators whose predicate no negator of the other side denies; where a predicate is not
+  /// known, any will do.
+  private static func unpaired(_ removed: [Cue], _ added: [Cue]) -> (removed: [Cue], added: [Cue]) {
+    var left = added
+    var lone: [Cue] = []
+    for cue in removed {
+      let stem = WordKeys.stem(of: cue.lemma)
+      if let place = left.firstIndex(where: { WordKeys.stem(of: $0.lemma) == stem }) {
+        left.remove(at: place)
+      } else {
+        lone.append(cue)
+      }
+    }
+    if lone.contains(where: \.lemma.isEmpty) || left.contains(where: \.lemma.isEmpty) {
+      let paired = min(lone.count, left.count)
+      return (Array(lone.dropFirst(paired)), Array(left.dropFirst(paired)))
+    }
+    return (lone, left)
   }
 
   /// Whether the word that a negator denies stands in a text.

@@ -13,19 +13,29 @@ extension PairFindings {
   /// word.
   mutating func findQuantityChanges() {
     var difference = MentionDifference(
-      pair.before.quantities, pair.after.quantities, in: self, text: \.text, key: Self.key)
+      pair.before.quantities, pair.after.quantities, in: self, text: \.text, key: QuantityKey.text)
     let pair = pair
     for (one, other) in difference.takePairs(where: {
-      Self.unit(of: $0) == Self.unit(of: $1) && pair.alignment.isSameSlot($0.text, $1.text)
+      QuantityKey.unit(of: $0) == QuantityKey.unit(of: $1)
+        && pair.alignment.isSameSlot($0.text, $1.text)
     }) {
       addQuantity(one, other, rule: "quantity.unit")
     }
-    for (one, other) in difference.takePairs(where: { Self.unit(of: $0) == Self.unit(of: $1) }) {
+    for (one, other) in difference.takePairs(where: {
+      QuantityKey.unit(of: $0) == QuantityKey.unit(of: $1)
+    }) {
       addQuantity(one, other, rule: "quantity.unit")
     }
     for (one, other) in difference.takePairs(where: {
       pair.alignment.isSameSlot($0.text, $1.text)
         && ($0.kind == $1.kind || $0.unit == nil || $1.unit == nil)
+    }) {
+      addQuantity(one, other, rule: "quantity.slot")
+    }
+    // "2 percent" to "2 percentage points", "10 miles" to "10 tonnes": the number stayed or the
+    // words met in one slot.
+    for (one, other) in difference.takePairs(where: {
+      pair.alignment.isSameSlot($0.text, $1.text)
     }) {
       addQuantity(one, other, rule: "quantity.slot")
     }
@@ -40,25 +50,139 @@ extension PairFindings {
     where !isExplained(after: other.text) && isSalient(other, pair.string(after: other.text)) {
       addLone(nil, other)
     }
+    findBounds()
+    findRates()
+    findMultiples()
   }
 
-  /// The value and unit as a string; equal values in other forms ("$480 million", "$0.48 billion")
-  /// give the same one.
-  private static func key(_ quantity: Quantity) -> String {
-    "\(unit(of: quantity))\u{1}\(rounded(quantity.baseValue))"
+  // MARK: Bounds and rates
+
+  private enum Bound: String {
+    case exact, about
+    case atLeast = "at least"
+    case atMost = "at most"
+
+    /// The words to put before a figure.
+    var before: String { self == .exact ? "" : rawValue + " " }
   }
 
-  private static func unit(of quantity: Quantity) -> String {
-    "\(quantity.kind.rawValue) \(quantity.baseUnit ?? "")"
+  /// A figure with the words before it that bend it: "more than 200 people".
+  private static func withBound(_ range: TextRange, _ text: StatementText) -> TextRange {
+    let words = text.words(in: range)
+    return text.text(of: max(0, words.lowerBound - 3)..<words.upperBound)
   }
 
-  /// The value to ten significant digits, so that sums of fractions agree.
-  private static func rounded(_ value: Double) -> Double {
-    guard value.isFinite, value != 0 else { return value }
-    var scale = 1.0
-    while abs(value) * scale < 1e9, scale < 1e18 { scale *= 10 }
-    while abs(value) * scale >= 1e10, scale > 1e-18 { scale /= 10 }
-    return (value * scale).rounded() / scale
+  private static func bound(of quantity: Quantity) -> Bound {
+    if quantity.high == .infinity { return .atLeast }
+    if quantity.low < quantity.value, quantity.high <= quantity.value { return .atMost }
+    return quantity.isApproximate ? .about : .exact
+  }
+
+  /// Finds a figure that stayed while it became a bound, or ceased to be one: "about 300" to "at
+  /// least 300".
+  ///
+  /// Rule `quantity.bound`; "about" before a figure or not is one of wording.
+  private mutating func findBounds() {
+    for one in pair.before.quantities where !isExplained(before: one.text) {
+      guard
+        let other = pair.after.quantities.first(where: {
+          QuantityKey.text($0) == QuantityKey.text(one) && !isExplained(after: $0.text)
+            && pair.alignment.isSameSlot(one.text, $0.text)
+        })
+      else { continue }
+      let (from, to) = (Self.bound(of: one), Self.bound(of: other))
+      guard from != to, [from, to].contains(where: { $0 == .atLeast || $0 == .atMost }) else {
+        continue
+      }
+      explain(before: Self.withBound(one.text, pair.alignment.before))
+      explain(after: Self.withBound(other.text, pair.alignment.after))
+      add(
+        Finding(
+          kind: .quantityChanged,
+          detail: [
+            DetailField("from", .number(one.value)), DetailField("to", .number(other.value)),
+            DetailField("unit", one.unit.map { .string($0) } ?? .none),
+            DetailField("delta", .number(0)), DetailField("percent", .number(0)),
+            DetailField("bound_from", .string(from.rawValue)),
+            DetailField("bound_to", .string(to.rawValue)),
+          ],
+          rule: "quantity.bound",
+          evidence: [
+            pair.evidence(before: one.text, shows: "bound \(from.rawValue)"),
+            pair.evidence(after: other.text, shows: "bound \(to.rawValue)"),
+          ],
+          phrase:
+            "\(from.before)\(pair.string(before: one.text)) to \(to.before)\(pair.string(after: other.text))",
+          severityShift: -1))
+    }
+  }
+
+  /// Finds a verb that multiplies, in another's place: "doubled" to "tripled".
+  ///
+  /// Rule `quantity.multiple`.
+  private mutating func findMultiples() {
+    let (before, after) = (pair.alignment.before, pair.alignment.after)
+    for hunk in pair.alignment.hunks where hunk.before.count == 1 && hunk.after.count == 1 {
+      let ranges = (before.text(of: hunk.before), after.text(of: hunk.after))
+      guard let from = RateWords.multiple(before.stem(hunk.before.lowerBound)),
+        let to = RateWords.multiple(after.stem(hunk.after.lowerBound)), from != to,
+        !isExplained(before: ranges.0), !isExplained(after: ranges.1)
+      else { continue }
+      explain(before: ranges.0)
+      explain(after: ranges.1)
+      add(
+        Finding(
+          kind: .quantityChanged,
+          detail: [
+            DetailField("from", .number(from)), DetailField("to", .number(to)),
+            DetailField("unit", .string("times")), DetailField("delta", .number(to - from)),
+            DetailField("percent", .number(((to - from) / from * 10_000).rounded() / 100)),
+          ],
+          rule: "quantity.multiple",
+          evidence: [
+            pair.evidence(before: ranges.0, shows: "times \(Figures.text(from))"),
+            pair.evidence(after: ranges.1, shows: "times \(Figures.text(to))"),
+          ],
+          phrase: "\(pair.string(before: ranges.0)) to \(pair.string(after: ranges.1))"))
+    }
+  }
+
+  /// Finds a rate whose time changed: "per day" to "per week".
+  ///
+  /// Rule `quantity.rate`.
+  private mutating func findRates() {
+    let (before, after) = (pair.alignment.before, pair.alignment.after)
+    for hunk in pair.alignment.hunks where hunk.before.count == 1 && hunk.after.count == 1 {
+      let ranges = (before.text(of: hunk.before), after.text(of: hunk.after))
+      guard hunk.before.lowerBound > 0, hunk.after.lowerBound > 0,
+        RateWords.isPeriod(pair.string(before: ranges.0)),
+        RateWords.isPeriod(pair.string(after: ranges.1)),
+        RateWords.opens(before.string(hunk.before.lowerBound - 1..<hunk.before.lowerBound)),
+        RateWords.opens(after.string(hunk.after.lowerBound - 1..<hunk.after.lowerBound)),
+        !isExplained(before: ranges.0), !isExplained(after: ranges.1)
+      else { continue }
+      explain(before: ranges.0)
+      explain(after: ranges.1)
+      let value = pair.after.quantities.last { $0.text.end <= ranges.1.start }
+      let (from, to) = (pair.string(before: ranges.0), pair.string(after: ranges.1))
+      add(
+        Finding(
+          kind: .quantityChanged,
+          detail: [
+            DetailField("from", value.map { .number($0.value) } ?? .none),
+            DetailField("to", value.map { .number($0.value) } ?? .none),
+            DetailField("unit", (value?.unit).map { .string($0) } ?? .none),
+            DetailField("delta", .none), DetailField("percent", .none),
+            DetailField("unit_from", .string("per \(from)")),
+            DetailField("unit_to", .string("per \(to)")),
+          ],
+          rule: "quantity.rate",
+          evidence: [
+            pair.evidence(before: ranges.0, shows: "period of a rate"),
+            pair.evidence(after: ranges.1, shows: "period of a rate"),
+          ],
+          phrase: "per \(from) to per \(to)"))
+    }
   }
 
   /// Whether a figure is worth a change of its own: it stands in digits, or counts victims.
@@ -71,9 +195,11 @@ extension PairFindings {
     let isConverted = one.unit != other.unit && one.baseUnit == other.baseUnit
     let from = isConverted ? one.baseValue : one.value
     let to = isConverted ? other.baseValue : other.value
-    if one.unit == other.unit || isConverted, Self.rounded(from) == Self.rounded(to) { return }
+    if one.unit == other.unit || isConverted, QuantityKey.rounded(from) == QuantityKey.rounded(to) {
+      return
+    }
     let unit = isConverted ? one.baseUnit : one.unit ?? other.unit ?? pair.column
-    let delta = Self.rounded(to - from)
+    let delta = QuantityKey.rounded(to - from)
     var detail = [
       DetailField("from", .number(from)), DetailField("to", .number(to)),
       DetailField("unit", unit.map { .string($0) } ?? .none), DetailField("delta", .number(delta)),
@@ -130,16 +256,15 @@ extension PairFindings {
   }
 
   private func isCasualty(_ quantity: Quantity) -> Bool {
-    quantity.isCasualty || (pair.column.map(CasualtyNoun.of) ?? nil) != nil
+    quantity.isCasualty || pair.column.flatMap { CasualtyNoun.of($0) } != nil
   }
 
   private func phrase(_ one: Quantity, _ other: Quantity) -> String {
     let (from, to) = (pair.string(before: one.text), pair.string(after: other.text))
     if isCasualty(one), isCasualty(other) {
       let noun =
-        pair.column.flatMap(CasualtyNoun.of) ?? CasualtyNoun.of(from)
-        ?? CasualtyNoun.of(
-          pair.string(before: pair.alignment.before.text(of: 0..<pair.alignment.before.keys.count)))
+        pair.column.flatMap { CasualtyNoun.of($0) }
+        ?? CasualtyNoun.of(one, in: pair.alignment.before)
         ?? "toll"
       return "\(noun) \(Figures.text(one.value)) to \(Figures.text(other.value))"
     }
@@ -148,5 +273,31 @@ extension PairFindings {
       return "\(from) to \(to)"
     }
     return "\(Figures.plural(unit)) \(Figures.text(one.value)) to \(Figures.text(other.value))"
+  }
+}
+
+/// The words of rates: "per day", "a week", "every month".
+enum RateWords {
+  /// Whether a word, in singular, is a time that rates are given for.
+  static func isPeriod(_ word: String) -> Bool {
+    [
+      "second", "minute", "hour", "day", "night", "week", "fortnight", "month", "quarter", "season",
+      "year", "decade", "head", "person", "household", "share", "tonne", "ton", "litre", "barrel",
+      "mile", "kilometre", "kilometer",
+    ].contains(word.lowercased())
+  }
+
+  /// By how much the verb of a stem multiplies; `nil` for any other.
+  static func multiple(_ stem: UInt64) -> Double? { multiples[stem] }
+
+  private static let multiples: [UInt64: Double] = [
+    WordKeys.stem(of: "halve"): 0.5, WordKeys.stem(of: "double"): 2,
+    WordKeys.stem(of: "triple"): 3, WordKeys.stem(of: "treble"): 3,
+    WordKeys.stem(of: "quadruple"): 4, WordKeys.stem(of: "quintuple"): 5,
+  ]
+
+  /// Whether a word stands before the time of a rate.
+  static func opens(_ word: String) -> Bool {
+    ["per", "a", "an", "each", "every"].contains(word.lowercased())
   }
 }

@@ -14,6 +14,7 @@ extension PairFindings {
     let (one, other) = (pair.alignment.before, pair.alignment.after)
     var difference = MentionDifference(
       pair.before.quotations, pair.after.quotations, in: self, text: \.text)
+    let pair = pair
     let pairs = difference.takePairs { before, after in
       let beforeWords = one.words(in: before.text)
       let afterWords = other.words(in: after.text)
@@ -21,7 +22,13 @@ extension PairFindings {
         StatementText(
           one.document, tokens: Self.tokens(of: beforeWords, in: one)),
         StatementText(other.document, tokens: Self.tokens(of: afterWords, in: other)))
-      return alignment.similarity >= Self.leastSimilarity
+      if alignment.similarity >= Self.leastSimilarity { return true }
+      // A few words in one slot: one that stays tells that they are the same quotation.
+      return min(beforeWords.count, afterWords.count) <= 4
+        && pair.alignment.isSameSlot(before.text, after.text)
+        && alignment.afterOf.indices.contains {
+          alignment.afterOf[$0] >= 0 && alignment.before.weights[$0] > 0
+        }
     }
     for (before, after) in pairs { addAltered(before, after) }
     for quotation in difference.before { addLone(quotation, isAdded: false) }

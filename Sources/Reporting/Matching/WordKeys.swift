@@ -13,28 +13,38 @@ enum WordKeys {
     return hash
   }
 
-  /// The same for a token that is not ASCII; one without capitals keeps the tokenizer's own hash,
-  /// which has composed and decomposed letters alike.
+  /// The same for a token that is not ASCII: composed and decomposed letters are alike, characters
+  /// without width are left out.
   private static func foldedWide(_ token: Token, in text: [UInt8]) -> UInt64 {
     let word = String(decoding: text[Int(token.start)..<Int(token.end)], as: UTF8.self)
-    let lower = word.lowercased()
     var folded = ""
-    for scalar in lower.unicodeScalars {
-      switch scalar {
-      case "\u{2018}", "\u{2019}", "\u{2BC}": folded.unicodeScalars.append("'")
-      case "\u{201C}", "\u{201D}", "\u{AB}", "\u{BB}", "\u{201E}":
-        folded.unicodeScalars.append("\"")
-      case "\u{2010}", "\u{2011}", "\u{2013}", "\u{2014}": folded.unicodeScalars.append("-")
+    for scalar in word.lowercased().unicodeScalars {
+      switch scalar.value {
+      case 0x2018, 0x2019, 0x2BC: folded.unicodeScalars.append("'")
+      case 0x201C, 0x201D, 0xAB, 0xBB, 0x201E: folded.unicodeScalars.append("\"")
+      case 0x2010, 0x2011, 0x2013, 0x2014: folded.unicodeScalars.append("-")
+      case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFE00...0xFE0F, 0xFEFF: break
       default: folded.unicodeScalars.append(scalar)
       }
     }
-    return folded == word ? token.hash : hash(Array(folded.utf8)[...])
+    var bytes = Array(folded.utf8)
+    Composition.compose(&bytes)
+    return hash(bytes[...])
   }
 
   /// A hash of a word without its commonest endings: "sanctions", "sanctioned" and "sanction" share
   /// one.
   static func stem(_ token: Token, in text: [UInt8]) -> UInt64 {
     stem(text[Int(token.start)..<Int(token.end)])
+  }
+
+  /// The hash of a word in lower case ASCII, as `folded(_:in:)` gives it for a token.
+  static func folded(of word: String) -> UInt64 { hash(Array(word.utf8)[...]) }
+
+  /// The stems of a text's words.
+  static func stems(in text: String) -> [UInt64] {
+    text.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "'" && $0 != "." && $0 != "," }
+      .map { stem(of: $0) }
   }
 
   /// The same for a word on its own.

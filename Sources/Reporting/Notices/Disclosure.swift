@@ -21,7 +21,8 @@ extension ReportBuilder {
     var disclosed = [[ChangeKind]](repeating: [], count: texts.count)
     for place in entries.indices
     where entries[place].change.unit != .notice && entries[place].change.severity > .info {
-      for (notice, text) in texts.enumerated() where covers(text, entries[place]) {
+      let words = changedWords(of: entries[place])
+      for (notice, text) in texts.enumerated() where words.isCovered(by: text) {
         entries[place].change.isDisclosed = true
         disclosed[notice].append(entries[place].change.kind)
       }
@@ -38,50 +39,45 @@ extension ReportBuilder {
     }
   }
 
-  /// The words of a notice, sorted for look-up.
-  private struct NoticeText {
-    let stems: [UInt64]
-
-    init(_ text: StatementText) {
-      stems = text.keys.indices.filter(text.isContent).map(text.stem).sorted()
-    }
-
-    func contains(_ stem: UInt64) -> Bool {
-      var (low, high) = (0, stems.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if stems[middle] < stem { low = middle + 1 } else { high = middle }
-      }
-      return low < stems.count && stems[low] == stem
-    }
-  }
-
-  private func covers(_ notice: NoticeText, _ entry: Entry) -> Bool {
+  /// The words by which it is told whether a notice speaks of a change.
+  func changedWords(of entry: Entry) -> ChangedWords {
     let (before, after) = (entry.statements.before, entry.statements.after)
     if !before.isEmpty, !after.isEmpty {
       let alignment = WordAlignment(
         text(matching.before.index, before), text(matching.after.index, after))
+      // A sentence may have changed in several ways: the words of this change's own evidence count.
+      let own = Set(entry.change.evidence.flatMap { WordKeys.stems(in: $0.text) })
       var changed: [UInt64] = []
       for hunk in alignment.hunks {
         changed += hunk.before.filter(alignment.before.isContent).map(alignment.before.stem)
         changed += hunk.after.filter(alignment.after.isContent).map(alignment.after.stem)
       }
-      guard !changed.isEmpty else { return false }
-      let found = changed.filter(notice.contains).count
-      return 2 * found >= changed.count && isTopical(alignment.after, notice)
+      let telling = changed.filter { own.contains($0) && !Self.saying.contains($0) }
+      return ChangedWords(
+        changed: own.isEmpty ? changed : telling, context: Self.stems(alignment.after))
     }
     let lone =
       before.isEmpty
       ? (after.isEmpty ? nil : text(matching.after.index, after))
       : text(matching.before.index, before)
-    guard let lone else { return false }
-    let words = lone.keys.indices.filter(lone.isContent).map(lone.stem)
-    return words.count >= 3 && 2 * words.filter(notice.contains).count >= words.count
+    return ChangedWords(changed: lone.map(Self.stems) ?? [], context: [])
   }
 
-  /// Whether a notice speaks of a statement's matter beside its changed words.
-  private func isTopical(_ text: StatementText, _ notice: NoticeText) -> Bool {
-    text.keys.indices.filter { text.isContent($0) && notice.contains(text.stem($0)) }.count >= 2
+  /// Stems that every notice may have and that tell of no change.
+  private static let saying = Set(
+    ["say", "said", "tell", "told", "state", "report", "article", "story"].map {
+      WordKeys.stem(of: $0)
+    })
+
+  /// The notices of after that before does not have so.
+  var newNotices: [NoticeText] {
+    entries.filter {
+      $0.change.kind == .correctionNoticeAdded || $0.change.kind == .noticeChanged
+    }.map { NoticeText(text(matching.after.index, $0.statements.after)) }
+  }
+
+  private static func stems(_ text: StatementText) -> [UInt64] {
+    text.keys.indices.filter(text.isContent).map(text.stem)
   }
 
   private func text(_ index: StatementIndex, _ range: Range<Int>) -> StatementText {

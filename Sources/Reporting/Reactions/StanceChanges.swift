@@ -10,7 +10,10 @@ extension PairFindings {
   /// hardens and a positive one softens. Rule `stance.intensity` compares intensifiers where the
   /// levels are equal.
   mutating func findStanceChanges() {
-    guard pair.isReaction else { return }
+    guard pair.isReaction else {
+      findStanceOfClaim()
+      return
+    }
     let difference = MentionDifference(
       pair.before.stances, pair.after.stances, in: self, text: \.text,
       key: { "\($0.lemma)\u{1}\($0.isNegated)" })
@@ -39,6 +42,25 @@ extension PairFindings {
     addStance(kind, one, other, rule: "stance.level", words: words(one, other), extra: [])
   }
 
+  /// Finds a verb of stance in a claim's predicate that another of the other sign replaced:
+  /// "Lenders approved the plan" to "Lenders rejected the plan".
+  ///
+  /// Rule `stance.reversed`; a softer or harder word of the same sign is wording where nobody is
+  /// known to react.
+  private mutating func findStanceOfClaim() {
+    var difference = MentionDifference(
+      pair.before.stances, pair.after.stances, in: self, text: \.text,
+      key: { "\($0.lemma)\u{1}\($0.isNegated)" })
+    let pair = pair
+    let pairs = difference.takePairs {
+      Reaction.level($0) * Reaction.level($1) < 0 && !$0.isNegated && !$1.isNegated
+        && pair.alignment.isSameSlot($0.text, $1.text)
+    }
+    guard let (one, other) = pairs.first else { return }
+    addStance(
+      .stanceReversed, one, other, rule: "stance.reversed", words: words(one, other), extra: [])
+  }
+
   private func unexplained(_ cues: [Cue], _ isExplained: (TextRange) -> Bool) -> [Cue] {
     cues.filter { !isExplained($0.text) }
   }
@@ -56,7 +78,7 @@ extension PairFindings {
     let (from, to) = (Reaction.level(one), Reaction.level(other))
     let actor =
       (pair.afterActor ?? pair.beforeActor)?.label
-      ?? (pair.after.names.first ?? pair.before.names.first)?.name
+      ?? (pair.isReaction ? (pair.after.names.first ?? pair.before.names.first)?.name : nil)
     let verb: String =
       switch kind {
       case .stanceReversed: "turned"

@@ -2,34 +2,52 @@ import Diffing
 import Language
 import StoryModel
 
-/// Counts changes that no reader needs to know of, by reason.
+/// Collects differences that no reader needs to know of, by reason.
 struct NoiseTally {
-  private var tally: [NoiseCount.Reason: Int] = [:]
+  private var found: [NoiseItem] = []
 
   /// The counts above 0, in the order of the reasons.
   var counts: [NoiseCount] {
     NoiseCount.Reason.allCases.compactMap { reason in
-      tally[reason].map { NoiseCount(reason: reason, count: $0) }
+      let count = found.count { $0.reason == reason }
+      return count > 0 ? NoiseCount(reason: reason, count: count) : nil
     }
   }
 
-  /// Counts one change.
-  mutating func add(_ reason: NoiseCount.Reason) { tally[reason, default: 0] += 1 }
+  /// The differences, in the order of the reasons, those of one reason in the order in which they
+  /// were found.
+  var items: [NoiseItem] {
+    NoiseCount.Reason.allCases.flatMap { reason in found.filter { $0.reason == reason } }
+  }
 
-  /// Counts what the diff found equal though the bytes differ, and what is set in another way.
+  /// Takes one difference.
+  mutating func add(_ reason: NoiseCount.Reason, before: Passage?, after: Passage?) {
+    found.append(NoiseItem(reason: reason, before: before, after: after))
+  }
+
+  /// Takes what the diff found equal though the bytes differ, and what is set in another way.
   ///
   /// Complexity: linear in the text.
-  mutating func count(_ comparison: Comparison) {
+  mutating func take(_ comparison: Comparison, before: StatementIndex, after: StatementIndex) {
     for operation in comparison.script.operations where operation.kind == .format {
-      add(.format)
+      add(
+        .format,
+        before: operation.before.map { Passage(section: "", text: $0.text, range: $0.range) },
+        after: operation.after.map { Passage(section: "", text: $0.text, range: $0.range) })
     }
-    let (before, after) = (comparison.before, comparison.after)
     for link in comparison.mapping.sentences
     where link.relation == .equal || link.relation == .moved {
-      let one = before.document.text[before.sentences[link.before].text.indices]
-      let other = after.document.text[after.sentences[link.after].text.indices]
+      let one = before.document.document.text[
+        before.document.sentences[link.before].text.indices]
+      let other = after.document.document.text[after.document.sentences[link.after].text.indices]
       guard !one.elementsEqual(other) else { continue }
-      add(Self.isSpacing(one, other) ? .whitespace : .typography)
+      let statements = (
+        Int(before.statementOfSentence[link.before]), Int(after.statementOfSentence[link.after])
+      )
+      add(
+        Self.isSpacing(one, other) ? .whitespace : .typography,
+        before: statements.0 < 0 ? nil : before.passage(statements.0),
+        after: statements.1 < 0 ? nil : after.passage(statements.1))
     }
   }
 
@@ -39,9 +57,11 @@ struct NoiseTally {
   }
 
   /// Whether two statements differ in letter case and punctuation only.
-  static func isTypography(_ pair: StatementPair) -> Bool {
-    let alignment = pair.alignment
-    return alignment.hunks.allSatisfy { hunk in
+  static func isTypography(_ pair: StatementPair) -> Bool { isPunctuation(pair.alignment) }
+
+  /// The same for aligned words.
+  static func isPunctuation(_ alignment: WordAlignment) -> Bool {
+    alignment.hunks.allSatisfy { hunk in
       hunk.before.allSatisfy { isMark(alignment.before, $0) }
         && hunk.after.allSatisfy { isMark(alignment.after, $0) }
     }

@@ -38,21 +38,3 @@ enum Figures {
     count == 1 ? "1 \(noun)" : "\(count) \(plural(noun))"
   }
 }
-
-/// What a count of victims is called.
-enum CasualtyNoun {
-  /// The noun for the first word of victims in a text: "toll", "injured", "missing".
-  static func of(_ text: String) -> String? {
-    for word in text.lowercased().split(whereSeparator: { !$0.isLetter }) {
-      switch word {
-      case "dead", "deaths", "death", "killed", "died", "toll", "fatalities", "bodies":
-        return "toll"
-      case "injured", "wounded", "hurt", "injuries": return "injured"
-      case "missing", "unaccounted", "trapped": return "missing"
-      case "displaced", "evacuated", "homeless": return "displaced"
-      default: continue
-      }
-    }
-    return nil
-  }
-}

@@ -39,21 +39,22 @@ extension ReportBuilder {
     let pair = StatementPair(
       alignment: alignment, before: matching.before.analysis(ofSentences: cells.0),
       after: matching.after.analysis(ofSentences: cells.1), beforeActor: nil, afterActor: nil,
-      isReaction: false, column: columnName(of: afterCell, after.document))
+      isReaction: false, column: after.document.columnName(ofCell: afterCell))
     if NoiseTally.isTimeAgo(pair) {
-      noise.add(.timeAgo)
+      addNoise(.timeAgo, link)
       return
     }
     if NoiseTally.isTypography(pair) {
-      noise.add(.typography)
+      addNoise(.typography, link)
       return
     }
     var findings = PairFindings(pair)
-    findings.run()
+    if coversLanguage { findings.run() }
     if findings.findings.isEmpty {
       addCell(beforeCell, afterCell, link, rule: "cell.words")
     }
-    let row = rowName(matching.after.index.statements[link.after.lowerBound].node)
+    let row = after.document.rowName(
+      ofRow: matching.after.index.statements[link.after.lowerBound].node)
     for finding in findings.findings {
       let phrase = row.map { "\($0): \(finding.phrase)" } ?? finding.phrase
       add(
@@ -91,39 +92,6 @@ extension ReportBuilder {
     return links
   }
 
-  // MARK: Names
-
-  /// The text of the header above a cell; `nil` where the table has none.
-  func columnName(of cell: NodeID, _ document: Document) -> String? {
-    guard let table = document.enclosing(.table, of: cell), let row = document.parent(of: cell),
-      let header = document.children(of: table).first,
-      document.nodes[header].traits.contains(.header), header != row
-    else { return nil }
-    var column = 0
-    for sibling in document.children(of: row) {
-      if sibling == cell { break }
-      column += Int(document.nodes[sibling].columnSpan)
-    }
-    var place = 0
-    for name in document.children(of: header) {
-      let span = Int(document.nodes[name].columnSpan)
-      if column < place + span {
-        let text = document.string(of: name).lowercased()
-        return text.isEmpty ? nil : text
-      }
-      place += span
-    }
-    return nil
-  }
-
-  /// The first cell of a row of after, which mostly names it.
-  private func rowName(_ row: NodeID) -> String? {
-    let document = comparison.after.document
-    guard let first = document.children(of: row).first else { return nil }
-    let text = document.string(of: first)
-    return text.isEmpty || text.utf8.count > 40 ? nil : text
-  }
-
   // MARK: Cells and columns
 
   private mutating func addCell(
@@ -133,8 +101,9 @@ extension ReportBuilder {
       comparison.before.document.string(of: beforeCell),
       comparison.after.document.string(of: afterCell)
     )
-    let row = rowName(matching.after.index.statements[link.after.lowerBound].node)
-    let column = columnName(of: afterCell, comparison.after.document)
+    let row = comparison.after.document.rowName(
+      ofRow: matching.after.index.statements[link.after.lowerBound].node)
+    let column = comparison.after.document.columnName(ofCell: afterCell)
     let name = [row, column].compactMap { $0 }.joined(separator: ", ")
     func shown(_ text: String) -> String { text.isEmpty ? "empty" : Phrase.excerpt(text, words: 6) }
     add(

@@ -22,8 +22,8 @@ struct Invocation: Sendable {
 enum VerbList {
   static let all: [any Verb.Type] = [
     SnapshotVerb.self, LogVerb.self, ShowVerb.self, StoriesVerb.self, DiffVerb.self,
-    BlameVerb.self, WatchVerb.self, ServeVerb.self, DigestVerb.self, VerifyVerb.self,
-    StatsVerb.self,
+    BlameVerb.self, ClaimsVerb.self, ReactionsVerb.self, TimelineVerb.self, WatchVerb.self,
+    ServeVerb.self, DigestVerb.self, VerifyVerb.self, StatsVerb.self,
     PruneVerb.self, RepackVerb.self, ForgetVerb.self, BackupVerb.self, HelpVerb.self,
     VersionVerb.self, CompletionVerb.self,
   ]

@@ -33,6 +33,10 @@ enum DiffVerb: Verb {
     help: "How the text is laid out: inline, side-by-side, or auto (by the width)")
   private static let explain = OptionDeclaration(
     "explain", help: "Show for each change the rule that found it and the words it rests on")
+  private static let noise = OptionDeclaration(
+    "noise",
+    help: "List what was left out as noise too: typography, white space, '2 hours ago', "
+      + "boilerplate")
   private static let json = OptionDeclaration("json", help: "The same as --format json")
   private static let source = OptionDeclaration(
     "read-as", "FORMAT", .choice(SourceFormat.allCases.map(\.rawValue)),
@@ -55,7 +59,7 @@ enum DiffVerb: Verb {
       OperandDeclaration(
         "AFTER", .fileOrRevision, count: 0...1, help: "The same for the other side"),
     ],
-    options: [format, only, severity, context, width, layout, explain, source, json],
+    options: [format, only, severity, context, width, layout, explain, noise, source, json],
     commonOptions: [CommonOptions.store],
     examples: [
       Example("stet diff before.md after.md", "Two files."),
@@ -146,6 +150,7 @@ enum DiffVerb: Verb {
     }
     if let level = arguments.choice(severity, as: Severity.self) { selection.severity = level }
     if let blocks = arguments.integer(context) { selection.context = blocks }
+    selection.listsNoise = arguments.has(noise)
     return selection
   }
 

@@ -53,6 +53,9 @@ static const unsigned char negators_en[] = {
 static const unsigned char notices_en[] = {
 #embed "../../Language/Lexicons/notices-en.txt"
 };
+static const unsigned char opposites_en[] = {
+#embed "../../Language/Lexicons/opposites-en.txt"
+};
 static const unsigned char organizations_en[] = {
 #embed "../../Language/Lexicons/organizations-en.txt"
 };
@@ -95,6 +98,7 @@ static const struct stet_lexicon lexicons[] = {
     {"meaning-change-en", meaning_change_en, sizeof meaning_change_en},
     {"negators-en", negators_en, sizeof negators_en},
     {"notices-en", notices_en, sizeof notices_en},
+    {"opposites-en", opposites_en, sizeof opposites_en},
     {"organizations-en", organizations_en, sizeof organizations_en},
     {"places-en", places_en, sizeof places_en},
     {"quantities-en", quantities_en, sizeof quantities_en},

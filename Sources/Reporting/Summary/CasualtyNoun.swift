@@ -1,0 +1,52 @@
+import Language
+import StoryModel
+
+/// What a count of victims is called.
+enum CasualtyNoun {
+  /// The noun for the first word of victims in a text: "toll", "injured", "missing".
+  static func of(_ text: String) -> String? {
+    for word in text.lowercased().split(whereSeparator: { !$0.isLetter }) {
+      if let noun = noun(of: String(word)) { return noun }
+    }
+    return nil
+  }
+
+  /// The noun for the victims that a quantity counts, by the words beside it: those directly before
+  /// it, then those behind it up to the next figure; `nil` for any other quantity.
+  static func of(_ quantity: Quantity, in text: StatementText) -> String? {
+    guard quantity.isCasualty else { return nil }
+    let words = text.words(in: quantity.text)
+    if let own = of(text.string(words)) { return own }
+    for distance in 1...4 {
+      let place = words.lowerBound - distance
+      guard place >= 0, text.weights[place] > 0 else { break }
+      let word = text.string(place..<place + 1).lowercased()
+      if let found = noun(of: word) { return found }
+      // "killed at least 12": only words that bend the number may stand between.
+      if text.isContent(place), !["least", "most", "about", "nearly", "almost"].contains(word) {
+        break
+      }
+    }
+    var place = words.upperBound
+    while place < text.keys.count, place - words.upperBound < 8 {
+      let token = text.document.tokens[text.tokens.lowerBound + place]
+      if token.kind == .number { break }
+      if let found = noun(of: text.string(place..<place + 1).lowercased()) { return found }
+      place += 1
+    }
+    return "toll"
+  }
+
+  private static func noun(of word: String) -> String? {
+    switch word {
+    case "dead", "deaths", "death", "killed", "kills", "kill", "killing", "died", "die", "dies",
+      "toll", "fatalities", "bodies", "drowned":
+      "toll"
+    case "injured", "injures", "injure", "injuring", "wounded", "wounds", "hurt", "injuries":
+      "injured"
+    case "missing", "unaccounted", "trapped": "missing"
+    case "displaced", "evacuated", "homeless": "displaced"
+    default: nil
+    }
+  }
+}
