@@ -16,7 +16,7 @@ RELEASE := --configuration release --static-swift-stdlib
 SOURCES := Package.swift Sources Storage/Engine Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test browser bench install uninstall lint format layering docs clean
+.PHONY: help deps build demo test browser bench units install uninstall lint format layering docs clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,8 +42,11 @@ bench: deps ## Measure: make bench SUITE=gold DATA=path/to/unpacked/sets
 	@$(SWIFT) build --configuration release --product Benchmarks
 	@"$$($(SWIFT) build --configuration release --show-bin-path)/Benchmarks" $(SUITE) $(DATA)
 
+units: ## Have systemd check the units that are installed
+	@sh Tests/Machine/check-units.sh
+
 install: build ## Install the program, its manual page and completions below PREFIX
-	@sh Tests/Machine/install-program.sh \
+	@DESTDIR="$(DESTDIR)" sh Tests/Machine/install-program.sh \
 	  "$$($(SWIFT) build $(RELEASE) --show-bin-path)/stet" "$(DESTDIR)$(PREFIX)"
 
 uninstall: ## Remove what install put below PREFIX

@@ -83,7 +83,8 @@ let package = Package(
         "StoryModel", "Reading", "Language", "Diffing", "Reporting", "Rendering", "Stet",
         "Watching", "Serving",
       ],
-      swiftSettings: strict),
+      // Units for systemd, which `make install` puts in their place.
+      exclude: ["Installed"], swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["StoryModel"], path: "Tests/TestSupport",
