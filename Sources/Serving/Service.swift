@@ -17,6 +17,8 @@ package final class Service: Sendable {
     /// How others call the service, such as `https://news.example.org`; otherwise as each request
     /// does.
     package var publicAddress: String?
+    /// Where the store is, beside which the absences of files are noted; `nil` where they are not told.
+    package var storePath: String?
     /// Who is told of revisions by HTTP, with the file that outlives the process; `nil` for nobody.
     package var hooks: HookDispatcher?
     /// Bytes of memory for responses that are kept at hand.
@@ -43,7 +45,8 @@ package final class Service: Sendable {
     archive: Archive, slow: Archive? = nil, configuration: Configuration = Configuration(),
     log: (@Sendable (AccessRecord) -> Void)? = nil
   ) throws(ServerError) {
-    let library = StoryLibrary(archive: archive, slow: slow)
+    let library = StoryLibrary(
+      archive: archive, slow: slow, storePath: configuration.storePath)
     let cache = RenditionCache(capacity: configuration.cacheBytes)
     let figures = ServiceFigures(log: log)
     let gauge = ConnectionGauge()

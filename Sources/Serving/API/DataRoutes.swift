@@ -75,8 +75,9 @@ struct DataRoutes: Sendable {
     let next = shown.last.flatMap { $0.number < revisions.count ? $0.number : nil }
     let headline: String? =
       if let latest = revisions.last { try await library.headline(of: latest) } else { nil }
+    let absences = library.absences(of: story)
     var rendition = Rendition(
-      identity: "api story \(story) \(after) \(limit) \(revisions.count)",
+      identity: "api story \(story) \(after) \(limit) \(revisions.count) \(absences)",
       mediaType: MediaType.json
     ) { () async throws(Problem) in
       var writer = JSONWriter()
@@ -87,6 +88,14 @@ struct DataRoutes: Sendable {
         $0.name("revisions")
         $0.array(shown) { $0.revision($1) }
         $0.field("next", next)
+        $0.name("absences")
+        $0.array(absences) { writer, absence in
+          writer.object {
+            $0.field("lastSeen", absence.lastSeen.description)
+            $0.field("firstMissed", absence.firstMissed.description)
+            $0.field("returned", absence.returned?.description)
+          }
+        }
       }
       writer.endLine()
       return writer.bytes

@@ -53,6 +53,14 @@ enum InterfaceSchemas {
       [
         Field("story", .text), Field("headline", .nullable("string")), Field("count", .integer),
         Field("revisions", .list("Revision")), Field("next", .nullable("integer")),
+        Field("absences", .list("Absence")),
+      ]
+    ),
+    (
+      "Absence",
+      [
+        Field("lastSeen", .text), Field("firstMissed", .text),
+        Field("returned", .nullable("string")),
       ]
     ),
     (

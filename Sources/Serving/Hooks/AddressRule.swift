@@ -1,23 +1,25 @@
-package import Glibc
-
 /// Which addresses of machines messages may be sent to.
 ///
 /// A name that somebody else controls can point at a machine that only this network reaches (SSRF);
 /// so the addresses themselves are looked at, at the moment at which a connection is made.
 package enum AddressRule {
+  /// The families of addresses (socket(2)), and where their bytes stand in a `sockaddr` of Linux.
+  private static let version4 = (family: 2, place: 4)
+  private static let version6 = (family: 10, place: 8)
+
   /// Whether an address is one of the public Internet: none of those that IANA's registries of
   /// special-purpose addresses (RFC 6890) have as local, private, shared or reserved.
-  package static func isPublic(_ address: UnsafePointer<sockaddr>) -> Bool {
-    switch Int32(address.pointee.sa_family) {
-    case AF_INET:
-      address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
-        isPublic(version4: UInt32(bigEndian: $0.pointee.sin_addr.s_addr))
-      }
-    case AF_INET6:
-      address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) {
-        withUnsafeBytes(of: $0.pointee.sin6_addr) { isPublic(version6: Array($0)) }
-      }
-    default: false
+  ///
+  /// `address` points at a `sockaddr` of the family that it begins with.
+  package static func isPublic(_ address: UnsafeRawPointer) -> Bool {
+    switch Int(address.loadUnaligned(as: UInt16.self)) {
+    case version4.family:
+      let bits = address.loadUnaligned(fromByteOffset: version4.place, as: UInt32.self)
+      return isPublic(version4: UInt32(bigEndian: bits))
+    case version6.family:
+      let bytes = UnsafeRawBufferPointer(start: address + version6.place, count: 16)
+      return isPublic(version6: Array(bytes))
+    default: return false
     }
   }
 

@@ -1,5 +1,4 @@
 import CCurl
-import Glibc
 
 /// Sends messages by HTTP through libcurl: one attempt, bounded in time and bytes.
 package struct HookSender: Sendable {
@@ -101,16 +100,10 @@ private func openPublicSocket(
   _ context: UnsafeMutableRawPointer?, _ purpose: curlsocktype,
   _ address: UnsafeMutablePointer<curl_sockaddr>?
 ) -> curl_socket_t {
-  guard let address, let context, let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) else {
-    return -1
-  }
-  // The library keeps a longer address behind the place that the declaration has for a short one.
-  let place = UnsafeRawPointer(address).advanced(by: offset)
-  guard AddressRule.isPublic(place.assumingMemoryBound(to: sockaddr.self)) else {
+  guard let address, let context else { return -1 }
+  guard let place = stet_curl_address(address), AddressRule.isPublic(place) else {
     context.assumingMemoryBound(to: Int.self).pointee += 1
     return -1
   }
-  return socket(
-    address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue),
-    address.pointee.protocol)
+  return stet_curl_open(address)
 }

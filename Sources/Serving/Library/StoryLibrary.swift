@@ -36,9 +36,13 @@ package final class StoryLibrary: Sendable {
   /// The archive for work that takes long, so that no question waits for it.
   private let slow: Archive
 
-  /// A library over an archive; `slow` is one over the same store for work that takes long.
-  package init(archive: Archive, slow: Archive? = nil) {
+  private let absences: AbsenceReader
+
+  /// A library over an archive; `slow` is one over the same store for work that takes long, and
+  /// `storePath` where that is, where absences are to be told.
+  package init(archive: Archive, slow: Archive? = nil, storePath: String? = nil) {
     self.archive = archive
+    absences = AbsenceReader(storePath: storePath)
     self.slow = slow ?? archive
   }
 
@@ -64,6 +68,9 @@ package final class StoryLibrary: Sendable {
 
   /// Asks the store again: this process has changed it.
   func distrust() { recent.withLock { $0 = nil } }
+
+  /// The times in which a story's file was not in its place.
+  func absences(of story: StoryID) -> [Absence] { absences.absences(of: story) }
 
   /// The headline of a revision; `nil` where the text has none.
   func headline(of revision: Revision) async throws(Problem) -> String? {

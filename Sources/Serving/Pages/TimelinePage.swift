@@ -7,6 +7,8 @@ import StoryModel
 struct TimelinePage {
   /// Revisions on a page.
   static let length = 50
+  /// Absences that are shown, the last ones.
+  private static let absenceLimit = 20
 
   let library: StoryLibrary
 
@@ -25,8 +27,11 @@ struct TimelinePage {
     let start = max(0, end - Self.length)
     let shown = Array(revisions[start..<end])
     let earlier = start > 0 ? revisions[start - 1] : nil
+    let absences = library.absences(of: story)
+    let isMissing = absences.last.map { $0.returned == nil } ?? false
     var rendition = Rendition(
-      identity: "timeline \(story) \(page) \(revisions.count) \(revisions.last?.hash.short ?? "")",
+      identity: "timeline \(story) \(page) \(revisions.count) \(revisions.last?.hash.short ?? "")"
+        + " \(absences.count) \(isMissing)",
       mediaType: MediaType.html
     ) { () async throws(Problem) in
       let digests = try await self.library.digests(of: shown, after: earlier)
@@ -34,14 +39,16 @@ struct TimelinePage {
       let headline: String? =
         if let last = revisions.last { try await self.library.headline(of: last) } else { nil }
       return Self.bytes(
-        story, headline: headline, entries: entries, count: revisions.count, page: page)
+        story, headline: headline, entries: entries, absences: absences, count: revisions.count,
+        page: page)
     }
     rendition.changedAt = revisions.last?.capturedAt
     return rendition
   }
 
   private static func bytes(
-    _ story: StoryID, headline: String?, entries: [Entry], count: Int, page: Int
+    _ story: StoryID, headline: String?, entries: [Entry], absences: [Absence], count: Int,
+    page: Int
   ) -> [UInt8] {
     let title = headline ?? story.description
     let feeds = [PageFrame.FeedLink(title: "Changes of \(title)", path: Links.feed(story, "atom"))]
@@ -60,6 +67,7 @@ struct TimelinePage {
         TimelineChart(entries: entries).write(to: &writer)
         compareForm(story, entries, to: &writer)
       }
+      write(absences, to: &writer)
       writer.markup("<ol class=\"revisions\" reversed>\n")
       for entry in entries.reversed() { write(entry, to: &writer) }
       writer.markup("</ol>\n")
@@ -93,6 +101,27 @@ struct TimelinePage {
       writer.markup("</div>")
     }
     writer.endLine()
+  }
+
+  /// Writes when the story's file was missed: what is known, and no claim that it was deleted.
+  private static func write(_ absences: [Absence], to writer: inout HTMLWriter) {
+    guard !absences.isEmpty else { return }
+    writer.markup("<ul class=\"absences\">")
+    for absence in absences.suffix(absenceLimit).reversed() {
+      writer.element("li", [("class", absence.returned == nil ? "missing" : "back")]) { writer in
+        writer.element(
+          "strong", text: absence.returned == nil ? "Not in its place: " : "Was away: ")
+        writer.text("last seen ")
+        writer.time(absence.lastSeen)
+        writer.text(", first missed ")
+        writer.time(absence.firstMissed)
+        if let returned = absence.returned {
+          writer.text(", back ")
+          writer.time(returned)
+        }
+      }
+    }
+    writer.markup("</ul>\n")
   }
 
   private static func compareForm(

@@ -62,6 +62,7 @@ struct ServePlan: Sendable {
       if let path = values.text(CommonOptions.store) { path } else {
         try StoreAccess.path(invocation)
       }
+    configuration.storePath = storePath
     if let text = values.text(Self.listen) {
       guard let address = ListenAddress(text) else {
         throw values.wrong(
@@ -111,7 +112,7 @@ struct ServePlan: Sendable {
     try WatchSettings.watchers(of: directories, isOnce: false, values).map {
       WatchRun.Setup(
         watcher: $0.watcher, archive: nil, prefix: $0.prefix, isJSON: isLogging,
-        confirmMilliseconds: WatchSettings.confirmMilliseconds(values))
+        confirmMilliseconds: WatchSettings.confirmMilliseconds(values), storePath: storePath)
     }
   }
 

@@ -20,6 +20,8 @@ struct WatchRun: Sendable {
     var isJSON = false
     /// Milliseconds that a suspect state must stand before it is kept; 0 keeps it at once.
     var confirmMilliseconds = 600_000
+    /// Where the store is, beside which absences are noted; `nil` where they are not.
+    var storePath: String?
     /// Learns of the revisions that were kept.
     var onKept: (@Sendable ([Revision]) async -> Void)?
   }
@@ -45,6 +47,7 @@ struct WatchRun: Sendable {
   private var kept = 0
   private var withoutText = 0
   private var isCaughtUp = false
+  private var absences: AbsenceFile?
 
   private var watcher: DirectoryWatcher { setup.watcher }
 
@@ -60,6 +63,11 @@ struct WatchRun: Sendable {
       stories = try await asking { () async throws(ArchiveError) in try await archive.stories() }
     }
     identities = StoryIdentities(stories, root: setup.watcher.root)
+    if let path = setup.storePath, !setup.isDry {
+      absences = try Self.noting { () throws(StoreError) in
+        try AbsenceFile(besideStore: path)
+      }
+    }
   }
 
   /// Works until the watcher ends.
@@ -70,13 +78,16 @@ struct WatchRun: Sendable {
         code = .finding
       }
       try await take(batch.changes)
-      if batch.isCaughtUp { noteCaughtUp() }
+      try noteDepartures(batch.changes)
+      if batch.isCaughtUp { try noteCaughtUp() }
     }
+    try noteWatched()
     return code
   }
 
-  private mutating func noteCaughtUp() {
+  private mutating func noteCaughtUp() throws(CommandError) {
     isCaughtUp = true
+    try noteMissing()
     if withoutText > 0 { messages.note("passed over: \(withoutText) empty or binary") }
     guard !setup.isOnce else { return }
     messages.note("watching \(watcher.root); \(kept) revisions kept so far")
@@ -112,6 +123,7 @@ struct WatchRun: Sendable {
         capture = Capture(story: story, snapshot: capture.snapshot)
       }
       failures[change.path] = nil
+      try noteReturn(of: capture.story)
       return capture
     } catch {
       guard FileKind(of: path) == .file else { return nil }
@@ -182,6 +194,68 @@ struct WatchRun: Sendable {
         + "same in \((setup.confirmMilliseconds + 999) / 1_000) s")
     return false
   }
+
+  // MARK: Absences
+
+  /// Notes the files that went away and did not turn up elsewhere in the directory.
+  private mutating func noteDepartures(_ changes: [FileChange]) throws(CommandError) {
+    guard isCaughtUp else { return }
+    for change in changes where change.state == .absent {
+      // The watch was there all the time: until its notice came the file was there.
+      for (path, story) in identities.files(at: change.path) {
+        try noteAbsence(of: story, at: path, lastSeen: .now)
+      }
+    }
+  }
+
+  /// Notes the files that went away while nobody watched.
+  private mutating func noteMissing() throws(CommandError) {
+    guard absences != nil else { return }
+    let lastWatch = absences?.lastWatch(of: watcher.root)
+    for (path, story) in identities.files(at: "") {
+      guard FileKind(of: watcher.root + "/" + path) == .nothing else { continue }
+      let captured = identities.lastCapture(of: story) ?? .now
+      try noteAbsence(of: story, at: path, lastSeen: max(lastWatch ?? captured, captured))
+    }
+    try noteWatched()
+  }
+
+  private mutating func noteAbsence(
+    of story: StoryID, at path: String, lastSeen: Timestamp
+  ) throws(CommandError) {
+    guard FileKind(of: watcher.root + "/" + path) == .nothing else { return }
+    let absence = Absence(story: story, path: path, lastSeen: lastSeen, firstMissed: .now)
+    let isNew = try Self.noting { () throws(StoreError) in
+      try absences?.note(absence) ?? false
+    }
+    if isNew {
+      messages.note(
+        "\(path) is missed since \(TimeText.absolute(absence.firstMissed)) UTC, last seen "
+          + "\(TimeText.absolute(absence.lastSeen)) UTC; \(story) stays as it was")
+    }
+  }
+
+  private mutating func noteReturn(of story: StoryID) throws(CommandError) {
+    let isBack = try Self.noting { () throws(StoreError) in
+      try absences?.noteReturn(of: story, at: .now) ?? false
+    }
+    if isBack { messages.note("\(story) is in its place again") }
+  }
+
+  /// Notes that the directory has been watched until now.
+  private mutating func noteWatched() throws(CommandError) {
+    let root = watcher.root
+    guard isCaughtUp else { return }
+    try Self.noting { () throws(StoreError) in try absences?.noteWatched(root, at: .now) }
+  }
+
+  private static func noting<Value>(
+    _ work: () throws(StoreError) -> Value
+  ) throws(CommandError) -> Value {
+    do { return try work() } catch { throw CommandError(error.description) }
+  }
+
+  // MARK: Keeping
 
   private mutating func keep(_ captures: [Capture]) async throws(CommandError) {
     guard !captures.isEmpty else { return }

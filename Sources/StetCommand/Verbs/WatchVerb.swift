@@ -53,6 +53,7 @@ enum WatchVerb: Verb {
     let watchers = try WatchSettings.watchers(
       of: arguments.operands, isOnce: isOnce, settings)
     StopSignals.onFirst { for (watcher, _) in watchers { watcher.stop() } }
+    let storePath = try StoreAccess.path(invocation)
     let archive: Archive?
     if isDry {
       archive = try? await StoreAccess.open(invocation, .readOnly)
@@ -63,7 +64,8 @@ enum WatchVerb: Verb {
       WatchRun.Setup(
         watcher: $0.watcher, archive: archive, prefix: $0.prefix, isDry: isDry, isOnce: isOnce,
         isJSON: arguments.has(CommonOptions.json),
-        confirmMilliseconds: WatchSettings.confirmMilliseconds(settings))
+        confirmMilliseconds: WatchSettings.confirmMilliseconds(settings),
+        storePath: storePath)
     }
     let manager = ServiceManager(invocation.environment)
     manager.noteReady("Watching \(watchers.map(\.watcher.root).joined(separator: ", "))")

@@ -1,5 +1,6 @@
 // Brings the C interface of the system library to Swift; nothing else belongs here.
 #include <curl/curl.h>
+#include <sys/socket.h>
 
 // Swift imports no variadic functions; these are the forms that are needed.
 static inline CURLcode stet_curl_set_number(CURL *handle, CURLoption option, long value) {
@@ -28,6 +29,14 @@ static inline CURLcode stet_curl_set_opener(
     CURL *handle, curl_opensocket_callback opener, void *context) {
   CURLcode code = curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, context);
   return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, opener) : code;
+}
+
+static inline const void *stet_curl_address(const struct curl_sockaddr *address) {
+  return &address->addr;
+}
+
+static inline curl_socket_t stet_curl_open(const struct curl_sockaddr *address) {
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
 static inline CURLcode stet_curl_status(CURL *handle, long *status) {

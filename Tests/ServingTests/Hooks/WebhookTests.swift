@@ -97,12 +97,8 @@ struct WebhookTests {
     inet_pton(AF_INET6, text, &six.sin6_addr)
     let found =
       isFour
-      ? withUnsafePointer(to: &four) {
-        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { AddressRule.isPublic($0) }
-      }
-      : withUnsafePointer(to: &six) {
-        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { AddressRule.isPublic($0) }
-      }
+      ? withUnsafeBytes(of: &four) { $0.baseAddress.map { AddressRule.isPublic($0) } }
+      : withUnsafeBytes(of: &six) { $0.baseAddress.map { AddressRule.isPublic($0) } }
     #expect(found == isPublic)
   }
 

@@ -70,6 +70,30 @@ struct WatchVerbTests {
     #expect(try stet("stories", "--names").lines == ["a"])
   }
 
+  @Test("A file that goes away is missed, and is the same story when it is back")
+  func absences() async throws {
+    for name in ["a", "b", "deep/c"] {
+      stet.write("Text of \(name).\n", to: "news/\(name).md")
+    }
+    _ = try stet("watch", "news", "--once")
+    unlink(stet.place + "/news/b.md")
+    let running = try stet.start([Program.path, "watch", "news", "--settle", "20"])
+    try await wait(for: "watching", in: running)
+    #expect(running.messages.contains("b.md is missed since"))
+    unlink(stet.place + "/news/a.md")
+    try await wait(for: "a.md is missed since", in: running)
+    rename(stet.place + "/news/deep/c.md", stet.place + "/news/moved.md")
+    rename(stet.place + "/news/deep", stet.place + "/gone")
+    stet.write("Text of a, once more.\n", to: "news/a.md")
+    try await wait(for: "a is in its place again", in: running)
+    kill(running.process, SIGTERM)
+    _ = running.outcome()
+    #expect(!running.messages.contains("c.md is missed"))
+    let once = try stet("watch", "news", "--once")
+    #expect(!once.messages.contains("is missed"))
+    #expect(try stet("stories", "--names").lines == ["a", "b", "deep/c"])
+  }
+
   @Test("Files without text are no trouble")
   func withoutText() throws {
     stet.write("", to: "news/empty.md")

@@ -1,0 +1,52 @@
+import Glibc
+import Storage
+import StoryModel
+import Testing
+
+@Suite("The file of absences")
+struct AbsenceFileTests {
+  private let folder: TemporaryFolder
+  private var store: String { folder.path + "/stories.stet" }
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func absence(_ name: String, _ last: Int64, _ first: Int64) throws -> Absence {
+    Absence(
+      story: try #require(StoryID(name)), path: "\(name).md",
+      lastSeen: Timestamp(milliseconds: last), firstMissed: Timestamp(milliseconds: first))
+  }
+
+  @Test("What is noted is there again, with what was cut off passed over")
+  func reading() throws {
+    let story = try #require(StoryID("quay/ferry"))
+    var file = try AbsenceFile(besideStore: store)
+    #expect(file.absences(of: story).isEmpty)
+    #expect(try file.note(try absence("quay/ferry", 10, 20)))
+    #expect(try file.note(try absence("quay/ferry", 30, 40)) == false)
+    #expect(try file.noteReturn(of: story, at: Timestamp(milliseconds: 50)))
+    #expect(try file.noteReturn(of: story, at: Timestamp(milliseconds: 60)) == false)
+    try file.noteWatched("/news", at: Timestamp(milliseconds: 70))
+    let descriptor = open(store + "-absences", O_WRONLY | O_APPEND)
+    write(descriptor, "absent\tquay", 11)
+    close(descriptor)
+    var again = try AbsenceFile(besideStore: store)
+    #expect(again.absences(of: story) == file.absences(of: story))
+    #expect(again.absences(of: story).first?.returned == Timestamp(milliseconds: 50))
+    #expect(again.lastWatch(of: "/news") == Timestamp(milliseconds: 70))
+    #expect(try again.note(try absence("quay/ferry", 80, 90)))
+    #expect(try AbsenceFile(besideStore: store).absence(of: story)?.firstMissed.milliseconds == 90)
+  }
+
+  @Test("A time of last sight after the first miss is put right")
+  func order() throws {
+    #expect(try absence("a", 9, 5).lastSeen.milliseconds == 5)
+  }
+
+  @Test("Another's file is left alone")
+  func foreign() throws {
+    let descriptor = open(store + "-absences", O_WRONLY | O_CREAT, 0o600)
+    write(descriptor, "precious\n", 9)
+    close(descriptor)
+    #expect(throws: StoreError.self) { try AbsenceFile(besideStore: store) }
+  }
+}
