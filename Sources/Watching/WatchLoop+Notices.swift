@@ -59,6 +59,8 @@ extension WatchLoop {
         path: path, isDirectory: false, watch: nil, deadline: now + Self.moveWindow)
       queue.touch(path, now: now, due: due, isOpen: false)
     } else if event.mask.contains(.movedTo) {
+      // The arrival tells of the departure, too.
+      if let origin = arrival?.path { queue.remove(origin) }
       queue.touch(path, now: now, due: due, isOpen: false, movedFrom: arrival?.path)
     } else if !event.mask.isDisjoint(with: [.create, .modify]) {
       queue.touch(path, now: now, due: due, isOpen: true)

@@ -74,6 +74,9 @@ struct SettleQueue: Sendable {
     nextNumber += 1
   }
 
+  /// Forgets a file; its turn in the heap is passed over when it comes.
+  mutating func remove(_ path: String) { entries[path] = nil }
+
   /// Takes out the file whose time came first, where it has come.
   mutating func pop(now: Int64) -> (path: String, entry: Entry)? {
     while let turn = heap.first, turn.due <= now {
