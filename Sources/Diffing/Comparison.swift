@@ -12,32 +12,34 @@ package struct Comparison: Sendable {
   /// The operations.
   package let script: EditScript
 
-  /// A comparison of these parts.
-  package init(
-    before: TokenizedDocument, after: TokenizedDocument, mapping: Mapping, script: EditScript
-  ) {
-    self.before = before
-    self.after = after
-    self.mapping = mapping
-    self.script = script
-  }
-
   /// Compares two documents, telling words and sentences of both apart on the way: those of blocks
   /// that are the same bytes only once.
   package init(before: Document, after: Document, limits: DiffLimits = DiffLimits()) {
     let tokenized = TokenizedDocument(before)
     self.init(
-      before: tokenized, after: TokenizedDocument(after, reusing: tokenized), limits: limits)
+      StructuralDiff(before: before, after: after, limits: limits), before: tokenized,
+      after: TokenizedDocument(after, reusing: tokenized))
   }
 
-  /// Compares two documents.
+  /// Compares two documents whose words are known.
   ///
-  /// Deterministic: the same bytes give the same comparison on every machine and run; the work is
-  /// bounded by budgets that count steps (`DiffLimits`).
+  /// The same as the comparison of the documents alone.
   package init(
     before: TokenizedDocument, after: TokenizedDocument, limits: DiffLimits = DiffLimits()
   ) {
-    self = StructuralDiff.compare(before: before, after: after, limits: limits)
+    let diff = StructuralDiff(
+      before: UnitSequence(before.document, words: before),
+      after: UnitSequence(after.document, words: after), limits: limits)
+    self.init(diff, before: before, after: after)
+  }
+
+  /// Completes a diff by the words of the blocks that it did not need to look into.
+  private init(_ diff: StructuralDiff, before: TokenizedDocument, after: TokenizedDocument) {
+    self.before = before
+    self.after = after
+    script = diff.script
+    mapping = Mapping(
+      nodes: diff.nodes, sentences: diff.sentences(in: before, after))
   }
 }
 

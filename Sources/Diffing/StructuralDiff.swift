@@ -1,26 +1,50 @@
 import Language
-import StoryModel
+package import StoryModel
 
-/// Runs the passes in their order: match blocks, align words, build operations and pieces.
-enum StructuralDiff {
-  static func compare(
-    before: TokenizedDocument, after: TokenizedDocument, limits: DiffLimits
-  ) -> Comparison {
-    var matcher = UnitMatcher(before: UnitSequence(before), after: UnitSequence(after))
+/// What the diff finds between two documents before all their words are told apart.
+///
+/// The words of blocks that are the same bytes on both sides play no part in the script, so they are
+/// not looked at: `Comparison` adds them for those who read sentences.
+package struct StructuralDiff: Sendable {
+  /// The operations.
+  package let script: EditScript
+  /// Which nodes correspond, by place in after.
+  package let nodes: [Mapping.Link]
+  /// Which sentences correspond of those that are told apart in `before` and `after`.
+  let sentences: [Mapping.Link]
+  /// The earlier document with the words of blocks that needed it.
+  let before: TokenizedDocument
+  /// The later document in the same way.
+  let after: TokenizedDocument
+
+  /// Compares two documents.
+  ///
+  /// Deterministic: the same bytes give the same script on every machine and run; the work is
+  /// bounded by budgets that count steps (`DiffLimits`).
+  package init(before: Document, after: Document, limits: DiffLimits = DiffLimits()) {
+    self.init(
+      before: UnitSequence(before, words: nil), after: UnitSequence(after, words: nil),
+      limits: limits)
+  }
+
+  /// Runs the passes in their order: match blocks, align words, build operations and pieces.
+  init(before: UnitSequence, after: UnitSequence, limits: DiffLimits) {
+    var matcher = UnitMatcher(before: before, after: after)
     matcher.run()
     var builder = ScriptBuilder(matcher, limits: limits)
     builder.build()
-    var pieces = PieceBuilder(before: before.document.source, after: after.document.source)
-    let (copied, deleted) = pieces.build(anchors(matcher, builder.words))
-    let script = EditScript(
-      beforeHash: ContentHash(of: before.document.source),
-      afterHash: ContentHash(of: after.document.source), pieces: copied, deletions: deleted,
-      operations: Operation.metadata(before.document, after.document)
-        + builder.operations.map(\.operation),
+    let (one, other) = (before.document.document, after.document.document)
+    var pieces = PieceBuilder(before: one.source, after: other.source)
+    let (copied, deleted) = pieces.build(Self.anchors(matcher, builder.words))
+    script = EditScript(
+      beforeHash: ContentHash(of: one.source), afterHash: ContentHash(of: other.source),
+      pieces: copied, deletions: deleted,
+      operations: Operation.metadata(one, other) + builder.operations.map(\.operation),
       isCoarse: matcher.isCoarse || builder.isCoarse || builder.words.isExhausted)
-    return Comparison(
-      before: before, after: after,
-      mapping: Mapping(nodes: builder.nodeLinks, sentences: builder.sentenceLinks), script: script)
+    nodes = builder.nodeLinks
+    sentences = builder.sentenceLinks
+    self.before = matcher.before.document
+    self.after = matcher.after.document
   }
 
   /// Where copies may begin: at matched blocks, and at matched words behind a changed one.
@@ -29,6 +53,7 @@ enum StructuralDiff {
   ) -> [PieceBuilder.Anchor] {
     let (before, after) = (matcher.before.document, matcher.after.document)
     var anchors: [PieceBuilder.Anchor] = []
+    anchors.reserveCapacity(matcher.after.units.count)
     func add(_ beforeToken: Int, _ afterToken: Int) {
       let one = before.document.sourceMap.source(of: before.tokens[beforeToken].text)
       let other = after.document.sourceMap.source(of: after.tokens[afterToken].text)

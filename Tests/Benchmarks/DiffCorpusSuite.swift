@@ -32,8 +32,7 @@ enum DiffCorpusSuite: Suite {
         count += 1
         let clock = ContinuousClock()
         let start = clock.now
-        let comparison = Comparison(
-          before: TokenizedDocument(before), after: TokenizedDocument(after))
+        let comparison = Comparison(before: before, after: after)
         times.append(DataFiles.seconds(clock.now - start) * 1000)
         let script = comparison.script
         if (try? script.apply(to: before.source)) == after.source,

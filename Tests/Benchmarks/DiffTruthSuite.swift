@@ -102,8 +102,7 @@ enum DiffTruthSuite: Suite {
     guard let before = document("\(data)/pairs/syn/\(name).a.\(format)"),
       let after = document("\(data)/pairs/syn/\(name).b.\(format)")
     else { return nil }
-    let comparison = Comparison(
-      before: TokenizedDocument(before), after: TokenizedDocument(after))
+    let comparison = Comparison(before: before, after: after)
     if (try? comparison.script.apply(to: before.source)) != after.source {
       print("  \(name).\(format): the script does not give after")
     }

@@ -57,7 +57,7 @@ extension UnitMatcher {
       var hash = HashMix.seed
       for unit in units { hash = HashMix.appending(UInt64(ids[unit]), to: hash) }
       result.append(
-        Section(units: units, hash: hash, weight: sequence.document.tokensOfNode[id].count))
+        Section(units: units, hash: hash, weight: nodes[id].text.count))
     }
     return result
   }

@@ -86,8 +86,8 @@ struct Placement {
         isPrimary($0) && isMoved[$0] && beforeUnits.contains(Int(matcher.beforeOf[$0]))
       }
       let weight = taken.reduce(0) { $0 + after.units[$1].weight }
-      guard 2 * weight >= after.document.tokensOfNode[afterSection].count,
-        2 * weight >= matcher.before.document.tokensOfNode[beforeSection].count
+      guard 2 * weight >= after.document.document.nodes[afterSection].text.count,
+        2 * weight >= matcher.before.document.document.nodes[beforeSection].text.count
       else { continue }
       let stays = staying(taken)
       for (index, unit) in taken.enumerated() {

@@ -11,12 +11,13 @@ struct UnitGroup {
 
 /// Finds which blocks of before correspond to which of after; each pass is a file of this folder.
 ///
-/// Equal blocks first, in any order, so that moves cost nothing (Heckel 1978); the rest by the rare
-/// words they share. Complexity: n log n in the blocks, and linear in the words of blocks that have
-/// no equal, within caps that each pass names.
+/// Blocks of the same bytes first, in any order, so that moves cost nothing (Heckel 1978); only of
+/// the others are words told apart. Those whose words are equal come next, the rest by the rare words
+/// they share. Complexity: n log n in the blocks, linear in the bytes and in the words of blocks that
+/// have no equal, within caps that each pass names.
 struct UnitMatcher {
-  let before: UnitSequence
-  let after: UnitSequence
+  private(set) var before: UnitSequence
+  private(set) var after: UnitSequence
   /// For each unit of before its partner in after; -1 for none.
   var afterOf: ContiguousArray<Int32>
   /// For each unit of after its partner in before; -1 for none.
@@ -26,7 +27,7 @@ struct UnitMatcher {
   /// The same for after.
   var afterIDs: ContiguousArray<UInt32>
   /// How many such numbers there are.
-  let idLimit: Int
+  private(set) var idLimit: Int
   /// For each token of before a number that equal tokens share; filled for units without an equal.
   var beforeTokens: ContiguousArray<UInt32> = []
   /// The same for after.
@@ -46,19 +47,21 @@ struct UnitMatcher {
     self.after = after
     afterOf = ContiguousArray(repeating: -1, count: before.units.count)
     beforeOf = ContiguousArray(repeating: -1, count: after.units.count)
-    var interner = Interner(capacity: before.units.count + after.units.count)
-    beforeIDs = ContiguousArray(before.units.map { interner.id(of: $0.identity) })
-    afterIDs = ContiguousArray(after.units.map { interner.id(of: $0.identity) })
+    var interner = UnitInterner(before: before, after: after)
+    (beforeIDs, afterIDs) = interner.ids()
     idLimit = interner.count
   }
 
   /// Runs the passes in their order.
   mutating func run() {
-    matchEqualEnds()
-    guard hasUnmatchedOnBothSides else { return }
-    matchEqualSections()
-    matchUniqueUnits()
-    matchInGaps()
+    matchEqual()
+    let isOpen = hasUnmatchedOnBothSides
+    tellWordsApart(ofUnmatched: isOpen)
+    guard isOpen else { return }
+    if numberByWords() {
+      matchUniqueUnits()
+      matchInGaps()
+    }
     guard hasUnmatchedOnBothSides else { return }
     matchEqualContent()
     internTokensOfUnmatched()
@@ -68,6 +71,59 @@ struct UnitMatcher {
     matchSimilar(weights)
     matchHeadings()
     growGroups(weights.weights)
+  }
+
+  /// Matches blocks that are the same bytes.
+  private mutating func matchEqual() {
+    matchEqualEnds()
+    guard hasUnmatchedOnBothSides else { return }
+    matchEqualSections()
+    matchUniqueUnits()
+    matchInGaps()
+  }
+
+  /// Tells the words of blocks apart that have no equal yet, and of equal ones whose emphasis, links
+  /// or images differ.
+  private mutating func tellWordsApart(ofUnmatched: Bool) {
+    var beforeWanted: [Int] = []
+    var afterWanted: [Int] = []
+    let comparesFormat = FormatChanges.mayDiffer(before.document.document, after.document.document)
+    for unit in beforeOf.indices {
+      let partner = Int(beforeOf[unit])
+      if partner < 0 {
+        if ofUnmatched { afterWanted.append(unit) }
+      } else if comparesFormat,
+        !FormatChanges.isEqual(
+          before.document.document, before.units[partner].node, after.document.document,
+          after.units[unit].node)
+      {
+        beforeWanted.append(partner)
+        afterWanted.append(unit)
+      }
+    }
+    if ofUnmatched {
+      for unit in afterOf.indices where afterOf[unit] < 0 { beforeWanted.append(unit) }
+    }
+    before.tellWordsApart(of: beforeWanted)
+    after.tellWordsApart(of: afterWanted, reusing: before.document)
+  }
+
+  /// Numbers the unmatched blocks by their words; whether any two of the sides have one number.
+  private mutating func numberByWords() -> Bool {
+    var interner = Interner(capacity: 64)
+    let first = UInt32(truncatingIfNeeded: idLimit)
+    for unit in afterOf.indices where afterOf[unit] < 0 {
+      beforeIDs[unit] = first &+ interner.id(of: before.units[unit].identity)
+    }
+    let ofBefore = interner.count
+    var isShared = false
+    for unit in beforeOf.indices where beforeOf[unit] < 0 {
+      let id = interner.id(of: after.units[unit].identity)
+      if Int(id) < ofBefore { isShared = true }
+      afterIDs[unit] = first &+ id
+    }
+    idLimit += interner.count
+    return isShared
   }
 
   /// Pairs two units.

@@ -12,7 +12,7 @@ extension ScriptBuilder {
     var votes = ContiguousArray<Vote>(repeating: Vote(), count: afterNodes.count)
     var votesBefore = ContiguousArray<Vote>(repeating: Vote(), count: beforeNodes.count)
     for link in nodeLinks {
-      let weight = 1 + after.document.tokensOfNode[link.after].count
+      let weight = 1 + afterNodes[link.after].text.count
       var beforeNode = Int(beforeNodes[link.before].parent)
       var afterNode = Int(afterNodes[link.after].parent)
       while beforeNode >= 0, afterNode >= 0 {
@@ -36,8 +36,6 @@ extension ScriptBuilder {
       let isEqual =
         before.document.document.nodes[beforeNode].subtreeCount
         == after.document.document.nodes[afterNode].subtreeCount
-        && before.document.tokensOfNode[beforeNode].count
-          == after.document.tokensOfNode[afterNode].count
         && isEqualText(beforeNode, afterNode)
       nodeLinks.append(
         Mapping.Link(
@@ -50,7 +48,7 @@ extension ScriptBuilder {
     let afterUnits = after.units(of: afterNode)
     return beforeUnits.count == afterUnits.count
       && zip(beforeUnits, afterUnits).allSatisfy {
-        before.units[$0].content == after.units[$1].content
+        Int(matcher.afterOf[$0]) == $1 && before.units[$0].content == after.units[$1].content
       }
   }
 

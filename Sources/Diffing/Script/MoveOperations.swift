@@ -7,13 +7,7 @@ extension ScriptBuilder {
   mutating func addMoves() {
     var reorders: [(lists: Lists, place: Int, moved: Int)] = []
     for run in placement.runs {
-      let moved = run.afterUnits.reduce(0) { sum, unit in
-        let node = after.units[unit].node
-        return sum
-          + after.document.sentencesOfNode[node].reduce(0) {
-            $0 + after.document.wordCount(after.document.sentences[$1].tokens)
-          }
-      }
+      let moved = run.afterUnits.reduce(0) { $0 + after.wordCount(of: $1) }
       if let lists = commonLists(of: run) {
         if let index = reorders.firstIndex(where: { $0.lists == lists }) {
           reorders[index].moved += moved

@@ -52,8 +52,8 @@ struct ScriptBuilder {
     addMoves()
     addContainers()
     operations.sort { $0.place < $1.place }
-    nodeLinks.sortByAfter()
-    sentenceLinks.sortByAfter()
+    nodeLinks = nodeLinks.sortedByAfter()
+    sentenceLinks = sentenceLinks.sortedByAfter()
   }
 
   // MARK: Blocks
@@ -128,8 +128,8 @@ struct ScriptBuilder {
 
   private mutating func addInsertion(_ unit: Int) {
     let inserted = after.units[unit]
-    let count = wordCount(inserted, of: after.document, partners: words.beforeOf)
-    guard count > 0 || inserted.tokens.isEmpty else { return }
+    let count = wordCount(unit, of: after, partners: words.beforeOf)
+    guard count > 0 || words.beforeOf.isEmpty || inserted.tokens.isEmpty else { return }
     operations.append(
       Placed(
         place: 2 * unit,
@@ -147,8 +147,8 @@ struct ScriptBuilder {
         continue
       }
       let deleted = before.units[unit]
-      let count = wordCount(deleted, of: before.document, partners: words.afterOf)
-      guard count > 0 || deleted.tokens.isEmpty else { continue }
+      let count = wordCount(unit, of: before, partners: words.afterOf)
+      guard count > 0 || words.afterOf.isEmpty || deleted.tokens.isEmpty else { continue }
       operations.append(
         Placed(
           place: place,
@@ -160,14 +160,16 @@ struct ScriptBuilder {
 
   /// The words of a unit, without those of sentences that stand elsewhere.
   private func wordCount(
-    _ unit: Unit, of document: TokenizedDocument, partners: ContiguousArray<Int32>
+    _ unit: Int, of sequence: UnitSequence, partners: ContiguousArray<Int32>
   ) -> Int {
+    guard sequence.units[unit].hasWords, !partners.isEmpty else {
+      return sequence.wordCount(of: unit)
+    }
+    let document = sequence.document
     var count = 0
-    for sentence in document.sentencesOfNode[unit.node] {
+    for sentence in document.sentencesOfNode[sequence.units[unit].node] {
       let tokens = document.sentences[sentence].tokens
-      if let first = tokens.first, !partners.isEmpty, partners[first] == WordAligner.movedAway {
-        continue
-      }
+      if let first = tokens.first, partners[first] == WordAligner.movedAway { continue }
       count += document.wordCount(tokens)
     }
     return count
@@ -201,9 +203,11 @@ struct ScriptBuilder {
       add(.retype, [one.node], [other.node], WordChanges(), at: 2 * afterUnit)
       return
     }
+    let isEqual = one.content == other.content
+    // Words are told apart only where the stretches differ.
+    if isEqual, !one.hasWords || !other.hasWords { return }
     let edits = FormatChanges.edits(
-      before.document, one.node, after.document, other.node,
-      partners: one.content == other.content ? nil : words.afterOf)
+      before.document, one.node, after.document, other.node, words: isEqual ? nil : words)
     guard !edits.isEmpty else { return }
     var changes = WordChanges()
     changes.edits = edits
@@ -235,12 +239,5 @@ struct ScriptBuilder {
   ) {
     sentenceLinks.append(
       contentsOf: SentenceLinks.links(beforeNodes, afterNodes, words, isMoved: isMoved))
-  }
-}
-
-extension [Mapping.Link] {
-  /// Puts the links in the order of after, then of before.
-  fileprivate mutating func sortByAfter() {
-    sort { ($0.after, $0.before) < ($1.after, $1.before) }
   }
 }

@@ -47,11 +47,36 @@ struct SentenceScanner {
         finish(at: position)
       case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"): space()
       case 0xE2, 0xE3, 0xEF, 0xD8, 0xDB, 0xE0: wideMark()
-      default: position += 1
+      default: skipPlain()
       }
     }
     finish(at: end)
     return result
+  }
+
+  /// What a byte is to the scanner: 0 something that is looked at, 1 nothing, 2 a blank, which is
+  /// only looked at where the item of a list may follow.
+  private static let plainness: [UInt8] = (0..<256).map { value in
+    switch UInt8(value) {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "("),
+      UInt8(ascii: "\""), UInt8(ascii: "\n"), 0xE2, 0xE3, 0xEF, 0xD8, 0xDB, 0xE0:
+      0
+    case UInt8(ascii: " "), UInt8(ascii: "\t"): 2
+    default: 1
+    }
+  }
+
+  /// Moves over bytes that mean nothing to the scanner, the one at hand first.
+  private mutating func skipPlain() {
+    let mostPlain: UInt8 = expectedMarker == nil ? 2 : 1
+    let start = position + 1
+    position = text.withUnsafeBufferPointer { text in
+      Self.plainness.withUnsafeBufferPointer { plainness in
+        var place = start
+        while place < end, plainness[Int(text[place])] &- 1 < mostPlain { place += 1 }
+        return place
+      }
+    }
   }
 
   // MARK: - Where sentences begin and end

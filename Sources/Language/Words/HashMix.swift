@@ -20,41 +20,61 @@ package enum HashMix {
     fold(hash ^ value ^ 0x2d35_8dcc_aa6c_78a5, 0x8bb8_4b93_962e_acc9)
   }
 
+  /// What the hash of `count` bytes begins with.
+  @inline(__always)
+  static func start(count: Int) -> UInt64 {
+    seed ^ UInt64(truncatingIfNeeded: count) &* 0xa076_1d64_78bd_642f
+  }
+
   /// The hash of `count` bytes from `bytes` on.
   ///
-  /// Complexity: linear, eight bytes at a step.
+  /// Complexity: linear, eight bytes at a step; the last step takes what is left with zeros behind.
   @inline(__always)
   package static func hash(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
-    var hash = seed ^ UInt64(truncatingIfNeeded: count) &* 0xa076_1d64_78bd_642f
+    var hash = start(count: count)
     var position = 0
-    while count - position > 8 {
+    while count - position >= 8 {
       hash = appending(word(bytes, at: position), to: hash)
       position += 8
     }
     let rest = count - position
+    guard rest > 0 || count == 0 else { return hash }
     let tail: UInt64
     if count >= 8 {
-      tail = word(bytes, at: count - 8)
+      tail = word(bytes, at: count - 8) &>> UInt64(truncatingIfNeeded: 64 - 8 * rest)
     } else if rest >= 4 {
-      tail = half(bytes, at: 0) | half(bytes, at: count - 4) << 32
+      tail =
+        half(bytes, at: 0) | half(bytes, at: rest - 4) &<< UInt64(truncatingIfNeeded: 8 * rest - 32)
     } else if rest > 0 {
       tail =
-        UInt64(bytes.load(fromByteOffset: 0, as: UInt8.self))
-        | UInt64(bytes.load(fromByteOffset: rest / 2, as: UInt8.self)) << 8
-        | UInt64(bytes.load(fromByteOffset: rest - 1, as: UInt8.self)) << 16
+        byte(bytes, at: 0) | byte(bytes, at: rest / 2) &<< UInt64(truncatingIfNeeded: rest / 2 * 8)
+        | byte(bytes, at: rest - 1) &<< UInt64(truncatingIfNeeded: 8 * rest - 8)
     } else {
       tail = 0
     }
     return appending(tail, to: hash)
   }
 
+  /// The hash of 1 to 7 bytes that stand in a little-endian word with zeros behind them; the same
+  /// as that of the bytes in memory.
   @inline(__always)
-  private static func word(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
+  static func hash(short bytes: UInt64, count: Int) -> UInt64 {
+    appending(bytes, to: start(count: count))
+  }
+
+  /// Eight bytes as a little-endian word.
+  @inline(__always)
+  package static func word(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
     UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
   @inline(__always)
   private static func half(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
     UInt64(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+  }
+
+  @inline(__always)
+  private static func byte(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
+    UInt64(bytes.load(fromByteOffset: offset, as: UInt8.self))
   }
 }

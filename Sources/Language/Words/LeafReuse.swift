@@ -18,7 +18,7 @@ struct LeafReuse {
   /// A leaf of the earlier document with the kind and bytes of `node`.
   mutating func leaf(equalTo node: Node, in text: UnsafeBufferPointer<UInt8>) -> NodeID? {
     let nodes = earlier.document.nodes
-    while next < nodes.count, !nodes[next].kind.isLeaf || nodes[next].text.isEmpty { next += 1 }
+    while next < nodes.count, !isUsable(next) { next += 1 }
     if next < nodes.count, isEqual(nodes[next], node, text) {
       next += 1
       return next - 1
@@ -41,6 +41,12 @@ struct LeafReuse {
     return nil
   }
 
+  /// Whether a node is a leaf with text whose words were told apart.
+  private func isUsable(_ id: NodeID) -> Bool {
+    let node = earlier.document.nodes[id]
+    return node.kind.isLeaf && !node.text.isEmpty && earlier.hashOfLeaf[id] != 0
+  }
+
   private func isEqual(
     _ leaf: Node, _ node: Node, _ text: UnsafeBufferPointer<UInt8>
   ) -> Bool {
@@ -61,7 +67,7 @@ struct LeafReuse {
     slots = [Int32](repeating: 0, count: size)
     earlier.document.text.withUnsafeBufferPointer { text in
       guard let base = text.baseAddress else { return }
-      for (id, node) in nodes.enumerated() where node.kind.isLeaf && !node.text.isEmpty {
+      for (id, node) in nodes.enumerated() where isUsable(id) {
         var slot =
           Int(truncatingIfNeeded: HashMix.hash(base + Int(node.text.start), count: node.text.count))
           & (size - 1)

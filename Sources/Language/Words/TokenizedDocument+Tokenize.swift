@@ -3,12 +3,14 @@ import StoryModel
 extension TokenizedDocument {
   /// One pass over the text: leaf by leaf, sentence by sentence, token by token.
   ///
-  /// A leaf whose bytes stand in a leaf of `earlier` takes that one's tokens and sentences.
+  /// Only the leaves that are wanted are looked at, all of them for `nil`. A leaf whose bytes stand
+  /// in a leaf of `earlier` takes that one's tokens and sentences; where only some are wanted, they
+  /// have no equal as a rule but for the cells of tables, and only those are looked up.
   static func tokenize(
-    _ document: Document, reusing earlier: TokenizedDocument?
+    _ document: Document, wordsOf isWanted: [Bool]?, reusing earlier: TokenizedDocument?
   ) -> TokenizedDocument {
     let count = document.nodes.count
-    var pass = TokenizingPass(document)
+    var pass = TokenizingPass(document, wordsOf: isWanted)
     var reuse = earlier.map { LeafReuse($0) }
     var firstToken = [Int32](repeating: 0, count: count + 1)
     var firstSentence = [Int32](repeating: 0, count: count + 1)
@@ -20,10 +22,12 @@ extension TokenizedDocument {
           firstToken[id] = Int32(truncatingIfNeeded: pass.tokens.count)
           firstSentence[id] = Int32(truncatingIfNeeded: pass.sentences.count)
           let node = document.nodes[id]
-          guard node.kind.isLeaf else { continue }
+          guard node.kind.isLeaf, isWanted?[id] ?? true else { continue }
           if node.text.isEmpty {
             hashOfLeaf[id] = HashMix.seed
-          } else if let earlier, let leaf = reuse?.leaf(equalTo: node, in: text) {
+          } else if let earlier, isWanted == nil || node.kind == .cell,
+            let leaf = reuse?.leaf(equalTo: node, in: text)
+          {
             hashOfLeaf[id] = earlier.hashOfLeaf[leaf]
             pass.copy(leaf, of: earlier, to: id)
           } else {
@@ -48,10 +52,17 @@ private struct TokenizingPass {
   var tokens: [Token] = []
   var sentences: [Sentence] = []
 
-  init(_ document: Document) {
+  init(_ document: Document, wordsOf isWanted: [Bool]?) {
     self.document = document
-    tokens.reserveCapacity(document.text.count / 5 + 8)
-    sentences.reserveCapacity(document.text.count / 96 + 8)
+    var bytes = document.text.count
+    if let isWanted {
+      bytes = 0
+      for (id, node) in document.nodes.enumerated() where isWanted[id] && node.kind.isLeaf {
+        bytes += node.text.count
+      }
+    }
+    tokens.reserveCapacity(bytes / 5 + 8)
+    sentences.reserveCapacity(bytes / 96 + 8)
   }
 
   /// Tokenizes a leaf; gives its hash.

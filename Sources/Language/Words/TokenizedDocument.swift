@@ -40,7 +40,7 @@ package struct TokenizedDocument: Sendable {
   ///
   /// Complexity: linear in the length of the text.
   package init(_ document: Document) {
-    self = Self.tokenize(document, reusing: nil)
+    self = Self.tokenize(document, wordsOf: nil, reusing: nil)
   }
 
   /// Tells words and sentences of `document` apart, taking over those of blocks that stand in
@@ -49,7 +49,26 @@ package struct TokenizedDocument: Sendable {
   /// The result is the same as without `earlier`. Complexity: linear in the length of the text, at
   /// the speed of memory for the blocks taken over.
   package init(_ document: Document, reusing earlier: TokenizedDocument) {
-    self = Self.tokenize(document, reusing: earlier)
+    self = Self.tokenize(document, wordsOf: nil, reusing: earlier)
+  }
+
+  /// Tells words and sentences of some of the leaves of `document` apart: of those that `isWanted`
+  /// says so of, by node; all others have none.
+  ///
+  /// Complexity: linear in the nodes and in the length of the leaves that are wanted.
+  package init(
+    _ document: Document, wordsOf isWanted: [Bool], reusing earlier: TokenizedDocument? = nil
+  ) {
+    self = Self.tokenize(document, wordsOf: isWanted, reusing: earlier)
+  }
+
+  /// `document` with no words told apart yet.
+  package init(wordless document: Document) {
+    let none = [Int32](repeating: 0, count: document.nodes.count + 1)
+    let places = PlacesOfNodes(first: none, nodes: document.nodes)
+    self.init(
+      document: document, tokens: [], sentences: [], tokensOfNode: places, sentencesOfNode: places,
+      hashOfLeaf: [UInt64](repeating: 0, count: document.nodes.count))
   }
 
   init(

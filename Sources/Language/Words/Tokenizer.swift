@@ -29,59 +29,100 @@ struct Tokenizer {
     position = Int(range.start)
     end = min(Int(range.end), text.count)
     followsSpace = startsAfterSpace
-    while position < end {
-      let start = position
-      let kind: TokenKind
-      switch classes[Int(text[start])] {
-      case ASCIIClass.space:
-        followsSpace = true
-        position += 1
-        continue
-      case ASCIIClass.letter:
-        guard scanASCIIWord() else {
-          appendWide(from: start, kind: .word, to: &tokens)
-          continue
-        }
-        kind = .word
-      case ASCIIClass.digit:
-        guard scanASCIINumber() else {
-          appendWide(from: start, kind: .number, to: &tokens)
-          continue
-        }
-        kind = .number
-      case ASCIIClass.symbol:
-        if beginsNumber(at: start) {
-          position += 1
-          guard scanASCIINumber() else {
-            appendWide(from: start, kind: .number, to: &tokens)
-            continue
-          }
-          kind = .number
-        } else {
-          position += 1
-          kind = .punctuation
-        }
-      default:
-        appendWide(from: start, kind: nil, to: &tokens)
-        continue
+    // Tokens are put aside here and appended many at a time: an append looks at the whole array.
+    withUnsafeTemporaryAllocation(of: Token.self, capacity: Self.batch) { batch in
+      guard let first = batch.baseAddress else { return }
+      while position < end {
+        let count = fill(first)
+        tokens.append(contentsOf: UnsafeBufferPointer(start: first, count: count))
       }
-      append(from: start, hash: hash(from: start), kind: kind, to: &tokens)
     }
   }
 
-  @inline(__always)
-  private func hash(from start: Int) -> UInt64 {
-    guard let base = text.baseAddress else { return HashMix.seed }
-    return HashMix.hash(UnsafeRawPointer(base + start), count: position - start)
-  }
+  /// Tokens that are appended together.
+  private static let batch = 128
 
-  @inline(__always)
-  private mutating func append(
-    from start: Int, hash: UInt64, kind: TokenKind, to tokens: inout [Token]
-  ) {
-    tokens.append(
-      Token(start: start, end: position, hash: hash, kind: kind, followsSpace: followsSpace))
-    followsSpace = false
+  /// Puts the next tokens, at most as many as fit, behind `batch`; gives their number.
+  private mutating func fill(_ batch: UnsafeMutablePointer<Token>) -> Int {
+    guard let base = text.baseAddress else {
+      position = end
+      return 0
+    }
+    let bytes = UnsafeRawPointer(base)
+    var count = 0
+    var place = position
+    var isSpaced = followsSpace
+    while place < end, count < Self.batch {
+      let start = place
+      var kind: TokenKind? = .punctuation
+      switch classes[Int(base[start])] {
+      case ASCIIClass.space:
+        isSpaced = true
+        place += 1
+        continue
+      case ASCIIClass.letter:
+        kind = .word
+        // Nearly every word is shorter than eight bytes and ends before a byte of ASCII.
+        if start + 8 <= text.count {
+          let word = HashMix.word(bytes, at: start)
+          let length = min(ASCIIRun.length(in: word), end - start)
+          if length < 8 {
+            let next = UInt8(truncatingIfNeeded: word &>> UInt64(truncatingIfNeeded: 8 * length))
+            if start + length == end
+              || (next < 0x80 && next != UInt8(ascii: "'") && next != UInt8(ascii: "-"))
+            {
+              place = start + length
+              let own = word & (1 &<< UInt64(truncatingIfNeeded: 8 * length) &- 1)
+              batch[count] = Token(
+                start: start, end: place, hash: HashMix.hash(short: own, count: length),
+                kind: .word, followsSpace: isSpaced)
+              count += 1
+              isSpaced = false
+              continue
+            }
+          }
+        }
+        position = start
+        if !scanASCIIWord() { position = -1 }
+      case ASCIIClass.digit:
+        kind = .number
+        position = start
+        if !scanASCIINumber() { position = -1 }
+      case ASCIIClass.symbol:
+        followsSpace = isSpaced
+        if beginsNumber(at: start) {
+          kind = .number
+          position = start + 1
+          if !scanASCIINumber() { position = -1 }
+        } else {
+          position = start + 1
+        }
+      default:
+        kind = nil
+        position = -1
+      }
+      guard let known = kind, position >= 0 else {
+        followsSpace = isSpaced
+        let token = wideToken(from: start, kind: kind)
+        isSpaced = followsSpace
+        place = position
+        if let token {
+          batch[count] = token
+          count += 1
+          isSpaced = false
+        }
+        continue
+      }
+      place = position
+      batch[count] = Token(
+        start: start, end: place, hash: HashMix.hash(bytes + start, count: place - start),
+        kind: known, followsSpace: isSpaced)
+      count += 1
+      isSpaced = false
+    }
+    position = place
+    followsSpace = isSpaced
+    return count
   }
 
   // MARK: ASCII
@@ -172,46 +213,46 @@ struct Tokenizer {
     }
   }
 
-  /// Appends the token at `start`, which has or may have scalars beyond ASCII in it.
-  private mutating func appendWide(
-    from start: Int, kind knownKind: TokenKind?, to tokens: inout [Token]
-  ) {
+  /// The token at `start`, which has or may have scalars beyond ASCII in it; `nil` for white space
+  /// and what is left out.
+  private mutating func wideToken(from start: Int, kind knownKind: TokenKind?) -> Token? {
     position = start
+    if knownKind != .number, let token = latinWord(from: start) {
+      position = Int(token.end)
+      return token
+    }
     folded.removeAll(keepingCapacity: true)
     var kind = knownKind
     if kind == nil {
       let (scalar, length) = ScalarDecoder.scalar(in: text, at: start, end: end)
       position += length
-      switch ScalarClass.of(scalar) {
+      let scalarClass = ScalarClass.of(scalar)
+      switch scalarClass {
       case .space:
         followsSpace = true
-        return
-      case .zeroWidth: return
+        return nil
+      case .zeroWidth: return nil
       case .letter: kind = .word
       case .digit: kind = .number
       case .ideograph, .leadingVowel:
         ScalarDecoder.append(scalar, to: &folded)
-        takeCluster(afterLeadingVowel: ScalarClass.of(scalar) == .leadingVowel)
-        appendFolded(from: start, kind: .word, to: &tokens)
-        return
+        takeCluster(afterLeadingVowel: scalarClass == .leadingVowel)
+        return foldedToken(from: start, kind: .word)
       case .pictograph, .regionalIndicator:
         ScalarDecoder.append(scalar, to: &folded)
-        takePictograph(isFlag: ScalarClass.of(scalar) == .regionalIndicator)
-        appendFolded(from: start, kind: .punctuation, to: &tokens)
-        return
+        takePictograph(isFlag: scalarClass == .regionalIndicator)
+        return foldedToken(from: start, kind: .punctuation)
       default:
         let isNumber =
-          (ScalarClass.of(scalar) == .currency || scalar == 0x2212) && position < end
+          (scalarClass == .currency || scalar == 0x2212) && position < end
           && classes[Int(text[position])] == ASCIIClass.digit
         ScalarDecoder.append(ScalarClass.folded(scalar), to: &folded)
         if isNumber {
           takeWord(kind: .number)
-          appendFolded(from: start, kind: .number, to: &tokens)
-        } else {
-          takeMarks()
-          appendFolded(from: start, kind: .punctuation, to: &tokens)
+          return foldedToken(from: start, kind: .number)
         }
-        return
+        takeMarks()
+        return foldedToken(from: start, kind: .punctuation)
       }
       ScalarDecoder.append(scalar, to: &folded)
     } else if !isASCIIWord(text[start]) {
@@ -219,17 +260,48 @@ struct Tokenizer {
       position += 1
     }
     takeWord(kind: kind ?? .word)
-    appendFolded(from: start, kind: kind ?? .word, to: &tokens)
+    return foldedToken(from: start, kind: kind ?? .word)
   }
 
-  private mutating func appendFolded(
-    from start: Int, kind: TokenKind, to tokens: inout [Token]
-  ) {
+  /// The word at `start` where all its scalars beyond ASCII are single letters of Latin or Cyrillic,
+  /// which are compared as they stand; `nil` for any other token.
+  private func latinWord(from start: Int) -> Token? {
+    guard let base = text.baseAddress else { return nil }
+    var place = start
+    while place < end {
+      let byte = base[place]
+      if byte < 0x80 {
+        let kind = classes[Int(byte)]
+        guard kind == ASCIIClass.letter || (kind == ASCIIClass.digit && place > start) else {
+          if place > start, byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-") { return nil }
+          break
+        }
+        place += 1
+      } else {
+        guard place + 1 < end, base[place + 1] & 0xC0 == 0x80 else { return nil }
+        let next = base[place + 1]
+        // Latin-1 from U+00C0 on without the signs of multiplication and division, Latin Extended-A
+        // and -B, and the first 128 of Cyrillic.
+        let isLetter =
+          byte == 0xC3
+          ? next != 0x97 && next != 0xB7 : byte >= 0xC4 && byte <= 0xC9 || byte &- 0xD0 < 2
+        guard isLetter else { return nil }
+        place += 2
+      }
+    }
+    guard place > start else { return nil }
+    return Token(
+      start: start, end: place,
+      hash: HashMix.hash(UnsafeRawPointer(base + start), count: place - start), kind: .word,
+      followsSpace: followsSpace)
+  }
+
+  private mutating func foldedToken(from start: Int, kind: TokenKind) -> Token {
     Composition.compose(&folded)
     let hash = folded.withUnsafeBytes { bytes in
       bytes.baseAddress.map { HashMix.hash($0, count: bytes.count) } ?? HashMix.seed
     }
-    append(from: start, hash: hash, kind: kind, to: &tokens)
+    return Token(start: start, end: position, hash: hash, kind: kind, followsSpace: followsSpace)
   }
 
   /// Takes the letters, digits, marks and inner joiners of a word or number.
