@@ -64,21 +64,25 @@ extension UnitMatcher {
     return (beforeKeys, afterKeys, max(1, interner.count))
   }
 
-  /// The hash of a unit's letters and digits, those of ASCII in lower case.
+  /// The hash of a unit's words and numbers, their letters of ASCII made small.
   private static func looseHash(of unit: Unit, in document: TokenizedDocument) -> UInt64 {
-    var hash = HashMix.seed
-    var word: UInt64 = 0
-    for byte in document.document.text[document.document.nodes[unit.node].text.indices] {
-      let lower = byte | 0x20
-      if lower &- 0x61 < 26 {
-        word = word &* 0x100_0000_01B3 ^ UInt64(lower)
-      } else if byte &- 0x30 < 10 || byte >= 0x80 {
-        word = word &* 0x100_0000_01B3 ^ UInt64(byte)
-      } else if word != 0 {
-        hash = HashMix.appending(word, to: hash)
-        word = 0
+    document.document.text.withUnsafeBytes { text in
+      document.tokens.withUnsafeBufferPointer { tokens in
+        guard let base = text.baseAddress else { return HashMix.seed }
+        var hash = HashMix.seed
+        for place in unit.tokens where tokens[place].kind != .punctuation {
+          let token = tokens[place]
+          var offset = Int(token.start)
+          let end = Int(token.end)
+          while offset < end {
+            let count = min(8, end - offset)
+            hash = HashMix.appending(
+              ASCIIRun.lowercased(HashMix.word(base + offset, count: count)), to: hash)
+            offset += count
+          }
+        }
+        return hash
       }
     }
-    return HashMix.appending(word, to: hash)
   }
 }

@@ -8,7 +8,7 @@ extension UnitMatcher {
   private static let candidatesScored = 4
   /// A candidate shares at least one part in so many of a block's rare words by weight: one that
   /// shares fewer cannot be half alike but by its common words.
-  private static let leastRareShare: Int32 = 8
+  private static let leastRareShare = 8
   /// The least similarity of two blocks wherever they stand; range 0 to 1000.
   private static let leastSimilarity = 500
   /// The least similarity of two blocks that stand beside a matched pair; range 0 to 1000.
@@ -28,10 +28,12 @@ extension UnitMatcher {
     var scorer = SimilarityScorer(limit: tokenLimit)
     var candidates = rareTokenCandidates(weights, &scorer)
     for unit in beforeOf.indices where beforeOf[unit] < 0 {
-      for neighbour in placesBeside(unit) {
-        if let score = score(neighbour, unit, weights, &scorer) {
-          candidates.append(Candidate(score: score, before: neighbour, after: unit))
-        }
+      let beside = placesBeside(unit)
+      if let first = beside.first, let score = score(first, unit, weights, &scorer) {
+        candidates.append(Candidate(score: score, before: first, after: unit))
+      }
+      if let second = beside.second, let score = score(second, unit, weights, &scorer) {
+        candidates.append(Candidate(score: score, before: second, after: unit))
       }
     }
     candidates.sort()
@@ -55,56 +57,48 @@ extension UnitMatcher {
   }
 
   /// The unmatched units of before that stand where the partners of a unit's neighbours do.
-  private func placesBeside(_ unit: Int) -> [Int] {
-    var places: [Int] = []
+  private func placesBeside(_ unit: Int) -> (first: Int?, second: Int?) {
+    var first: Int?
     if unit > 0, beforeOf[unit - 1] >= 0 {
       let place = Int(beforeOf[unit - 1]) + 1
-      if place < afterOf.count, afterOf[place] < 0 { places.append(place) }
+      if place < afterOf.count, afterOf[place] < 0 { first = place }
     } else if unit == 0, !afterOf.isEmpty, afterOf[0] < 0 {
-      places.append(0)
+      first = 0
     }
-    if unit + 1 < beforeOf.count, beforeOf[unit + 1] >= 0 {
-      let place = Int(beforeOf[unit + 1]) - 1
-      if place >= 0, afterOf[place] < 0, !places.contains(place) { places.append(place) }
-    }
-    return places
+    guard unit + 1 < beforeOf.count, beforeOf[unit + 1] > 0 else { return (first, nil) }
+    let place = Int(beforeOf[unit + 1]) - 1
+    return (first, afterOf[place] < 0 && place != first ? place : nil)
   }
 
   private func rareTokenCandidates(
     _ weights: TokenWeights, _ scorer: inout SimilarityScorer
   ) -> [Candidate] {
-    let postings = RareTokenPostings(
-      self, blocksOfToken: weights.blocksOfBefore, most: Self.mostBlocksOfRareToken)
-    var shared = ContiguousArray<Int32>(repeating: 0, count: before.units.count)
-    var touched: [Int] = []
-    var seen = ContiguousArray<Int32>(repeating: -1, count: tokenLimit)
+    var postings = RareTokenPostings(self, weights, most: Self.mostBlocksOfRareToken)
     var candidates: [Candidate] = []
     var best: [(shared: Int32, unit: Int)] = []
     for unit in beforeOf.indices where beforeOf[unit] < 0 {
-      var rare: Int32 = 0
-      for token in after.units[unit].tokens {
-        let id = Int(afterTokens[token])
-        guard seen[id] != Int32(truncatingIfNeeded: unit) else { continue }
-        seen[id] = Int32(truncatingIfNeeded: unit)
-        if weights.blocksOfBefore[id] <= Self.mostBlocksOfRareToken { rare += weights.weights[id] }
-        for place in postings.range(of: id) {
-          let beforeUnit = Int(postings.units[place])
-          if shared[beforeUnit] == 0 { touched.append(beforeUnit) }
-          shared[beforeUnit] += weights.weights[id]
-        }
-      }
+      let own = postings.collect(afterTokens, after.units[unit].tokens)
       best.removeAll(keepingCapacity: true)
-      for beforeUnit in touched {
-        let entry = (shared[beforeUnit], beforeUnit)
-        shared[beforeUnit] = 0
-        guard Self.leastRareShare * entry.0 >= rare else { continue }
-        let place = best.firstIndex { $0.shared < entry.0 } ?? best.count
+      for beforeUnit in postings.touched {
+        let shared = postings.takeShared(Int(beforeUnit))
+        let other = postings.shares[Int(beforeUnit)]
+        // What is not rare may be shared, or not; even then it must suffice.
+        let most = Int(shared) + min(own.rest, other.rest)
+        guard Self.leastRareShare * Int(shared) >= own.rare,
+          2000 * most >= Self.leastSimilarityInPlace * (own.total + other.total)
+        else { continue }
+        let place = best.firstIndex { $0.shared < shared } ?? best.count
         guard place < Self.candidatesScored else { continue }
-        best.insert(entry, at: place)
+        best.insert((shared, Int(beforeUnit)), at: place)
         if best.count > Self.candidatesScored { best.removeLast() }
       }
-      touched.removeAll(keepingCapacity: true)
-      for (_, beforeUnit) in best {
+      for (shared, beforeUnit) in best {
+        let other = postings.shares[beforeUnit]
+        let most = Int(shared) + min(own.rest, other.rest)
+        guard
+          2000 * most >= Self.leastSimilarity * (own.total + other.total)
+            || hasMatchedNeighbour(beforeUnit, unit)
+        else { continue }
         if let score = score(beforeUnit, unit, weights, &scorer) {
           candidates.append(Candidate(score: score, before: beforeUnit, after: unit))
         }
@@ -152,53 +146,20 @@ extension UnitMatcher {
   private mutating func matchBeside(
     _ unit: Int, _ weights: TokenWeights, _ scorer: inout SimilarityScorer
   ) {
-    for place in placesBeside(unit) {
-      let isEmptyPair =
-        before.units[place].tokens.isEmpty && after.units[unit].tokens.isEmpty
-        && before.units[place].kind == after.units[unit].kind
-      if isEmptyPair || score(place, unit, weights, &scorer) != nil {
-        match(place, unit)
-        return
-      }
+    let beside = placesBeside(unit)
+    if let first = beside.first, isAlikeInPlace(first, unit, weights, &scorer) {
+      match(first, unit)
+    } else if let second = beside.second, isAlikeInPlace(second, unit, weights, &scorer) {
+      match(second, unit)
     }
   }
-}
 
-/// For each rare token the unmatched units of before that have it, flat.
-struct RareTokenPostings {
-  private let starts: ContiguousArray<Int32>
-  /// The units, token by token.
-  let units: ContiguousArray<Int32>
-
-  /// Postings of the tokens that stand in at most `most` units.
-  ///
-  /// A counting sort: linear in the tokens.
-  init(_ matcher: UnitMatcher, blocksOfToken: ContiguousArray<Int32>, most: Int32) {
-    var starts = ContiguousArray<Int32>(repeating: 0, count: matcher.tokenLimit + 1)
-    var sum: Int32 = 0
-    for id in 0..<matcher.tokenLimit {
-      starts[id] = sum
-      if blocksOfToken[id] <= most { sum += blocksOfToken[id] }
-    }
-    starts[matcher.tokenLimit] = sum
-    var units = ContiguousArray<Int32>(repeating: 0, count: Int(sum))
-    var next = starts
-    var seen = ContiguousArray<Int32>(repeating: -1, count: matcher.tokenLimit)
-    for unit in matcher.afterOf.indices where matcher.afterOf[unit] < 0 {
-      for token in matcher.before.units[unit].tokens {
-        let id = Int(matcher.beforeTokens[token])
-        guard seen[id] != Int32(truncatingIfNeeded: unit), blocksOfToken[id] <= most else {
-          continue
-        }
-        seen[id] = Int32(truncatingIfNeeded: unit)
-        units[Int(next[id])] = Int32(truncatingIfNeeded: unit)
-        next[id] += 1
-      }
-    }
-    self.starts = starts
-    self.units = units
+  private func isAlikeInPlace(
+    _ place: Int, _ unit: Int, _ weights: TokenWeights, _ scorer: inout SimilarityScorer
+  ) -> Bool {
+    let isEmptyPair =
+      before.units[place].tokens.isEmpty && after.units[unit].tokens.isEmpty
+      && before.units[place].kind == after.units[unit].kind
+    return isEmptyPair || score(place, unit, weights, &scorer) != nil
   }
-
-  /// The places in `units` of a token.
-  func range(of id: Int) -> Range<Int> { Int(starts[id])..<Int(starts[id + 1]) }
 }

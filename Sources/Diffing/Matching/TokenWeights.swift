@@ -8,45 +8,56 @@ struct TokenWeights {
   /// For each token number the unmatched blocks of before that have it.
   let blocksOfBefore: ContiguousArray<Int32>
 
+  /// What is counted of a token number, side by side: one line of the cache for each look.
+  private struct Tally {
+    /// The last block that was seen to have it, counted over both sides from 1.
+    var seenIn: Int32 = 0
+    var blocks: Int32 = 0
+    var blocksOfBefore: Int32 = 0
+    var kind: TokenKind = .punctuation
+  }
+
   /// Weighs the tokens of the unmatched units of both sides by their inverse document frequency.
   ///
   /// Complexity: linear in their tokens.
   init(_ matcher: UnitMatcher) {
     let limit = matcher.tokenLimit
-    var total = ContiguousArray<Int32>(repeating: 0, count: limit)
-    var inBefore = ContiguousArray<Int32>(repeating: 0, count: limit)
-    var seen = ContiguousArray<Int32>(repeating: -1, count: limit)
-    var kinds = ContiguousArray<UInt8>(repeating: 0, count: limit)
+    var tallies = ContiguousArray<Tally>(repeating: Tally(), count: limit)
     var blocks: Int32 = 0
-    for unit in matcher.afterOf.indices where matcher.afterOf[unit] < 0 {
-      for token in matcher.before.units[unit].tokens {
-        let id = Int(matcher.beforeTokens[token])
-        guard seen[id] != blocks else { continue }
-        seen[id] = blocks
-        total[id] += 1
-        inBefore[id] += 1
-        kinds[id] = matcher.before.document.tokens[token].kind.rawValue
+    Self.count(matcher.before, matcher.beforeTokens, matcher.afterOf, &blocks, &tallies)
+    for id in 0..<limit { tallies[id].blocksOfBefore = tallies[id].blocks }
+    Self.count(matcher.after, matcher.afterTokens, matcher.beforeOf, &blocks, &tallies)
+    weights = ContiguousArray(
+      tallies.map { tally in
+        guard tally.blocks > 0, tally.kind != .punctuation else { return 1 }
+        let rarity = max(1, blocks / tally.blocks)
+        let inverse = 4 + Int32(31 - rarity.leadingZeroBitCount)
+        return tally.kind == .number ? 2 * inverse : inverse
+      })
+    blocksOfBefore = ContiguousArray(tallies.map(\.blocksOfBefore))
+  }
+
+  private static func count(
+    _ sequence: UnitSequence, _ numbers: ContiguousArray<UInt32>,
+    _ partners: ContiguousArray<Int32>, _ blocks: inout Int32,
+    _ tallies: inout ContiguousArray<Tally>
+  ) {
+    let tokens = sequence.document.tokens
+    tallies.withUnsafeMutableBufferPointer { tallies in
+      tokens.withUnsafeBufferPointer { tokens in
+        numbers.withUnsafeBufferPointer { numbers in
+          for unit in partners.indices where partners[unit] < 0 {
+            blocks += 1
+            for token in sequence.units[unit].tokens {
+              let id = Int(numbers[token])
+              guard tallies[id].seenIn != blocks else { continue }
+              tallies[id].seenIn = blocks
+              tallies[id].blocks += 1
+              tallies[id].kind = tokens[token].kind
+            }
+          }
+        }
       }
-      blocks += 1
     }
-    for unit in matcher.beforeOf.indices where matcher.beforeOf[unit] < 0 {
-      for token in matcher.after.units[unit].tokens {
-        let id = Int(matcher.afterTokens[token])
-        guard seen[id] != blocks else { continue }
-        seen[id] = blocks
-        total[id] += 1
-        kinds[id] = matcher.after.document.tokens[token].kind.rawValue
-      }
-      blocks += 1
-    }
-    var weights = ContiguousArray<Int32>(repeating: 1, count: limit)
-    for id in 0..<limit where total[id] > 0 {
-      guard kinds[id] != TokenKind.punctuation.rawValue else { continue }
-      let rarity = Int32(max(1, blocks / total[id]))
-      let inverse = 4 + Int32(31 - rarity.leadingZeroBitCount)
-      weights[id] = kinds[id] == TokenKind.number.rawValue ? 2 * inverse : inverse
-    }
-    self.weights = weights
-    blocksOfBefore = inBefore
   }
 }

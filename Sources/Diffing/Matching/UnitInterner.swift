@@ -6,94 +6,111 @@ import StoryModel
 ///
 /// Open addressing over the hashes of the units; equality is always told by the bytes.
 struct UnitInterner {
-  private let before: UnitSequence
-  private let after: UnitSequence
-  /// For each slot the unit in it plus 1, negative for one of after; 0 for an empty slot.
-  private var slots: ContiguousArray<Int32>
-  private var numbers: ContiguousArray<UInt32>
-  /// How many different units were seen.
-  private(set) var count = 0
+  /// One document's units with what tells them equal.
+  private struct Side {
+    let units: UnsafeBufferPointer<Unit>
+    let text: UnsafePointer<UInt8>
+    let nodes: UnsafeBufferPointer<Node>
+  }
 
-  /// An interner of the units of two documents.
-  init(before: UnitSequence, after: UnitSequence) {
+  private struct Slot {
+    /// The unit in it plus 1, negative for one of after; 0 for an empty slot.
+    var unit: Int32 = 0
+    var number: UInt32 = 0
+  }
+
+  private let before: Side
+  private let after: Side
+  private var slots: ContiguousArray<Slot>
+  /// How many different units were seen.
+  private var count = 0
+
+  /// For each unit of before and of after its number, and how many numbers there are.
+  ///
+  /// Complexity: linear in the units and their bytes.
+  static func ids(
+    _ before: UnitSequence, _ after: UnitSequence
+  ) -> (before: ContiguousArray<UInt32>, after: ContiguousArray<UInt32>, count: Int) {
+    withSide(before) { before in
+      withSide(after) { after in
+        var interner = UnitInterner(before, after)
+        let beforeIDs = ContiguousArray(
+          before.units.indices.map { interner.id(of: Int32(truncatingIfNeeded: $0 + 1)) })
+        let afterIDs = ContiguousArray(
+          after.units.indices.map { interner.id(of: -Int32(truncatingIfNeeded: $0 + 1)) })
+        return (beforeIDs, afterIDs, interner.count)
+      }
+    }
+  }
+
+  private static func withSide<Result>(
+    _ sequence: UnitSequence, _ body: (Side) -> Result
+  ) -> Result {
+    // A document without a byte has units of no text, for which any address will do.
+    let text = sequence.document.document.text.isEmpty ? [0] : sequence.document.document.text
+    return text.withUnsafeBufferPointer { text in
+      sequence.document.document.nodes.withUnsafeBufferPointer { nodes in
+        sequence.units.withUnsafeBufferPointer { units in
+          guard let base = text.baseAddress else { preconditionFailure("the text has a byte") }
+          return body(Side(units: units, text: base, nodes: nodes))
+        }
+      }
+    }
+  }
+
+  private init(_ before: Side, _ after: Side) {
     self.before = before
     self.after = after
     var size = 16
     while size < 2 * (before.units.count + after.units.count) { size *= 2 }
-    slots = ContiguousArray(repeating: 0, count: size)
-    numbers = ContiguousArray(repeating: 0, count: size)
+    slots = ContiguousArray(repeating: Slot(), count: size)
   }
 
-  /// The numbers of all units of before and of after.
-  ///
-  /// Complexity: linear in the units and their bytes.
-  mutating func ids() -> (before: ContiguousArray<UInt32>, after: ContiguousArray<UInt32>) {
-    before.document.document.text.withUnsafeBytes { beforeText in
-      after.document.document.text.withUnsafeBytes { afterText in
-        var beforeIDs = ContiguousArray<UInt32>()
-        beforeIDs.reserveCapacity(before.units.count)
-        for unit in before.units.indices {
-          beforeIDs.append(id(of: Int32(truncatingIfNeeded: unit + 1), beforeText, afterText))
-        }
-        var afterIDs = ContiguousArray<UInt32>()
-        afterIDs.reserveCapacity(after.units.count)
-        for unit in after.units.indices {
-          afterIDs.append(id(of: -Int32(truncatingIfNeeded: unit + 1), beforeText, afterText))
-        }
-        return (beforeIDs, afterIDs)
-      }
-    }
-  }
-
-  private mutating func id(
-    of unit: Int32, _ beforeText: UnsafeRawBufferPointer, _ afterText: UnsafeRawBufferPointer
-  ) -> UInt32 {
-    let hash = self.unit(unit).identity
+  private mutating func id(of unit: Int32) -> UInt32 {
+    let hash = side(unit).units[index(unit)].identity
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      if isEqual(slots[slot], unit, beforeText, afterText) { return numbers[slot] }
+    while slots[slot].unit != 0 {
+      if isEqual(slots[slot].unit, unit) { return slots[slot].number }
       slot = (slot + 1) & mask
     }
-    slots[slot] = unit
-    numbers[slot] = UInt32(truncatingIfNeeded: count)
+    slots[slot] = Slot(unit: unit, number: UInt32(truncatingIfNeeded: count))
     count += 1
-    return numbers[slot]
+    return slots[slot].number
   }
 
-  private func unit(_ place: Int32) -> Unit {
-    place > 0 ? before.units[Int(place) - 1] : after.units[-Int(place) - 1]
-  }
+  @inline(__always)
+  private func side(_ unit: Int32) -> Side { unit > 0 ? before : after }
 
-  private func isEqual(
-    _ one: Int32, _ other: Int32, _ beforeText: UnsafeRawBufferPointer,
-    _ afterText: UnsafeRawBufferPointer
-  ) -> Bool {
-    let (first, second) = (unit(one), unit(other))
+  @inline(__always)
+  private func index(_ unit: Int32) -> Int { Int(abs(unit)) - 1 }
+
+  private func isEqual(_ one: Int32, _ other: Int32) -> Bool {
+    let (firstSide, secondSide) = (side(one), side(other))
+    let (first, second) = (firstSide.units[index(one)], secondSide.units[index(other)])
     guard first.content == second.content, first.kind == second.kind, first.frame == second.frame,
       first.text.count == second.text.count,
-      let firstText = (one > 0 ? beforeText : afterText).baseAddress,
-      let secondText = (other > 0 ? beforeText : afterText).baseAddress,
       memcmp(
-        firstText + Int(first.text.start), secondText + Int(second.text.start), first.text.count)
-        == 0
+        firstSide.text + Int(first.text.start), secondSide.text + Int(second.text.start),
+        first.text.count) == 0
     else { return false }
-    guard first.kind == .table else { return true }
-    return isEqualTable(one, other)
+    return first.kind != .table
+      || isEqualTable(firstSide.nodes, first.node, secondSide.nodes, second.node)
   }
 
   /// Whether two tables whose text is the same are the same rows and cells.
-  private func isEqualTable(_ one: Int32, _ other: Int32) -> Bool {
-    let firstSide = one > 0 ? before : after
-    let secondSide = other > 0 ? before : after
-    let first = firstSide.nodes(of: Int(abs(one)) - 1)
-    let second = secondSide.nodes(of: Int(abs(other)) - 1)
-    let firstNodes = firstSide.document.document.nodes
-    let secondNodes = secondSide.document.document.nodes
-    return first.count == second.count
-      && zip(first, second).allSatisfy {
-        firstNodes[$0].kind == secondNodes[$1].kind
-          && firstNodes[$0].text.count == secondNodes[$1].text.count
-      }
+  private func isEqualTable(
+    _ nodes: UnsafeBufferPointer<Node>, _ table: Int, _ otherNodes: UnsafeBufferPointer<Node>,
+    _ otherTable: Int
+  ) -> Bool {
+    let count = Int(nodes[table].subtreeCount)
+    guard count == Int(otherNodes[otherTable].subtreeCount), table + count <= nodes.count,
+      otherTable + count <= otherNodes.count
+    else { return false }
+    return (0..<count).allSatisfy { offset in
+      let (one, other) = (nodes[table + offset], otherNodes[otherTable + offset])
+      return one.kind == other.kind && one.columnSpan == other.columnSpan
+        && one.text.count == other.text.count
+    }
   }
 }

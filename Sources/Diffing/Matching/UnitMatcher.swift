@@ -47,9 +47,7 @@ struct UnitMatcher {
     self.after = after
     afterOf = ContiguousArray(repeating: -1, count: before.units.count)
     beforeOf = ContiguousArray(repeating: -1, count: after.units.count)
-    var interner = UnitInterner(before: before, after: after)
-    (beforeIDs, afterIDs) = interner.ids()
-    idLimit = interner.count
+    (beforeIDs, afterIDs, idLimit) = UnitInterner.ids(before, after)
   }
 
   /// Runs the passes in their order.
@@ -143,26 +141,32 @@ struct UnitMatcher {
 
   /// Numbers the tokens of all units that have no equal, shared by both sides.
   private mutating func internTokensOfUnmatched() {
-    let beforeAll = before.document.tokens
-    let afterAll = after.document.tokens
-    beforeTokens = ContiguousArray(repeating: 0, count: beforeAll.count)
-    afterTokens = ContiguousArray(repeating: 0, count: afterAll.count)
     var count = 0
     for unit in afterOf.indices where afterOf[unit] < 0 { count += before.units[unit].tokens.count }
     for unit in beforeOf.indices where beforeOf[unit] < 0 {
       count += after.units[unit].tokens.count
     }
-    var interner = Interner(capacity: count / 4 + 16)
-    for unit in afterOf.indices where afterOf[unit] < 0 {
-      for token in before.units[unit].tokens {
-        beforeTokens[token] = interner.id(of: beforeAll[token].hash)
-      }
-    }
-    for unit in beforeOf.indices where beforeOf[unit] < 0 {
-      for token in after.units[unit].tokens {
-        afterTokens[token] = interner.id(of: afterAll[token].hash)
-      }
-    }
+    var interner = Interner(capacity: count / 8 + 16)
+    beforeTokens = Self.numbers(of: before, unmatchedBy: afterOf, &interner)
+    afterTokens = Self.numbers(of: after, unmatchedBy: beforeOf, &interner)
     tokenLimit = interner.count
+  }
+
+  private static func numbers(
+    of sequence: UnitSequence, unmatchedBy partners: ContiguousArray<Int32>,
+    _ interner: inout Interner
+  ) -> ContiguousArray<UInt32> {
+    let tokens = sequence.document.tokens
+    var numbers = ContiguousArray<UInt32>(repeating: 0, count: tokens.count)
+    tokens.withUnsafeBufferPointer { tokens in
+      numbers.withUnsafeMutableBufferPointer { numbers in
+        for unit in partners.indices where partners[unit] < 0 {
+          for token in sequence.units[unit].tokens {
+            numbers[token] = interner.id(of: tokens[token].hash)
+          }
+        }
+      }
+    }
+    return numbers
   }
 }

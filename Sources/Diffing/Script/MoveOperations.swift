@@ -16,22 +16,18 @@ extension ScriptBuilder {
         }
         continue
       }
-      operations.append(
-        Placed(
-          place: 2 * run.afterUnits[0],
-          operation: Operation(
-            kind: run.isOfSections ? .sectionMove : .move,
-            before: beforePaths.side(run.beforeNodes), after: afterPaths.side(run.afterNodes),
-            words: WordCounts(moved: moved))))
+      append(
+        Operation(
+          kind: run.isOfSections ? .sectionMove : .move,
+          before: beforePaths.side(run.beforeNodes), after: afterPaths.side(run.afterNodes),
+          words: WordCounts(moved: moved)), at: 2 * run.afterUnits[0])
     }
     for reorder in reorders {
-      operations.append(
-        Placed(
-          place: reorder.place,
-          operation: Operation(
-            kind: .listReorder, before: beforePaths.side([reorder.lists.before]),
-            after: afterPaths.side([reorder.lists.after]),
-            words: WordCounts(moved: reorder.moved))))
+      append(
+        Operation(
+          kind: .listReorder, before: beforePaths.side([reorder.lists.before]),
+          after: afterPaths.side([reorder.lists.after]),
+          words: WordCounts(moved: reorder.moved)), at: reorder.place)
     }
   }
 

@@ -11,22 +11,23 @@ struct NodePaths {
   /// Complexity: linear in the nodes.
   init(_ document: Document) {
     self.document = document
-    var positions = [UInt32](repeating: 1, count: document.nodes.count)
-    var counters = [[UInt32]]()
-    var depthOf = [Int](repeating: 0, count: document.nodes.count)
     let kinds = NodeKind.allCases.count
+    var positions = [UInt32](repeating: 1, count: document.nodes.count)
+    var depths = [Int32](repeating: 0, count: document.nodes.count)
+    // For each depth the siblings seen so far, by kind.
+    var counters = [UInt32](repeating: 0, count: 16 * kinds)
     for id in document.nodes.indices {
       let node = document.nodes[id]
-      let depth = node.parent < 0 ? 0 : depthOf[Int(node.parent)] + 1
-      depthOf[id] = depth
-      if depth + 1 >= counters.count {
-        counters.append([UInt32](repeating: 0, count: kinds))
-        if counters.count < 2 { counters.append([UInt32](repeating: 0, count: kinds)) }
+      let depth = node.parent < 0 ? 0 : Int(depths[Int(node.parent)]) + 1
+      depths[id] = Int32(truncatingIfNeeded: depth)
+      if (depth + 2) * kinds > counters.count {
+        counters.append(contentsOf: [UInt32](repeating: 0, count: counters.count))
       }
-      counters[depth][Int(node.kind.rawValue)] += 1
-      positions[id] = counters[depth][Int(node.kind.rawValue)]
+      let place = depth * kinds + Int(node.kind.rawValue)
+      counters[place] += 1
+      positions[id] = counters[place]
       if !node.kind.isLeaf {
-        for kind in 0..<kinds { counters[depth + 1][kind] = 0 }
+        for kind in (depth + 1) * kinds..<(depth + 2) * kinds { counters[kind] = 0 }
       }
     }
     self.positions = positions
@@ -34,22 +35,37 @@ struct NodePaths {
 
   /// The node's place, as `Document.path(of:)` writes it.
   func path(of node: NodeID) -> String {
-    var steps: [NodeID] = []
+    var steps = 0
     var current = node
     while current > 0 {
-      steps.append(current)
+      steps += 1
       current = Int(document.nodes[current].parent)
     }
-    var result = ""
-    result.reserveCapacity(16 * steps.count)
-    for step in steps.reversed() {
-      if !result.isEmpty { result += "/" }
-      result += document.nodes[step].kind.name
-      result += "["
-      result += String(positions[step])
-      result += "]"
+    // The longest step is a name of nine letters, brackets and ten digits; written from the end.
+    let longest = 24
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, longest * steps)) {
+      bytes in
+      var start = bytes.count
+      func write(_ byte: UInt8) {
+        start -= 1
+        bytes[start] = byte
+      }
+      current = node
+      while current > 0 {
+        if current != node { write(UInt8(ascii: "/")) }
+        write(UInt8(ascii: "]"))
+        var position = positions[current]
+        repeat {
+          write(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: position % 10))
+          position /= 10
+        } while position > 0
+        write(UInt8(ascii: "["))
+        let name = document.nodes[current].kind.name
+        for byte in name.utf8.reversed() { write(byte) }
+        current = Int(document.nodes[current].parent)
+      }
+      return String(decoding: bytes[start...], as: UTF8.self)
     }
-    return result
   }
 
   /// One side of an operation on neighbouring nodes.

@@ -6,29 +6,27 @@ struct ScriptBuilder {
   let matcher: UnitMatcher
   let placement: Placement
   var words: WordAligner
-  var operations: [Placed] = []
+  private(set) var operations: [Operation] = []
+  /// Twice the place in after's units of each operation; odd for what stands behind that unit.
+  private var places: [Int] = []
   var nodeLinks: [Mapping.Link] = []
   var sentenceLinks: [Mapping.Link] = []
   /// Whether a pass over a table was coarse.
   var isCoarse = false
-  lazy var beforePaths = NodePaths(before.document.document)
-  lazy var afterPaths = NodePaths(after.document.document)
+  let before: UnitSequence
+  let after: UnitSequence
+  let beforePaths: NodePaths
+  let afterPaths: NodePaths
   /// For each unit of after that is part of a split or merge, the group.
   private var groupOfAfter: [Int: Int] = [:]
-
-  /// An operation with its place in after, so that all can be put in order at the end.
-  struct Placed {
-    /// Twice the place in after's units; odd for what stands behind that unit.
-    let place: Int
-    let operation: Operation
-  }
-
-  var before: UnitSequence { matcher.before }
-  var after: UnitSequence { matcher.after }
 
   /// A builder for what `matcher` matched.
   init(_ matcher: UnitMatcher, limits: DiffLimits) {
     self.matcher = matcher
+    before = matcher.before
+    after = matcher.after
+    beforePaths = NodePaths(before.document.document)
+    afterPaths = NodePaths(after.document.document)
     placement = Placement(matcher)
     words = WordAligner(matcher, limits: limits)
     for (index, group) in matcher.groups.enumerated() {
@@ -51,9 +49,22 @@ struct ScriptBuilder {
     addDeletions()
     addMoves()
     addContainers()
-    operations.sort { $0.place < $1.place }
+    sortOperations()
     nodeLinks = nodeLinks.sortedByAfter()
     sentenceLinks = sentenceLinks.sortedByAfter()
+  }
+
+  /// Adds an operation; `place` is twice its place in after's units, odd behind that unit.
+  mutating func append(_ operation: Operation, at place: Int) {
+    operations.append(operation)
+    places.append(place)
+  }
+
+  /// Puts the operations in the order of their places, those of one place as they were added.
+  private mutating func sortOperations() {
+    guard zip(places, places.dropFirst()).contains(where: { $0 > $1 }) else { return }
+    let order = places.indices.sorted { (places[$0], $0) < (places[$1], $1) }
+    operations = order.map { operations[$0] }
   }
 
   // MARK: Blocks
@@ -130,12 +141,10 @@ struct ScriptBuilder {
     let inserted = after.units[unit]
     let count = wordCount(unit, of: after, partners: words.beforeOf)
     guard count > 0 || words.beforeOf.isEmpty || inserted.tokens.isEmpty else { return }
-    operations.append(
-      Placed(
-        place: 2 * unit,
-        operation: Operation(
-          kind: .insert, before: nil, after: afterPaths.side([inserted.node]),
-          words: WordCounts(inserted: count))))
+    append(
+      Operation(
+        kind: .insert, before: nil, after: afterPaths.side([inserted.node]),
+        words: WordCounts(inserted: count)), at: 2 * unit)
   }
 
   private mutating func addDeletions() {
@@ -149,12 +158,10 @@ struct ScriptBuilder {
       let deleted = before.units[unit]
       let count = wordCount(unit, of: before, partners: words.afterOf)
       guard count > 0 || words.afterOf.isEmpty || deleted.tokens.isEmpty else { continue }
-      operations.append(
-        Placed(
-          place: place,
-          operation: Operation(
-            kind: .delete, before: beforePaths.side([deleted.node]), after: nil,
-            words: WordCounts(deleted: count))))
+      append(
+        Operation(
+          kind: .delete, before: beforePaths.side([deleted.node]), after: nil,
+          words: WordCounts(deleted: count)), at: place)
     }
   }
 
@@ -180,12 +187,10 @@ struct ScriptBuilder {
     _ kind: OperationKind, _ beforeNodes: [NodeID], _ afterNodes: [NodeID], _ changes: WordChanges,
     at place: Int
   ) {
-    operations.append(
-      Placed(
-        place: place,
-        operation: Operation(
-          kind: kind, before: beforePaths.side(beforeNodes), after: afterPaths.side(afterNodes),
-          words: changes.words, edits: changes.edits, isCoarse: words.isExhausted)))
+    append(
+      Operation(
+        kind: kind, before: beforePaths.side(beforeNodes), after: afterPaths.side(afterNodes),
+        words: changes.words, edits: changes.edits, isCoarse: words.isExhausted), at: place)
   }
 
   private func isRetyped(_ one: Unit, _ other: Unit) -> Bool {
@@ -224,13 +229,12 @@ struct ScriptBuilder {
         Mapping.Link(before: moved.before, after: moved.after, relation: .moved))
       let one = before.document.sentences[moved.before]
       let other = after.document.sentences[moved.after]
-      operations.append(
-        Placed(
-          place: 2 * Int(after.unitOfNode[other.block]),
-          operation: Operation(
-            kind: .move, before: beforePaths.side(one.block, one.text),
-            after: afterPaths.side(other.block, other.text),
-            words: WordCounts(moved: after.document.wordCount(other.tokens)))))
+      append(
+        Operation(
+          kind: .move, before: beforePaths.side(one.block, one.text),
+          after: afterPaths.side(other.block, other.text),
+          words: WordCounts(moved: after.document.wordCount(other.tokens))),
+        at: 2 * Int(after.unitOfNode[other.block]))
     }
   }
 

@@ -36,7 +36,8 @@ struct WordAligner {
     afterOf = ContiguousArray(repeating: Self.none, count: beforeTokens.count)
     beforeOf = ContiguousArray(repeating: Self.none, count: afterTokens.count)
     aligner = SequenceAligner(
-      budget: StepBudget(steps: limits.wordSteps), limit: matcher.tokenLimit)
+      budget: StepBudget(steps: limits.wordSteps), limit: matcher.tokenLimit,
+      leavesReordered: true)
     sentenceAligner = SequenceAligner(
       budget: StepBudget(steps: limits.wordSteps),
       limit: before.sentences.count + after.sentences.count + 1)

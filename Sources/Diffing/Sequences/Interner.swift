@@ -3,48 +3,53 @@
 /// Open addressing with linear probing at a load of at most one half; the hashes are well mixed, so
 /// their low bits are the slot. Complexity: constant on average for each call.
 struct Interner {
-  private var hashes: ContiguousArray<UInt64>
-  /// For each slot the number in it plus 1; 0 for an empty slot.
-  private var numbers: ContiguousArray<UInt32>
+  /// A hash and its number plus 1, side by side: one line of the cache for each look.
+  private struct Slot {
+    var hash: UInt64 = 0
+    /// 0 for an empty slot.
+    var number: UInt32 = 0
+  }
+
+  private var slots: ContiguousArray<Slot>
   /// How many different hashes were seen.
   private(set) var count = 0
 
   /// An interner with room for `capacity` different hashes.
   init(capacity: Int) {
-    var slots = 16
-    while slots < 2 * capacity { slots *= 2 }
-    hashes = ContiguousArray(repeating: 0, count: slots)
-    numbers = ContiguousArray(repeating: 0, count: slots)
+    var size = 16
+    while size < 2 * capacity { size *= 2 }
+    slots = ContiguousArray(repeating: Slot(), count: size)
   }
 
   /// The number of `hash`, a new one where it was not seen before.
   @inline(__always)
   mutating func id(of hash: UInt64) -> UInt32 {
-    if 2 * count >= hashes.count { grow() }
-    let mask = hashes.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while numbers[slot] != 0 {
-      if hashes[slot] == hash { return numbers[slot] - 1 }
-      slot = (slot + 1) & mask
+    if 2 * count >= slots.count { grow() }
+    let mask = slots.count - 1
+    let seen = count
+    let number = slots.withUnsafeMutableBufferPointer { slots in
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot].number != 0 {
+        if slots[slot].hash == hash { return slots[slot].number }
+        slot = (slot + 1) & mask
+      }
+      slots[slot] = Slot(hash: hash, number: UInt32(truncatingIfNeeded: seen + 1))
+      return UInt32(truncatingIfNeeded: seen + 1)
     }
-    hashes[slot] = hash
-    count += 1
-    numbers[slot] = UInt32(truncatingIfNeeded: count)
-    return UInt32(truncatingIfNeeded: count - 1)
+    if Int(number) > seen { count += 1 }
+    return number - 1
   }
 
+  @inline(never)
   private mutating func grow() {
-    let slots = hashes.count * 2
-    var wider = ContiguousArray<UInt64>(repeating: 0, count: slots)
-    var widerNumbers = ContiguousArray<UInt32>(repeating: 0, count: slots)
-    let mask = slots - 1
-    for index in hashes.indices where numbers[index] != 0 {
-      var slot = Int(truncatingIfNeeded: hashes[index]) & mask
-      while widerNumbers[slot] != 0 { slot = (slot + 1) & mask }
-      wider[slot] = hashes[index]
-      widerNumbers[slot] = numbers[index]
+    let size = slots.count * 2
+    var wider = ContiguousArray(repeating: Slot(), count: size)
+    let mask = size - 1
+    for entry in slots where entry.number != 0 {
+      var slot = Int(truncatingIfNeeded: entry.hash) & mask
+      while wider[slot].number != 0 { slot = (slot + 1) & mask }
+      wider[slot] = entry
     }
-    hashes = wider
-    numbers = widerNumbers
+    slots = wider
   }
 }

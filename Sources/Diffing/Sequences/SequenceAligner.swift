@@ -10,8 +10,18 @@ struct SequenceAligner {
   private var unique: UniqueElements
   private var boxes: [Box] = []
 
+  /// Whether large boxes whose elements stand in another order are left alone.
+  private let leavesReordered: Bool
+
   /// Elements of both sides together from which on a box is split at unique elements first.
   private static let uniqueElementsFrom = 256
+  /// Elements of both sides together from which on a box may count as reordered.
+  private static let reorderedFrom = 2048
+  /// The fewest elements that occur once on both sides for their order to tell anything.
+  private static let leastCommon = 64
+  /// Of so many such elements one is in order at least where the order is kept: in a random order of
+  /// n elements 2√n are (Hammersley 1972), which is less than an eighth from n = 256 on.
+  private static let commonPerAnchor = 8
 
   private struct Box {
     var beforeStart: Int
@@ -23,8 +33,12 @@ struct SequenceAligner {
   }
 
   /// An aligner for elements below `limit`.
-  init(budget: StepBudget, limit: Int) {
+  ///
+  /// With `leavesReordered` nothing is matched within a large box whose elements are the same in
+  /// quite another order: what would be found is chance, which tells a reader nothing.
+  init(budget: StepBudget, limit: Int, leavesReordered: Bool = false) {
     self.budget = budget
+    self.leavesReordered = leavesReordered
     unique = UniqueElements(limit: limit)
   }
 
@@ -119,13 +133,20 @@ struct SequenceAligner {
     }
   }
 
-  /// Splits a box at the elements that occur once on both sides; `false` where there are none.
+  /// Splits a box at the elements that occur once on both sides, or leaves it alone where they are
+  /// reordered; `false` where there are none.
   private mutating func splitAtUnique(
     _ box: Box, _ before: UnsafeBufferPointer<UInt32>, _ after: UnsafeBufferPointer<UInt32>
   ) -> Bool {
-    let anchors = unique.anchors(
+    let (anchors, common) = unique.anchors(
       before, box.beforeStart..<box.beforeEnd, after, box.afterStart..<box.afterEnd)
     guard !anchors.isEmpty else { return false }
+    let count = box.beforeEnd - box.beforeStart + box.afterEnd - box.afterStart
+    if leavesReordered, count >= Self.reorderedFrom, common >= Self.leastCommon,
+      Self.commonPerAnchor * anchors.count < common
+    {
+      return true
+    }
     var beforeEnd = box.beforeEnd
     var afterEnd = box.afterEnd
     for anchor in anchors.reversed() {

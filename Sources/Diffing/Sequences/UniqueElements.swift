@@ -14,11 +14,12 @@ struct UniqueElements {
     placeInAfter = ContiguousArray(repeating: -1, count: limit)
   }
 
-  /// The anchors, ascending on both sides.
+  /// The anchors, ascending on both sides, and how many elements occur once on both sides in any
+  /// order.
   mutating func anchors(
     _ before: UnsafeBufferPointer<UInt32>, _ beforeRange: Range<Int>,
     _ after: UnsafeBufferPointer<UInt32>, _ afterRange: Range<Int>
-  ) -> [(before: Int, after: Int)] {
+  ) -> (anchors: [(before: Int, after: Int)], common: Int) {
     for place in beforeRange {
       let element = Int(before[place])
       placeInBefore[element] =
@@ -44,6 +45,6 @@ struct UniqueElements {
     for index in values.indices where members[index] {
       anchors.append((values[index] + beforeRange.lowerBound, places[index]))
     }
-    return anchors
+    return (anchors, values.count)
   }
 }

@@ -19,21 +19,17 @@ extension ScriptBuilder {
       if rows.beforeOf[row] >= 0 {
         addRow(one, other, columns, rows, row, isTableMoved: isMoved, at: place)
       } else {
-        operations.append(
-          Placed(
-            place: place,
-            operation: Operation(
-              kind: .rowInsert, before: nil, after: afterPaths.side([other.rows[row]]),
-              words: WordCounts(inserted: wordCount(of: other.rows[row], after.document)))))
+        append(
+          Operation(
+            kind: .rowInsert, before: nil, after: afterPaths.side([other.rows[row]]),
+            words: WordCounts(inserted: wordCount(of: other.rows[row], after.document))), at: place)
       }
     }
     for row in one.rows.indices where rows.afterOf[row] < 0 {
-      operations.append(
-        Placed(
-          place: place,
-          operation: Operation(
-            kind: .rowDelete, before: beforePaths.side([one.rows[row]]), after: nil,
-            words: WordCounts(deleted: wordCount(of: one.rows[row], before.document)))))
+      append(
+        Operation(
+          kind: .rowDelete, before: beforePaths.side([one.rows[row]]), after: nil,
+          words: WordCounts(deleted: wordCount(of: one.rows[row], before.document))), at: place)
     }
   }
 
@@ -61,32 +57,26 @@ extension ScriptBuilder {
       if inserted[column] {
         // A cell of a new row is counted there.
         let counted = cells.filter { !afterRows.contains(row(of: $0, after.document)) }
-        operations.append(
-          Placed(
-            place: place,
-            operation: Operation(
-              kind: .columnInsert, before: nil, after: side(afterPaths, other, column, cells),
-              words: WordCounts(inserted: wordCount(ofAll: counted, after.document)))))
+        append(
+          Operation(
+            kind: .columnInsert, before: nil, after: side(afterPaths, other, column, cells),
+            words: WordCounts(inserted: wordCount(ofAll: counted, after.document))), at: place)
       } else {
         let from = columns.beforeOf[column]
-        operations.append(
-          Placed(
-            place: place,
-            operation: Operation(
-              kind: .columnMove, before: side(beforePaths, one, from, cellsBefore[from]),
-              after: side(afterPaths, other, column, cells),
-              words: WordCounts(moved: wordCount(ofAll: cells, after.document)))))
+        append(
+          Operation(
+            kind: .columnMove, before: side(beforePaths, one, from, cellsBefore[from]),
+            after: side(afterPaths, other, column, cells),
+            words: WordCounts(moved: wordCount(ofAll: cells, after.document))), at: place)
       }
     }
     for column in 0..<one.columnCount where deleted[column] && !cellsBefore[column].isEmpty {
       let cells = cellsBefore[column]
       let counted = cells.filter { !beforeRows.contains(row(of: $0, before.document)) }
-      operations.append(
-        Placed(
-          place: place,
-          operation: Operation(
-            kind: .columnDelete, before: side(beforePaths, one, column, cells), after: nil,
-            words: WordCounts(deleted: wordCount(ofAll: counted, before.document)))))
+      append(
+        Operation(
+          kind: .columnDelete, before: side(beforePaths, one, column, cells), after: nil,
+          words: WordCounts(deleted: wordCount(ofAll: counted, before.document))), at: place)
     }
   }
 
@@ -113,13 +103,11 @@ extension ScriptBuilder {
     let from = rows.beforeOf[row]
     let isMoved = rows.isMoved[row]
     if isMoved {
-      operations.append(
-        Placed(
-          place: place,
-          operation: Operation(
-            kind: .rowMove, before: beforePaths.side([one.rows[from]]),
-            after: afterPaths.side([other.rows[row]]),
-            words: WordCounts(moved: wordCount(of: other.rows[row], after.document)))))
+      append(
+        Operation(
+          kind: .rowMove, before: beforePaths.side([one.rows[from]]),
+          after: afterPaths.side([other.rows[row]]),
+          words: WordCounts(moved: wordCount(of: other.rows[row], after.document))), at: place)
     }
     var isEdited = one.columnCount != other.columnCount
     // Only the two rows' own cells: a ragged table has far fewer cells than rows times columns.
@@ -156,15 +144,13 @@ extension ScriptBuilder {
   ) {
     let kind: OperationKind = isHeader ? .columnRename : .cellEdit
     guard let cell, let otherCell else {
-      operations.append(
-        Placed(
-          place: place,
-          operation: Operation(
-            kind: kind, before: cell.map { beforePaths.side([$0]) },
-            after: otherCell.map { afterPaths.side([$0]) },
-            words: WordCounts(
-              deleted: cell.map { wordCount(of: $0, before.document) } ?? 0,
-              inserted: otherCell.map { wordCount(of: $0, after.document) } ?? 0))))
+      append(
+        Operation(
+          kind: kind, before: cell.map { beforePaths.side([$0]) },
+          after: otherCell.map { afterPaths.side([$0]) },
+          words: WordCounts(
+            deleted: cell.map { wordCount(of: $0, before.document) } ?? 0,
+            inserted: otherCell.map { wordCount(of: $0, after.document) } ?? 0)), at: place)
       return
     }
     words.align([cell], [otherCell])

@@ -39,20 +39,25 @@ package enum HashMix {
     }
     let rest = count - position
     guard rest > 0 || count == 0 else { return hash }
-    let tail: UInt64
     if count >= 8 {
-      tail = word(bytes, at: count - 8) &>> UInt64(truncatingIfNeeded: 64 - 8 * rest)
-    } else if rest >= 4 {
-      tail =
-        half(bytes, at: 0) | half(bytes, at: rest - 4) &<< UInt64(truncatingIfNeeded: 8 * rest - 32)
-    } else if rest > 0 {
-      tail =
-        byte(bytes, at: 0) | byte(bytes, at: rest / 2) &<< UInt64(truncatingIfNeeded: rest / 2 * 8)
-        | byte(bytes, at: rest - 1) &<< UInt64(truncatingIfNeeded: 8 * rest - 8)
-    } else {
-      tail = 0
+      let last = word(bytes, at: count - 8)
+      return appending(last &>> UInt64(truncatingIfNeeded: 64 - 8 * rest), to: hash)
     }
-    return appending(tail, to: hash)
+    return appending(word(bytes, count: rest), to: hash)
+  }
+
+  /// At most eight bytes as a little-endian word with zeros behind them; none but these are read.
+  @inline(__always)
+  package static func word(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
+    if count >= 8 { return word(bytes, at: 0) }
+    if count >= 4 {
+      return half(bytes, at: 0)
+        | half(bytes, at: count - 4) &<< UInt64(truncatingIfNeeded: 8 * count - 32)
+    }
+    guard count > 0 else { return 0 }
+    return byte(bytes, at: 0) | byte(bytes, at: count / 2)
+      &<< UInt64(truncatingIfNeeded: count / 2 * 8)
+      | byte(bytes, at: count - 1) &<< UInt64(truncatingIfNeeded: 8 * count - 8)
   }
 
   /// The hash of 1 to 7 bytes that stand in a little-endian word with zeros behind them; the same

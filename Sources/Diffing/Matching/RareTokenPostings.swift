@@ -1,0 +1,100 @@
+import Language
+
+/// For each rare token the unmatched units of before that have it, flat; counts what a unit of after
+/// shares with each of them.
+struct RareTokenPostings {
+  /// How the weight of a unit's tokens is made up.
+  struct Share {
+    /// The weight of all tokens.
+    var total = 0
+    /// The weight of the different rare tokens.
+    var rare = 0
+    /// The weight of all else: common tokens, and rare ones that stand again.
+    var rest: Int { total - rare }
+  }
+
+  /// What is known of a token number, side by side: one line of the cache for each look.
+  private struct Entry {
+    /// Where its units begin in `units`.
+    var start: Int32 = 0
+    /// The number of its units; 0 for a token that is not rare.
+    var count: Int32 = 0
+    var weight: Int32 = 0
+    /// The last unit that was seen to have it, counted over both sides from 1.
+    var seenIn: Int32 = 0
+  }
+
+  private var entries: ContiguousArray<Entry>
+  /// The units, token by token.
+  private var units: ContiguousArray<Int32>
+  private var shared: ContiguousArray<Int32>
+  private var seen: Int32 = 0
+  /// The units of before that share a rare token with the last unit of after.
+  private(set) var touched: ContiguousArray<Int32> = []
+  /// For each unmatched unit of before what its weight is made up of.
+  private(set) var shares: ContiguousArray<Share>
+
+  /// Postings of the tokens that stand in at most `most` units of before.
+  ///
+  /// A counting sort: linear in the tokens.
+  init(_ matcher: UnitMatcher, _ weights: TokenWeights, most: Int32) {
+    entries = ContiguousArray(repeating: Entry(), count: matcher.tokenLimit)
+    shared = ContiguousArray(repeating: 0, count: matcher.afterOf.count)
+    shares = ContiguousArray(repeating: Share(), count: matcher.afterOf.count)
+    var sum: Int32 = 0
+    for id in entries.indices {
+      let blocks = weights.blocksOfBefore[id]
+      entries[id].start = sum
+      entries[id].weight = weights.weights[id]
+      if blocks <= most { sum += blocks }
+    }
+    units = ContiguousArray(repeating: 0, count: Int(sum))
+    for unit in matcher.afterOf.indices where matcher.afterOf[unit] < 0 {
+      seen += 1
+      var share = Share()
+      for token in matcher.before.units[unit].tokens {
+        let id = Int(matcher.beforeTokens[token])
+        share.total += Int(entries[id].weight)
+        guard entries[id].seenIn != seen, weights.blocksOfBefore[id] <= most else { continue }
+        entries[id].seenIn = seen
+        share.rare += Int(entries[id].weight)
+        units[Int(entries[id].start + entries[id].count)] = Int32(truncatingIfNeeded: unit)
+        entries[id].count += 1
+      }
+      shares[unit] = share
+    }
+    // A token of after alone is as rare as one can be; it has no units.
+    for id in entries.indices where weights.blocksOfBefore[id] > most { entries[id].count = -1 }
+  }
+
+  /// Counts what some tokens of after share with each unit of before; gives what their weight is
+  /// made up of.
+  ///
+  /// Complexity: linear in the tokens and in the units of rare ones.
+  mutating func collect(_ tokens: ContiguousArray<UInt32>, _ range: Range<Int>) -> Share {
+    touched.removeAll(keepingCapacity: true)
+    seen += 1
+    var share = Share()
+    for token in range {
+      let id = Int(tokens[token])
+      let entry = entries[id]
+      share.total += Int(entry.weight)
+      guard entry.seenIn != seen, entry.count >= 0 else { continue }
+      entries[id].seenIn = seen
+      share.rare += Int(entry.weight)
+      for place in Int(entry.start)..<Int(entry.start + entry.count) {
+        let unit = units[place]
+        if shared[Int(unit)] == 0 { touched.append(unit) }
+        shared[Int(unit)] &+= entry.weight
+      }
+    }
+    return share
+  }
+
+  /// The weight of the rare tokens shared with a unit of before; it is forgotten by that.
+  mutating func takeShared(_ unit: Int) -> Int32 {
+    let weight = shared[unit]
+    shared[unit] = 0
+    return weight
+  }
+}
