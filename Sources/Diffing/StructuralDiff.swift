@@ -39,7 +39,7 @@ package struct StructuralDiff: Sendable {
     script = EditScript(
       beforeHash: ContentHash(of: one.source), afterHash: ContentHash(of: other.source),
       pieces: copied, deletions: deleted,
-      operations: Operation.metadata(one, other) + builder.operations,
+      operations: builder.operations,
       isCoarse: matcher.isCoarse || builder.isCoarse || builder.words.isExhausted)
     nodes = builder.nodeLinks
     sentences = builder.sentenceLinks

@@ -101,7 +101,7 @@ struct RunCleanup {
     guard place > 0, place < places.count else { return 5 }
     let previous = tokens[places[place - 1]]
     let next = tokens[places[place]]
-    guard previous.kind == .punctuation, previous.end - previous.start == 1, isInAfter else {
+    guard previous.isPunctuation, previous.end - previous.start == 1, isInAfter else {
       return next.followsSpace ? 1 : 0
     }
     switch text[Int(previous.start)] {

@@ -70,7 +70,7 @@ extension UnitMatcher {
       document.tokens.withUnsafeBufferPointer { tokens in
         guard let base = text.baseAddress else { return HashMix.seed }
         var hash = HashMix.seed
-        for place in unit.tokens where tokens[place].kind != .punctuation {
+        for place in unit.tokens where !tokens[place].isPunctuation {
           let token = tokens[place]
           var offset = Int(token.start)
           let end = Int(token.end)

@@ -50,6 +50,46 @@ enum MovedSentences {
     }.sorted { $0.after < $1.after }
   }
 
+  /// The sentences that stand elsewhere within blocks that correspond: equal, once on both sides, and
+  /// without a partner for any of their words.
+  ///
+  /// Complexity: linear in the sentences and words of those blocks.
+  static func find(
+    within beforeNodes: [NodeID], _ afterNodes: [NodeID], _ words: WordAligner
+  ) -> [(before: Int, after: Int)] {
+    let (before, after) = (words.before, words.after)
+    func candidates(
+      _ nodes: [NodeID], _ document: TokenizedDocument, _ partners: ContiguousArray<Int32>
+    ) -> [Int] {
+      var result: [Int] = []
+      for node in nodes {
+        for index in document.sentencesOfNode[node] {
+          let tokens = document.sentences[index].tokens
+          if tokens.count >= leastTokens, tokens.allSatisfy({ partners[$0] == WordAligner.none }) {
+            result.append(index)
+          }
+        }
+      }
+      return result
+    }
+    let beforeLeft = candidates(beforeNodes, before, words.afterOf)
+    guard !beforeLeft.isEmpty else { return [] }
+    let afterLeft = candidates(afterNodes, after, words.beforeOf)
+    guard !afterLeft.isEmpty else { return [] }
+    var interner = Interner(capacity: beforeLeft.count + afterLeft.count)
+    var places: [(before: Int, after: Int)] = []
+    for index in beforeLeft {
+      let id = Int(interner.id(of: before.sentences[index].hash))
+      if id == places.count { places.append((index, -1)) } else { places[id].before = -2 }
+    }
+    for index in afterLeft {
+      let id = Int(interner.id(of: after.sentences[index].hash))
+      if id == places.count { places.append((-2, index)) }
+      places[id].after = places[id].after == -1 ? index : -2
+    }
+    return places.filter { $0.before >= 0 && $0.after >= 0 }.sorted { $0.after < $1.after }
+  }
+
   /// Whether two units are a pair or parts of one split or merge: a part's partner is the whole.
   private static func correspond(
     _ beforeUnit: Int, _ afterUnit: Int, _ matcher: UnitMatcher

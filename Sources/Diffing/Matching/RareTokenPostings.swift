@@ -74,21 +74,28 @@ struct RareTokenPostings {
   mutating func collect(_ tokens: ContiguousArray<UInt32>, _ range: Range<Int>) -> Share {
     touched.removeAll(keepingCapacity: true)
     seen += 1
-    var share = Share()
-    for token in range {
-      let id = Int(tokens[token])
-      let entry = entries[id]
-      share.total += Int(entry.weight)
-      guard entry.seenIn != seen, entry.count >= 0 else { continue }
-      entries[id].seenIn = seen
-      share.rare += Int(entry.weight)
-      for place in Int(entry.start)..<Int(entry.start + entry.count) {
-        let unit = units[place]
-        if shared[Int(unit)] == 0 { touched.append(unit) }
-        shared[Int(unit)] &+= entry.weight
+    let now = seen
+    return tokens.withUnsafeBufferPointer { tokens in
+      entries.withUnsafeMutableBufferPointer { entries in
+        shared.withUnsafeMutableBufferPointer { shared in
+          var share = Share()
+          for token in range {
+            let id = Int(tokens[token])
+            let entry = entries[id]
+            share.total += Int(entry.weight)
+            guard entry.seenIn != now, entry.count >= 0 else { continue }
+            entries[id].seenIn = now
+            share.rare += Int(entry.weight)
+            for place in Int(entry.start)..<Int(entry.start + entry.count) {
+              let unit = units[place]
+              if shared[Int(unit)] == 0 { touched.append(unit) }
+              shared[Int(unit)] &+= entry.weight
+            }
+          }
+          return share
+        }
       }
     }
-    return share
   }
 
   /// The weight of the rare tokens shared with a unit of before; it is forgotten by that.

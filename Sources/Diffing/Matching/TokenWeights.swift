@@ -14,7 +14,8 @@ struct TokenWeights {
     var seenIn: Int32 = 0
     var blocks: Int32 = 0
     var blocksOfBefore: Int32 = 0
-    var kind: TokenKind = .punctuation
+    /// 0 punctuation, 1 a word, 2 a number.
+    var rank: Int32 = 0
   }
 
   /// Weighs the tokens of the unmatched units of both sides by their inverse document frequency.
@@ -29,10 +30,10 @@ struct TokenWeights {
     Self.count(matcher.after, matcher.afterTokens, matcher.beforeOf, &blocks, &tallies)
     weights = ContiguousArray(
       tallies.map { tally in
-        guard tally.blocks > 0, tally.kind != .punctuation else { return 1 }
+        guard tally.blocks > 0, tally.rank > 0 else { return 1 }
         let rarity = max(1, blocks / tally.blocks)
         let inverse = 4 + Int32(31 - rarity.leadingZeroBitCount)
-        return tally.kind == .number ? 2 * inverse : inverse
+        return tally.rank * inverse
       })
     blocksOfBefore = ContiguousArray(tallies.map(\.blocksOfBefore))
   }
@@ -53,7 +54,8 @@ struct TokenWeights {
               guard tallies[id].seenIn != blocks else { continue }
               tallies[id].seenIn = blocks
               tallies[id].blocks += 1
-              tallies[id].kind = tokens[token].kind
+              tallies[id].rank =
+                tokens[token].isPunctuation ? 0 : tokens[token].isNumber ? 2 : 1
             }
           }
         }

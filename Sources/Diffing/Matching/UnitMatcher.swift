@@ -146,7 +146,7 @@ struct UnitMatcher {
     for unit in beforeOf.indices where beforeOf[unit] < 0 {
       count += after.units[unit].tokens.count
     }
-    var interner = Interner(capacity: count / 8 + 16)
+    var interner = Interner(capacity: count / 6 + 16)
     beforeTokens = Self.numbers(of: before, unmatchedBy: afterOf, &interner)
     afterTokens = Self.numbers(of: after, unmatchedBy: beforeOf, &interner)
     tokenLimit = interner.count

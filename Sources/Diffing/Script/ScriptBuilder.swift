@@ -32,6 +32,9 @@ struct ScriptBuilder {
     for (index, group) in matcher.groups.enumerated() {
       for unit in group.after { groupOfAfter[unit] = index }
     }
+    for operation in Operation.metadata(before.document.document, after.document.document) {
+      append(operation, at: Int.min)
+    }
   }
 
   /// Runs the passes in their order.
@@ -64,7 +67,17 @@ struct ScriptBuilder {
   private mutating func sortOperations() {
     guard zip(places, places.dropFirst()).contains(where: { $0 > $1 }) else { return }
     let order = places.indices.sorted { (places[$0], $0) < (places[$1], $1) }
-    operations = order.map { operations[$0] }
+    // Each cycle of the permutation is gone through by exchanges, so that no operation is copied.
+    var isDone = [Bool](repeating: false, count: order.count)
+    for first in order.indices where !isDone[first] {
+      var place = first
+      while order[place] != first {
+        isDone[place] = true
+        operations.swapAt(place, order[place])
+        place = order[place]
+      }
+      isDone[place] = true
+    }
   }
 
   // MARK: Blocks
@@ -82,7 +95,7 @@ struct ScriptBuilder {
       addTable(one, other, isMoved: isMoved, at: 2 * afterUnit)
       return
     }
-    words.align([one.node], [other.node])
+    alignWords([one.node], [other.node], at: 2 * afterUnit)
     let changes = WordChanges([one.node], [other.node], words)
     let relation: Mapping.Relation =
       changes.edits.isEmpty ? (isMoved ? .moved : .equal) : (isMoved ? .movedEdited : .edited)
@@ -124,7 +137,7 @@ struct ScriptBuilder {
   private mutating func addGroup(_ group: UnitGroup) {
     let beforeNodes = group.before.map { before.units[$0].node }
     let afterNodes = group.after.map { after.units[$0].node }
-    words.align(beforeNodes, afterNodes)
+    alignWords(beforeNodes, afterNodes, at: 2 * group.after[0])
     let changes = WordChanges(beforeNodes, afterNodes, words)
     let isSplit = group.before.count == 1
     for node in beforeNodes {
@@ -221,21 +234,35 @@ struct ScriptBuilder {
 
   // MARK: Sentences
 
+  /// Aligns the words of nodes that correspond; sentences that stand elsewhere within them are moves.
+  private mutating func alignWords(
+    _ beforeNodes: [NodeID], _ afterNodes: [NodeID], at place: Int
+  ) {
+    words.align(beforeNodes, afterNodes)
+    for moved in MovedSentences.find(within: beforeNodes, afterNodes, words) {
+      addMove(ofSentences: moved, at: place)
+    }
+  }
+
   private mutating func addMovedSentences() {
     guard !words.afterOf.isEmpty, !words.beforeOf.isEmpty else { return }
     for moved in MovedSentences.find(matcher) {
-      words.markMoved(moved.before, moved.after)
-      sentenceLinks.append(
-        Mapping.Link(before: moved.before, after: moved.after, relation: .moved))
-      let one = before.document.sentences[moved.before]
-      let other = after.document.sentences[moved.after]
-      append(
-        Operation(
-          kind: .move, before: beforePaths.side(one.block, one.text),
-          after: afterPaths.side(other.block, other.text),
-          words: WordCounts(moved: after.document.wordCount(other.tokens))),
-        at: 2 * Int(after.unitOfNode[other.block]))
+      let unit = Int(after.unitOfNode[after.document.sentences[moved.after].block])
+      addMove(ofSentences: moved, at: 2 * unit)
     }
+  }
+
+  private mutating func addMove(ofSentences moved: (before: Int, after: Int), at place: Int) {
+    words.markMoved(moved.before, moved.after)
+    sentenceLinks.append(
+      Mapping.Link(before: moved.before, after: moved.after, relation: .moved))
+    let one = before.document.sentences[moved.before]
+    let other = after.document.sentences[moved.after]
+    append(
+      Operation(
+        kind: .move, before: beforePaths.side(one.block, one.text),
+        after: afterPaths.side(other.block, other.text),
+        words: WordCounts(moved: after.document.wordCount(other.tokens))), at: place)
   }
 
   private mutating func linkSentences(

@@ -40,7 +40,7 @@ struct WordAligner {
       leavesReordered: true)
     sentenceAligner = SequenceAligner(
       budget: StepBudget(steps: limits.wordSteps),
-      limit: before.sentences.count + after.sentences.count + 1)
+      limit: before.sentences.count + after.sentences.count + 1, leavesReordered: true)
   }
 
   /// Marks the words of a sentence as standing in another block, on both sides.
@@ -83,7 +83,9 @@ struct WordAligner {
       before: before.tokens, beforePlaces: beforeSide.places, beforeIDs: beforeSide.ids,
       after: after.tokens, afterPlaces: afterSide.places, afterIDs: afterSide.ids,
       text: after.document.text)
-    for run in cleanup.cleaned(runs) {
+    let cleaned = cleanup.cleaned(runs)
+    guard isWorthShowing(cleaned, beforeSide, afterSide) else { return }
+    for run in cleaned {
       for offset in 0..<run.count {
         let beforeToken = beforeSide.places[run.before + offset]
         let afterToken = afterSide.places[run.after + offset]
@@ -91,6 +93,30 @@ struct WordAligner {
         beforeOf[afterToken] = Int32(truncatingIfNeeded: beforeToken)
       }
     }
+  }
+
+  /// The least share of words that are kept; with fewer the whole is shown as replaced. In
+  /// thousandths.
+  private static let leastKept = 300
+  /// Words of both sides together up to which every kept word is shown.
+  private static let fewWords = 16
+
+  /// Whether enough words, punctuation not counted, are kept for a reader to follow the edits.
+  private func isWorthShowing(_ runs: [Run], _ beforeSide: Side, _ afterSide: Side) -> Bool {
+    let kept = runs.reduce(0) { $0 + $1.count }
+    let all = beforeSide.places.count + afterSide.places.count
+    // Most pairs keep nearly everything, which their counts tell.
+    if all <= Self.fewWords || 2000 * kept >= 900 * all { return true }
+    let beforeWords = beforeSide.places.count { !before.tokens[$0].isPunctuation }
+    let afterWords = afterSide.places.count { !after.tokens[$0].isPunctuation }
+    var keptWords = 0
+    for run in runs {
+      for place in run.before..<run.beforeEnd
+      where !before.tokens[beforeSide.places[place]].isPunctuation {
+        keptWords += 1
+      }
+    }
+    return 2000 * keptWords >= Self.leastKept * (beforeWords + afterWords)
   }
 
   /// The words of some nodes as one sequence, those of sentences that stand elsewhere left out.

@@ -111,25 +111,18 @@ extension ScriptBuilder {
     }
     var isEdited = one.columnCount != other.columnCount
     // Only the two rows' own cells: a ragged table has far fewer cells than rows times columns.
-    var common = (0..<one.width(from)).filter { columns.afterOf[$0] >= 0 }
-      .map { ($0, columns.afterOf[$0]) }
-    for column in 0..<other.width(row)
-    where columns.beforeOf[column] >= one.width(from) {
-      common.append((columns.beforeOf[column], column))
+    for column in 0..<one.width(from) where columns.afterOf[column] >= 0 {
+      let isSame = addCells(
+        one.cell(from, column), other.cell(row, columns.afterOf[column]),
+        areEqual: one.hash(from, column) == other.hash(row, columns.afterOf[column]),
+        isHeader: row == other.header, isMoved: isMoved || isTableMoved, at: place)
+      if !isSame { isEdited = true }
     }
-    for (beforeColumn, afterColumn) in common {
-      let cell = one.cell(from, beforeColumn)
-      let otherCell = other.cell(row, afterColumn)
-      if one.hash(from, beforeColumn) == other.hash(row, afterColumn) {
-        if let cell, let otherCell {
-          words.markEqual(cell, otherCell)
-          link(cell, otherCell, isMoved || isTableMoved ? .moved : .equal)
-        }
-        continue
-      }
-      isEdited = true
-      addCell(
-        cell, otherCell, isHeader: row == other.header, isMoved: isMoved || isTableMoved, at: place)
+    for column in 0..<other.width(row) where columns.beforeOf[column] >= one.width(from) {
+      let isSame = addCells(
+        nil, other.cell(row, column), areEqual: other.hash(row, column) == HashMix.seed,
+        isHeader: row == other.header, isMoved: isMoved || isTableMoved, at: place)
+      if !isSame { isEdited = true }
     }
     let isMovedAtAll = isMoved || isTableMoved
     nodeLinks.append(
@@ -137,6 +130,22 @@ extension ScriptBuilder {
         before: one.rows[from], after: other.rows[row],
         relation: isEdited
           ? (isMovedAtAll ? .movedEdited : .edited) : (isMovedAtAll ? .moved : .equal)))
+  }
+
+  /// Links two cells of a column, or tells what changed; whether they are equal.
+  private mutating func addCells(
+    _ cell: NodeID?, _ otherCell: NodeID?, areEqual: Bool, isHeader: Bool, isMoved: Bool,
+    at place: Int
+  ) -> Bool {
+    guard areEqual else {
+      addCell(cell, otherCell, isHeader: isHeader, isMoved: isMoved, at: place)
+      return false
+    }
+    if let cell, let otherCell {
+      words.markEqual(cell, otherCell)
+      link(cell, otherCell, isMoved ? .moved : .equal)
+    }
+    return true
   }
 
   private mutating func addCell(

@@ -1,8 +1,8 @@
 /// Finds where a run of letters and digits ends, eight bytes at a step, by arithmetic on all bytes of
 /// a word at once (Warren, Hacker's Delight, 2013, chapter 6).
 package enum ASCIIRun {
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let tops: UInt64 = 0x8080_8080_8080_8080
+  @inlinable static var ones: UInt64 { 0x0101_0101_0101_0101 }
+  @inlinable static var tops: UInt64 { 0x8080_8080_8080_8080 }
 
   /// The bytes of a little-endian word that are letters, digits or underscores of ASCII, counted
   /// from its first byte up to the first that is none: 0 to 8.
@@ -23,7 +23,7 @@ package enum ASCIIRun {
   }
 
   /// A word with the capital letters of ASCII made small.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func lowercased(_ word: UInt64) -> UInt64 {
     let low = word & ~tops
     let capitals =

@@ -5,31 +5,31 @@
 /// hashes decide what is compared further, never what is copied: copies are verified byte for byte.
 package enum HashMix {
   /// The value that every hash begins with.
-  package static let seed: UInt64 = 0x9e37_79b9_7f4a_7c15
+  @inlinable package static var seed: UInt64 { 0x9e37_79b9_7f4a_7c15 }
 
   /// The two factors folded together.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func fold(_ one: UInt64, _ other: UInt64) -> UInt64 {
     let product = one.multipliedFullWidth(by: other)
     return product.high ^ product.low
   }
 
   /// The hash of a sequence whose hash was `hash` with `value` behind it.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func appending(_ value: UInt64, to hash: UInt64) -> UInt64 {
     fold(hash ^ value ^ 0x2d35_8dcc_aa6c_78a5, 0x8bb8_4b93_962e_acc9)
   }
 
   /// What the hash of `count` bytes begins with.
-  @inline(__always)
-  static func start(count: Int) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func start(count: Int) -> UInt64 {
     seed ^ UInt64(truncatingIfNeeded: count) &* 0xa076_1d64_78bd_642f
   }
 
   /// The hash of `count` bytes from `bytes` on.
   ///
   /// Complexity: linear, eight bytes at a step; the last step takes what is left with zeros behind.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func hash(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
     var hash = start(count: count)
     var position = 0
@@ -47,7 +47,7 @@ package enum HashMix {
   }
 
   /// At most eight bytes as a little-endian word with zeros behind them; none but these are read.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func word(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
     if count >= 8 { return word(bytes, at: 0) }
     if count >= 4 {
@@ -62,24 +62,24 @@ package enum HashMix {
 
   /// The hash of 1 to 7 bytes that stand in a little-endian word with zeros behind them; the same
   /// as that of the bytes in memory.
-  @inline(__always)
-  static func hash(short bytes: UInt64, count: Int) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func hash(short bytes: UInt64, count: Int) -> UInt64 {
     appending(bytes, to: start(count: count))
   }
 
   /// Eight bytes as a little-endian word.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func word(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
     UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
-  @inline(__always)
-  private static func half(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func half(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
     UInt64(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
   }
 
-  @inline(__always)
-  private static func byte(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func byte(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
     UInt64(bytes.load(fromByteOffset: offset, as: UInt8.self))
   }
 }

@@ -18,7 +18,7 @@ package struct Token: Sendable, Hashable {
   /// The offset of its first byte in `Document.text`.
   package let start: UInt32
   /// Length in bytes (29 bits), kind (2 bits), and whether white space stands before it (1 bit).
-  private let shape: UInt32
+  @usableFromInline let shape: UInt32
   /// A hash of the form that is compared.
   ///
   /// The form is NFC, quotes and dashes folded, zero-width characters gone, letter case kept. Equal
@@ -26,28 +26,43 @@ package struct Token: Sendable, Hashable {
   package let hash: UInt64
 
   /// A token with these fields.
-  @inline(__always)
+  @inlinable @inline(__always)
   package init(start: Int, end: Int, hash: UInt64, kind: TokenKind, followsSpace: Bool) {
     self.start = UInt32(truncatingIfNeeded: start)
     shape =
-      UInt32(truncatingIfNeeded: end - start) << 3 | UInt32(kind.rawValue) << 1
+      UInt32(truncatingIfNeeded: end &- start) << 3 | UInt32(kind.rawValue) << 1
       | (followsSpace ? 1 : 0)
     self.hash = hash
   }
 
   /// The offset after its last byte in `Document.text`.
-  @inline(__always)
+  @inlinable @inline(__always)
   package var end: UInt32 { start + (shape >> 3) }
 
   /// What it is.
-  @inline(__always)
-  package var kind: TokenKind { TokenKind(rawValue: UInt8(shape >> 1 & 3)) ?? .punctuation }
+  @inlinable @inline(__always)
+  package var kind: TokenKind {
+    switch shape >> 1 & 3 {
+    case 0: .word
+    case 1: .number
+    default: .punctuation
+    }
+  }
+
+  /// Whether it is a mark of punctuation or a symbol.
+  @inlinable @inline(__always)
+  package var isPunctuation: Bool { shape >> 1 & 3 == 2 }
+
+  /// Whether it is a number.
+  @inlinable @inline(__always)
+  package var isNumber: Bool { shape >> 1 & 3 == 1 }
 
   /// Whether white space stands before it in its block.
-  @inline(__always)
+  @inlinable @inline(__always)
   package var followsSpace: Bool { shape & 1 != 0 }
 
   /// Its place in the text.
+  @inlinable
   package var text: TextRange { TextRange(Int(start), Int(end)) }
 
   /// The same token `distance` bytes further on.

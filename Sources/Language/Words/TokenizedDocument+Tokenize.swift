@@ -4,13 +4,14 @@ extension TokenizedDocument {
   /// One pass over the text: leaf by leaf, sentence by sentence, token by token.
   ///
   /// Only the leaves that are wanted are looked at, all of them for `nil`. A leaf whose bytes stand
-  /// in a leaf of `earlier` takes that one's tokens and sentences; where only some are wanted, they
-  /// have no equal as a rule but for the cells of tables, and only those are looked up.
+  /// in a leaf of `earlier` takes that one's tokens and sentences.
   static func tokenize(
     _ document: Document, wordsOf isWanted: [Bool]?, reusing earlier: TokenizedDocument?
   ) -> TokenizedDocument {
     let count = document.nodes.count
     var pass = TokenizingPass(document, wordsOf: isWanted)
+    // Where only some are wanted, only the words of cells are likely to stand in the other too.
+    let reusesAll = isWanted == nil
     var reuse = earlier.map { LeafReuse($0) }
     var firstToken = [Int32](repeating: 0, count: count + 1)
     var firstSentence = [Int32](repeating: 0, count: count + 1)
@@ -25,7 +26,7 @@ extension TokenizedDocument {
           guard node.kind.isLeaf, isWanted?[id] ?? true else { continue }
           if node.text.isEmpty {
             hashOfLeaf[id] = HashMix.seed
-          } else if let earlier, isWanted == nil || node.kind == .cell,
+          } else if let earlier, reusesAll || node.kind == .cell,
             let leaf = reuse?.leaf(equalTo: node, in: text)
           {
             hashOfLeaf[id] = earlier.hashOfLeaf[leaf]
@@ -61,7 +62,7 @@ private struct TokenizingPass {
         bytes += node.text.count
       }
     }
-    tokens.reserveCapacity(bytes / 5 + 8)
+    tokens.reserveCapacity(bytes / 4 + 8)
     sentences.reserveCapacity(bytes / 96 + 8)
   }
 

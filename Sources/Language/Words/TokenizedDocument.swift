@@ -88,8 +88,8 @@ package struct TokenizedDocument: Sendable {
 ///
 /// 4 bytes for each node: the end of a node's range is the beginning of its next sibling's.
 package struct PlacesOfNodes: Sendable {
-  private let first: [Int32]
-  private let nodes: [Node]
+  @usableFromInline let first: [Int32]
+  @usableFromInline let nodes: [Node]
 
   /// Ranges that begin at `first`, which has one more entry than there are nodes.
   init(first: [Int32], nodes: [Node]) {
@@ -98,6 +98,7 @@ package struct PlacesOfNodes: Sendable {
   }
 
   /// The range of a node.
+  @inlinable
   package subscript(node: NodeID) -> Range<Int> {
     let end = min(first.count - 1, node + Int(nodes[node].subtreeCount))
     return Int(first[node])..<Int(first[end])
