@@ -12,6 +12,16 @@ package struct Comparison: Sendable {
   /// The operations.
   package let script: EditScript
 
+  /// A comparison of these parts.
+  package init(
+    before: TokenizedDocument, after: TokenizedDocument, mapping: Mapping, script: EditScript
+  ) {
+    self.before = before
+    self.after = after
+    self.mapping = mapping
+    self.script = script
+  }
+
   /// Compares two documents, telling words and sentences of both apart on the way: those of blocks
   /// that are the same bytes only once.
   package init(before: Document, after: Document, limits: DiffLimits = DiffLimits()) {

@@ -129,6 +129,46 @@ struct OperationTests {
     #expect(script.words == WordCounts(moved: 9))
   }
 
+  @Test("A sentence that stands elsewhere in its paragraph is a move too")
+  func sentenceMovedWithin() {
+    let before =
+      "Crews secured the pier in the night. Nobody was hurt on the northern quay. Rain went on."
+    let after =
+      "Nobody was hurt on the northern quay. Rain went on. Crews secured the pier in the night."
+    let script = Sketch.compare(before, after).script
+    #expect(script.operations.map(\.kind) == [.move])
+    #expect(script.words == WordCounts(moved: 7))
+  }
+
+  @Test("A block of which next to nothing is kept is shown as replaced, not as a patchwork")
+  func replaced() {
+    let before = """
+      Storm warning.
+      The council of the district said on Monday that the ferry had been closed for the season.
+      """
+    let after = """
+      Storm warning.
+      The harbour of Marenport will see no ship in the coming weeks, for the quay was flooded on Sunday.
+      """
+    let script = Sketch.compare(before, after).script
+    #expect(script.operations.allSatisfy { $0.edits.count <= 1 })
+    #expect(script.words == WordCounts(deleted: 16, inserted: 18))
+  }
+
+  @Test("A text in quite another order is told so, not matched word by word by chance")
+  func reordered() {
+    var random = RandomStory(seed: 7)
+    let words = (0..<6_000).map { "word\($0)" }
+    var shuffled = words
+    for place in shuffled.indices.reversed() where place > 0 {
+      shuffled.swapAt(place, random.number(below: place + 1))
+    }
+    let script = Sketch.compare(words.joined(separator: " "), shuffled.joined(separator: " "))
+      .script
+    #expect(!script.isCoarse)
+    #expect(script.words == WordCounts(deleted: 6_000, inserted: 6_000))
+  }
+
   @Test("A paragraph that becomes a list item is retyped")
   func retype() {
     let after = Self.story.replacing("\nPower lines", with: "\n- Power lines")

@@ -109,6 +109,18 @@ struct ScriptLawTests {
     }
   }
 
+  @Test("Documents whose words are told apart on the way compare as those whose words are known")
+  func wordsOnTheWay() {
+    for seed in Self.seeds {
+      let (before, after) = Self.pair(seed)
+      let known = Sketch.compare(before, after)
+      let plain = Comparison(before: Sketch.document(before), after: Sketch.document(after))
+      #expect(plain.script == known.script, "seed \(seed)")
+      #expect(plain.mapping == known.mapping, "seed \(seed)")
+      #expect(plain.after.tokens == known.after.tokens, "seed \(seed)")
+    }
+  }
+
   @Test("A script refuses bytes that it was not made for")
   func wrongBefore() {
     let script = Sketch.compare("One story.", "Another story.").script

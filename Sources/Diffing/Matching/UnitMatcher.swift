@@ -130,6 +130,9 @@ struct UnitMatcher {
     beforeOf[afterUnit] = Int32(truncatingIfNeeded: beforeUnit)
   }
 
+  /// The units of both sides without a partner.
+  var unmatchedCount: Int { afterOf.count { $0 < 0 } + beforeOf.count { $0 < 0 } }
+
   var hasUnmatchedOnBothSides: Bool { afterOf.contains(-1) && beforeOf.contains(-1) }
 
   /// Whether two units, matched or not, may stand for each other though what they are differs.

@@ -2,37 +2,51 @@ import Language
 import StoryModel
 
 extension ScriptBuilder {
-  /// Adds an operation for each run of blocks that moved together: of a section, of items within
-  /// their list (one operation for the list), or of blocks.
-  mutating func addMoves() {
-    var reorders: [(lists: Lists, place: Int, moved: Int)] = []
+  /// An operation for each run of blocks that moved together: of a section, of items within their
+  /// list (one operation for the list), or of blocks; with the unit of after that it stands at, by
+  /// that.
+  func moveOperations() -> [(unit: Int, operation: Operation)] {
+    var result: [(unit: Int, operation: Operation)] = []
+    var reorders: [(lists: Lists, unit: Int, moved: Int)] = []
+    var placeOfLists: [Lists: Int] = [:]
     for run in placement.runs {
       let moved = run.afterUnits.reduce(0) { $0 + after.wordCount(of: $1) }
       if let lists = commonLists(of: run) {
-        if let index = reorders.firstIndex(where: { $0.lists == lists }) {
-          reorders[index].moved += moved
+        if let place = placeOfLists[lists] {
+          reorders[place].moved += moved
         } else {
-          reorders.append((lists, 2 * run.afterUnits[0], moved))
+          placeOfLists[lists] = reorders.count
+          reorders.append((lists, run.afterUnits[0], moved))
         }
         continue
       }
-      append(
-        Operation(
-          kind: run.isOfSections ? .sectionMove : .move,
-          before: beforePaths.side(run.beforeNodes), after: afterPaths.side(run.afterNodes),
-          words: WordCounts(moved: moved)), at: 2 * run.afterUnits[0])
+      result.append(
+        (
+          run.afterUnits[0],
+          Operation(
+            kind: run.isOfSections ? .sectionMove : .move,
+            before: beforePaths.side(run.beforeNodes), after: afterPaths.side(run.afterNodes),
+            words: WordCounts(moved: moved))
+        ))
     }
     for reorder in reorders {
-      append(
-        Operation(
-          kind: .listReorder, before: beforePaths.side([reorder.lists.before]),
-          after: afterPaths.side([reorder.lists.after]),
-          words: WordCounts(moved: reorder.moved)), at: reorder.place)
+      result.append(
+        (
+          reorder.unit,
+          Operation(
+            kind: .listReorder, before: beforePaths.side([reorder.lists.before]),
+            after: afterPaths.side([reorder.lists.after]),
+            words: WordCounts(moved: reorder.moved))
+        ))
     }
+    let isSorted = zip(result, result.dropFirst()).allSatisfy { $0.unit <= $1.unit }
+    guard !isSorted else { return result }
+    return result.indices.sorted { (result[$0].unit, $0) < (result[$1].unit, $1) }
+      .map { result[$0] }
   }
 
   /// A list of before and a list of after.
-  private struct Lists: Equatable {
+  private struct Lists: Hashable {
     let before: NodeID
     let after: NodeID
   }

@@ -6,9 +6,12 @@ struct ScriptBuilder {
   let matcher: UnitMatcher
   let placement: Placement
   var words: WordAligner
-  private(set) var operations: [Operation] = []
-  /// Twice the place in after's units of each operation; odd for what stands behind that unit.
-  private var places: [Int] = []
+  var operations: [Operation] = []
+  /// The unit of before up to which blocks that are gone were told.
+  private var nextBefore = 0
+  /// Where a block that is gone at that unit stands: twice the place in after's units of the last
+  /// block before it that stays, plus 1.
+  private var placeOfDeletion = -1
   var nodeLinks: [Mapping.Link] = []
   var sentenceLinks: [Mapping.Link] = []
   /// Whether a pass over a table was coarse.
@@ -33,51 +36,39 @@ struct ScriptBuilder {
       for unit in group.after { groupOfAfter[unit] = index }
     }
     for operation in Operation.metadata(before.document.document, after.document.document) {
-      append(operation, at: Int.min)
+      operations.append(operation)
     }
   }
 
-  /// Runs the passes in their order.
+  /// Goes through the units of after in order, so that the operations are made in theirs.
   mutating func build() {
-    addMovedSentences()
+    operations.reserveCapacity(operations.count + matcher.unmatchedCount + 16)
+    let sentences = markMovedSentences()
+    var moves = moveOperations()
+    var (sentence, move) = (0, 0)
     for unit in after.units.indices {
-      if let group = groupOfAfter[unit] {
+      addDeletions(upTo: 2 * unit)
+      while sentence < sentences.count, sentences[sentence].unit == unit {
+        addMove(ofSentences: sentences[sentence].places)
+        sentence += 1
+      }
+      if let group = groupOfAfter.isEmpty ? nil : groupOfAfter[unit] {
         if matcher.groups[group].after.first == unit { addGroup(matcher.groups[group]) }
       } else if matcher.beforeOf[unit] >= 0 {
         addPair(Int(matcher.beforeOf[unit]), unit)
       } else {
         addInsertion(unit)
       }
+      while move < moves.count, moves[move].unit == unit {
+        operations.append(moves[move].operation)
+        move += 1
+      }
     }
-    addDeletions()
-    addMoves()
+    moves.removeAll()
+    addDeletions(upTo: Int.max)
     addContainers()
-    sortOperations()
     nodeLinks = nodeLinks.sortedByAfter()
     sentenceLinks = sentenceLinks.sortedByAfter()
-  }
-
-  /// Adds an operation; `place` is twice its place in after's units, odd behind that unit.
-  mutating func append(_ operation: Operation, at place: Int) {
-    operations.append(operation)
-    places.append(place)
-  }
-
-  /// Puts the operations in the order of their places, those of one place as they were added.
-  private mutating func sortOperations() {
-    guard zip(places, places.dropFirst()).contains(where: { $0 > $1 }) else { return }
-    let order = places.indices.sorted { (places[$0], $0) < (places[$1], $1) }
-    // Each cycle of the permutation is gone through by exchanges, so that no operation is copied.
-    var isDone = [Bool](repeating: false, count: order.count)
-    for first in order.indices where !isDone[first] {
-      var place = first
-      while order[place] != first {
-        isDone[place] = true
-        operations.swapAt(place, order[place])
-        place = order[place]
-      }
-      isDone[place] = true
-    }
   }
 
   // MARK: Blocks
@@ -92,10 +83,10 @@ struct ScriptBuilder {
       return
     }
     if one.kind == .table, other.kind == .table {
-      addTable(one, other, isMoved: isMoved, at: 2 * afterUnit)
+      addTable(one, other, isMoved: isMoved)
       return
     }
-    alignWords([one.node], [other.node], at: 2 * afterUnit)
+    alignWords([one.node], [other.node])
     let changes = WordChanges([one.node], [other.node], words)
     let relation: Mapping.Relation =
       changes.edits.isEmpty ? (isMoved ? .moved : .equal) : (isMoved ? .movedEdited : .edited)
@@ -105,7 +96,7 @@ struct ScriptBuilder {
     if !changes.edits.isEmpty || retyped {
       add(
         retyped ? .retype : other.kind == .heading ? .headingRename : .edit, [one.node],
-        [other.node], changes, at: 2 * afterUnit)
+        [other.node], changes)
     }
     if !retyped { addFormat(one, other, afterUnit) }
   }
@@ -137,7 +128,7 @@ struct ScriptBuilder {
   private mutating func addGroup(_ group: UnitGroup) {
     let beforeNodes = group.before.map { before.units[$0].node }
     let afterNodes = group.after.map { after.units[$0].node }
-    alignWords(beforeNodes, afterNodes, at: 2 * group.after[0])
+    alignWords(beforeNodes, afterNodes)
     let changes = WordChanges(beforeNodes, afterNodes, words)
     let isSplit = group.before.count == 1
     for node in beforeNodes {
@@ -147,34 +138,38 @@ struct ScriptBuilder {
       }
     }
     linkSentences(beforeNodes, afterNodes, isMoved: placement.isMoved[group.after[0]])
-    add(isSplit ? .split : .merge, beforeNodes, afterNodes, changes, at: 2 * group.after[0])
+    add(isSplit ? .split : .merge, beforeNodes, afterNodes, changes)
   }
 
   private mutating func addInsertion(_ unit: Int) {
     let inserted = after.units[unit]
     let count = wordCount(unit, of: after, partners: words.beforeOf)
     guard count > 0 || words.beforeOf.isEmpty || inserted.tokens.isEmpty else { return }
-    append(
+    operations.append(
       Operation(
         kind: .insert, before: nil, after: afterPaths.side([inserted.node]),
-        words: WordCounts(inserted: count)), at: 2 * unit)
+        words: WordCounts(inserted: count)))
   }
 
-  private mutating func addDeletions() {
-    var place = -1
-    for unit in before.units.indices {
+  /// Adds the blocks that are gone and stood before a place: twice that in after's units.
+  private mutating func addDeletions(upTo end: Int) {
+    while nextBefore < before.units.count {
+      let unit = nextBefore
       let partner = Int(matcher.afterOf[unit])
       guard partner < 0 else {
-        if !placement.isMoved[partner] { place = 2 * partner + 1 }
+        if !placement.isMoved[partner] { placeOfDeletion = 2 * partner + 1 }
+        nextBefore += 1
         continue
       }
+      if placeOfDeletion >= end { return }
+      nextBefore += 1
       let deleted = before.units[unit]
       let count = wordCount(unit, of: before, partners: words.afterOf)
       guard count > 0 || words.afterOf.isEmpty || deleted.tokens.isEmpty else { continue }
-      append(
+      operations.append(
         Operation(
           kind: .delete, before: beforePaths.side([deleted.node]), after: nil,
-          words: WordCounts(deleted: count)), at: place)
+          words: WordCounts(deleted: count)))
     }
   }
 
@@ -197,13 +192,12 @@ struct ScriptBuilder {
 
   /// Adds an operation on nodes of both sides.
   mutating func add(
-    _ kind: OperationKind, _ beforeNodes: [NodeID], _ afterNodes: [NodeID], _ changes: WordChanges,
-    at place: Int
+    _ kind: OperationKind, _ beforeNodes: [NodeID], _ afterNodes: [NodeID], _ changes: WordChanges
   ) {
-    append(
+    operations.append(
       Operation(
         kind: kind, before: beforePaths.side(beforeNodes), after: afterPaths.side(afterNodes),
-        words: changes.words, edits: changes.edits, isCoarse: words.isExhausted), at: place)
+        words: changes.words, edits: changes.edits, isCoarse: words.isExhausted))
   }
 
   private func isRetyped(_ one: Unit, _ other: Unit) -> Bool {
@@ -218,7 +212,7 @@ struct ScriptBuilder {
 
   private mutating func addFormat(_ one: Unit, _ other: Unit, _ afterUnit: Int) {
     if isRetyped(one, other) {
-      add(.retype, [one.node], [other.node], WordChanges(), at: 2 * afterUnit)
+      add(.retype, [one.node], [other.node], WordChanges())
       return
     }
     let isEqual = one.content == other.content
@@ -229,40 +223,39 @@ struct ScriptBuilder {
     guard !edits.isEmpty else { return }
     var changes = WordChanges()
     changes.edits = edits
-    add(.format, [one.node], [other.node], changes, at: 2 * afterUnit)
+    add(.format, [one.node], [other.node], changes)
   }
 
   // MARK: Sentences
 
   /// Aligns the words of nodes that correspond; sentences that stand elsewhere within them are moves.
-  private mutating func alignWords(
-    _ beforeNodes: [NodeID], _ afterNodes: [NodeID], at place: Int
-  ) {
+  private mutating func alignWords(_ beforeNodes: [NodeID], _ afterNodes: [NodeID]) {
     words.align(beforeNodes, afterNodes)
     for moved in MovedSentences.find(within: beforeNodes, afterNodes, words) {
-      addMove(ofSentences: moved, at: place)
+      addMove(ofSentences: moved)
     }
   }
 
-  private mutating func addMovedSentences() {
-    guard !words.afterOf.isEmpty, !words.beforeOf.isEmpty else { return }
-    for moved in MovedSentences.find(matcher) {
-      let unit = Int(after.unitOfNode[after.document.sentences[moved.after].block])
-      addMove(ofSentences: moved, at: 2 * unit)
+  /// Marks the sentences that stand in another block; gives them with the units that they stand in.
+  private mutating func markMovedSentences() -> [(unit: Int, places: (before: Int, after: Int))] {
+    guard !words.afterOf.isEmpty, !words.beforeOf.isEmpty else { return [] }
+    return MovedSentences.find(matcher).map { moved in
+      words.markMoved(moved.before, moved.after)
+      return (Int(after.unitOfNode[after.document.sentences[moved.after].block]), moved)
     }
   }
 
-  private mutating func addMove(ofSentences moved: (before: Int, after: Int), at place: Int) {
+  private mutating func addMove(ofSentences moved: (before: Int, after: Int)) {
     words.markMoved(moved.before, moved.after)
     sentenceLinks.append(
       Mapping.Link(before: moved.before, after: moved.after, relation: .moved))
     let one = before.document.sentences[moved.before]
     let other = after.document.sentences[moved.after]
-    append(
+    operations.append(
       Operation(
         kind: .move, before: beforePaths.side(one.block, one.text),
         after: afterPaths.side(other.block, other.text),
-        words: WordCounts(moved: after.document.wordCount(other.tokens))), at: place)
+        words: WordCounts(moved: after.document.wordCount(other.tokens))))
   }
 
   private mutating func linkSentences(

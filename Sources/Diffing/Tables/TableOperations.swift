@@ -6,7 +6,7 @@ extension ScriptBuilder {
   /// changed, and one for each column or row that moved.
   ///
   /// Complexity: linear in the cells beside the alignment of columns and rows.
-  mutating func addTable(_ beforeUnit: Unit, _ afterUnit: Unit, isMoved: Bool, at place: Int) {
+  mutating func addTable(_ beforeUnit: Unit, _ afterUnit: Unit, isMoved: Bool) {
     let one = TableGrid(beforeUnit.node, of: before.document)
     let other = TableGrid(afterUnit.node, of: after.document)
     let columns = ColumnAlignment(one, other)
@@ -14,30 +14,29 @@ extension ScriptBuilder {
     if rows.isCoarse { isCoarse = true }
     nodeLinks.append(
       Mapping.Link(before: one.node, after: other.node, relation: isMoved ? .movedEdited : .edited))
-    addColumns(one, other, columns, rows, at: place)
+    addColumns(one, other, columns, rows)
     for row in other.rows.indices {
       if rows.beforeOf[row] >= 0 {
-        addRow(one, other, columns, rows, row, isTableMoved: isMoved, at: place)
+        addRow(one, other, columns, rows, row, isTableMoved: isMoved)
       } else {
-        append(
+        operations.append(
           Operation(
             kind: .rowInsert, before: nil, after: afterPaths.side([other.rows[row]]),
-            words: WordCounts(inserted: wordCount(of: other.rows[row], after.document))), at: place)
+            words: WordCounts(inserted: wordCount(of: other.rows[row], after.document))))
       }
     }
     for row in one.rows.indices where rows.afterOf[row] < 0 {
-      append(
+      operations.append(
         Operation(
           kind: .rowDelete, before: beforePaths.side([one.rows[row]]), after: nil,
-          words: WordCounts(deleted: wordCount(of: one.rows[row], before.document))), at: place)
+          words: WordCounts(deleted: wordCount(of: one.rows[row], before.document))))
     }
   }
 
   // MARK: Columns
 
   private mutating func addColumns(
-    _ one: TableGrid, _ other: TableGrid, _ columns: ColumnAlignment, _ rows: RowAlignment,
-    at place: Int
+    _ one: TableGrid, _ other: TableGrid, _ columns: ColumnAlignment, _ rows: RowAlignment
   ) {
     let inserted = columns.beforeOf.map { $0 < 0 }
     let deleted = columns.afterOf.map { $0 < 0 }
@@ -57,26 +56,26 @@ extension ScriptBuilder {
       if inserted[column] {
         // A cell of a new row is counted there.
         let counted = cells.filter { !afterRows.contains(row(of: $0, after.document)) }
-        append(
+        operations.append(
           Operation(
             kind: .columnInsert, before: nil, after: side(afterPaths, other, column, cells),
-            words: WordCounts(inserted: wordCount(ofAll: counted, after.document))), at: place)
+            words: WordCounts(inserted: wordCount(ofAll: counted, after.document))))
       } else {
         let from = columns.beforeOf[column]
-        append(
+        operations.append(
           Operation(
             kind: .columnMove, before: side(beforePaths, one, from, cellsBefore[from]),
             after: side(afterPaths, other, column, cells),
-            words: WordCounts(moved: wordCount(ofAll: cells, after.document))), at: place)
+            words: WordCounts(moved: wordCount(ofAll: cells, after.document))))
       }
     }
     for column in 0..<one.columnCount where deleted[column] && !cellsBefore[column].isEmpty {
       let cells = cellsBefore[column]
       let counted = cells.filter { !beforeRows.contains(row(of: $0, before.document)) }
-      append(
+      operations.append(
         Operation(
           kind: .columnDelete, before: side(beforePaths, one, column, cells), after: nil,
-          words: WordCounts(deleted: wordCount(ofAll: counted, before.document))), at: place)
+          words: WordCounts(deleted: wordCount(ofAll: counted, before.document))))
     }
   }
 
@@ -98,16 +97,16 @@ extension ScriptBuilder {
 
   private mutating func addRow(
     _ one: TableGrid, _ other: TableGrid, _ columns: ColumnAlignment, _ rows: RowAlignment,
-    _ row: Int, isTableMoved: Bool, at place: Int
+    _ row: Int, isTableMoved: Bool
   ) {
     let from = rows.beforeOf[row]
     let isMoved = rows.isMoved[row]
     if isMoved {
-      append(
+      operations.append(
         Operation(
           kind: .rowMove, before: beforePaths.side([one.rows[from]]),
           after: afterPaths.side([other.rows[row]]),
-          words: WordCounts(moved: wordCount(of: other.rows[row], after.document))), at: place)
+          words: WordCounts(moved: wordCount(of: other.rows[row], after.document))))
     }
     var isEdited = one.columnCount != other.columnCount
     // Only the two rows' own cells: a ragged table has far fewer cells than rows times columns.
@@ -115,13 +114,13 @@ extension ScriptBuilder {
       let isSame = addCells(
         one.cell(from, column), other.cell(row, columns.afterOf[column]),
         areEqual: one.hash(from, column) == other.hash(row, columns.afterOf[column]),
-        isHeader: row == other.header, isMoved: isMoved || isTableMoved, at: place)
+        isHeader: row == other.header, isMoved: isMoved || isTableMoved)
       if !isSame { isEdited = true }
     }
     for column in 0..<other.width(row) where columns.beforeOf[column] >= one.width(from) {
       let isSame = addCells(
         nil, other.cell(row, column), areEqual: other.hash(row, column) == HashMix.seed,
-        isHeader: row == other.header, isMoved: isMoved || isTableMoved, at: place)
+        isHeader: row == other.header, isMoved: isMoved || isTableMoved)
       if !isSame { isEdited = true }
     }
     let isMovedAtAll = isMoved || isTableMoved
@@ -134,11 +133,10 @@ extension ScriptBuilder {
 
   /// Links two cells of a column, or tells what changed; whether they are equal.
   private mutating func addCells(
-    _ cell: NodeID?, _ otherCell: NodeID?, areEqual: Bool, isHeader: Bool, isMoved: Bool,
-    at place: Int
+    _ cell: NodeID?, _ otherCell: NodeID?, areEqual: Bool, isHeader: Bool, isMoved: Bool
   ) -> Bool {
     guard areEqual else {
-      addCell(cell, otherCell, isHeader: isHeader, isMoved: isMoved, at: place)
+      addCell(cell, otherCell, isHeader: isHeader, isMoved: isMoved)
       return false
     }
     if let cell, let otherCell {
@@ -149,22 +147,22 @@ extension ScriptBuilder {
   }
 
   private mutating func addCell(
-    _ cell: NodeID?, _ otherCell: NodeID?, isHeader: Bool, isMoved: Bool, at place: Int
+    _ cell: NodeID?, _ otherCell: NodeID?, isHeader: Bool, isMoved: Bool
   ) {
     let kind: OperationKind = isHeader ? .columnRename : .cellEdit
     guard let cell, let otherCell else {
-      append(
+      operations.append(
         Operation(
           kind: kind, before: cell.map { beforePaths.side([$0]) },
           after: otherCell.map { afterPaths.side([$0]) },
           words: WordCounts(
             deleted: cell.map { wordCount(of: $0, before.document) } ?? 0,
-            inserted: otherCell.map { wordCount(of: $0, after.document) } ?? 0)), at: place)
+            inserted: otherCell.map { wordCount(of: $0, after.document) } ?? 0)))
       return
     }
     words.align([cell], [otherCell])
     link(cell, otherCell, isMoved ? .movedEdited : .edited)
-    add(kind, [cell], [otherCell], WordChanges([cell], [otherCell], words), at: place)
+    add(kind, [cell], [otherCell], WordChanges([cell], [otherCell], words))
   }
 
   /// Links two cells and their sentences.

@@ -1,6 +1,7 @@
 /// Finds where a run of letters and digits ends, eight bytes at a step, by arithmetic on all bytes of
-/// a word at once (Warren, Hacker's Delight, 2013, chapter 6).
-package enum ASCIIRun {
+/// a word at once (Warren, Hacker's Delight, 2013, chapter 6). Public so that other modules can have it
+/// inlined.
+public enum ASCIIRun {
   @inlinable static var ones: UInt64 { 0x0101_0101_0101_0101 }
   @inlinable static var tops: UInt64 { 0x8080_8080_8080_8080 }
 
@@ -24,7 +25,7 @@ package enum ASCIIRun {
 
   /// A word with the capital letters of ASCII made small.
   @inlinable @inline(__always)
-  package static func lowercased(_ word: UInt64) -> UInt64 {
+  public static func lowercased(_ word: UInt64) -> UInt64 {
     let low = word & ~tops
     let capitals =
       (low &+ (0x80 - 0x41) &* ones) & ~(low &+ (0x80 - 0x5B) &* ones) & ~word & tops

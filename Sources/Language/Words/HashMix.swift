@@ -3,26 +3,27 @@
 /// One 64 by 64 bit multiplication folded to 64 bits, as in wyhash (Wang Yi, 2019). Unseeded and
 /// reading little-endian words, so equal content has equal hashes on every machine and run. The
 /// hashes decide what is compared further, never what is copied: copies are verified byte for byte.
-package enum HashMix {
+/// Public so that other modules can have it inlined.
+public enum HashMix {
   /// The value that every hash begins with.
-  @inlinable package static var seed: UInt64 { 0x9e37_79b9_7f4a_7c15 }
+  @inlinable public static var seed: UInt64 { 0x9e37_79b9_7f4a_7c15 }
 
   /// The two factors folded together.
   @inlinable @inline(__always)
-  package static func fold(_ one: UInt64, _ other: UInt64) -> UInt64 {
+  public static func fold(_ one: UInt64, _ other: UInt64) -> UInt64 {
     let product = one.multipliedFullWidth(by: other)
     return product.high ^ product.low
   }
 
   /// The hash of a sequence whose hash was `hash` with `value` behind it.
   @inlinable @inline(__always)
-  package static func appending(_ value: UInt64, to hash: UInt64) -> UInt64 {
+  public static func appending(_ value: UInt64, to hash: UInt64) -> UInt64 {
     fold(hash ^ value ^ 0x2d35_8dcc_aa6c_78a5, 0x8bb8_4b93_962e_acc9)
   }
 
   /// What the hash of `count` bytes begins with.
   @inlinable @inline(__always)
-  package static func start(count: Int) -> UInt64 {
+  public static func start(count: Int) -> UInt64 {
     seed ^ UInt64(truncatingIfNeeded: count) &* 0xa076_1d64_78bd_642f
   }
 
@@ -30,7 +31,7 @@ package enum HashMix {
   ///
   /// Complexity: linear, eight bytes at a step; the last step takes what is left with zeros behind.
   @inlinable @inline(__always)
-  package static func hash(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
+  public static func hash(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
     var hash = start(count: count)
     var position = 0
     while count - position >= 8 {
@@ -48,7 +49,7 @@ package enum HashMix {
 
   /// At most eight bytes as a little-endian word with zeros behind them; none but these are read.
   @inlinable @inline(__always)
-  package static func word(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
+  public static func word(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
     if count >= 8 { return word(bytes, at: 0) }
     if count >= 4 {
       return half(bytes, at: 0)
@@ -63,23 +64,23 @@ package enum HashMix {
   /// The hash of 1 to 7 bytes that stand in a little-endian word with zeros behind them; the same
   /// as that of the bytes in memory.
   @inlinable @inline(__always)
-  package static func hash(short bytes: UInt64, count: Int) -> UInt64 {
+  public static func hash(short bytes: UInt64, count: Int) -> UInt64 {
     appending(bytes, to: start(count: count))
   }
 
   /// Eight bytes as a little-endian word.
   @inlinable @inline(__always)
-  package static func word(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
+  public static func word(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
     UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
   @inlinable @inline(__always)
-  package static func half(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
+  public static func half(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
     UInt64(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
   }
 
   @inlinable @inline(__always)
-  package static func byte(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
+  public static func byte(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
     UInt64(bytes.load(fromByteOffset: offset, as: UInt8.self))
   }
 }

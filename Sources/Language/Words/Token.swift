@@ -1,7 +1,7 @@
-package import StoryModel
+public import StoryModel
 
 /// What a token is.
-package enum TokenKind: UInt8, Sendable, Hashable {
+public enum TokenKind: UInt8, Sendable, Hashable {
   /// A run of letters, marks and inner apostrophes or hyphens; in scripts without spaces one
   /// character or dictionary-free cluster.
   case word
@@ -13,21 +13,22 @@ package enum TokenKind: UInt8, Sendable, Hashable {
 
 /// A stretch of a document's text that is compared as a whole.
 ///
-/// 16 bytes, no reference: a long text has hundreds of thousands.
-package struct Token: Sendable, Hashable {
+/// 16 bytes, no reference: a long text has hundreds of thousands. Public so that other modules can
+/// have it inlined.
+public struct Token: Sendable, Hashable {
   /// The offset of its first byte in `Document.text`.
-  package let start: UInt32
+  public let start: UInt32
   /// Length in bytes (29 bits), kind (2 bits), and whether white space stands before it (1 bit).
   @usableFromInline let shape: UInt32
   /// A hash of the form that is compared.
   ///
   /// The form is NFC, quotes and dashes folded, zero-width characters gone, letter case kept. Equal
   /// forms have equal hashes on every machine and run.
-  package let hash: UInt64
+  public let hash: UInt64
 
   /// A token with these fields.
   @inlinable @inline(__always)
-  package init(start: Int, end: Int, hash: UInt64, kind: TokenKind, followsSpace: Bool) {
+  public init(start: Int, end: Int, hash: UInt64, kind: TokenKind, followsSpace: Bool) {
     self.start = UInt32(truncatingIfNeeded: start)
     shape =
       UInt32(truncatingIfNeeded: end &- start) << 3 | UInt32(kind.rawValue) << 1
@@ -37,11 +38,11 @@ package struct Token: Sendable, Hashable {
 
   /// The offset after its last byte in `Document.text`.
   @inlinable @inline(__always)
-  package var end: UInt32 { start + (shape >> 3) }
+  public var end: UInt32 { start + (shape >> 3) }
 
   /// What it is.
   @inlinable @inline(__always)
-  package var kind: TokenKind {
+  public var kind: TokenKind {
     switch shape >> 1 & 3 {
     case 0: .word
     case 1: .number
@@ -51,19 +52,19 @@ package struct Token: Sendable, Hashable {
 
   /// Whether it is a mark of punctuation or a symbol.
   @inlinable @inline(__always)
-  package var isPunctuation: Bool { shape >> 1 & 3 == 2 }
+  public var isPunctuation: Bool { shape >> 1 & 3 == 2 }
 
   /// Whether it is a number.
   @inlinable @inline(__always)
-  package var isNumber: Bool { shape >> 1 & 3 == 1 }
+  public var isNumber: Bool { shape >> 1 & 3 == 1 }
 
   /// Whether white space stands before it in its block.
   @inlinable @inline(__always)
-  package var followsSpace: Bool { shape & 1 != 0 }
+  public var followsSpace: Bool { shape & 1 != 0 }
 
   /// Its place in the text.
   @inlinable
-  package var text: TextRange { TextRange(Int(start), Int(end)) }
+  public var text: TextRange { TextRange(Int(start), Int(end)) }
 
   /// The same token `distance` bytes further on.
   @inline(__always)

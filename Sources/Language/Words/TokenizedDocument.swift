@@ -1,4 +1,4 @@
-package import StoryModel
+public import StoryModel
 
 /// A sentence of a leaf block, or the whole of a leaf that has no sentences (a cell, a heading).
 package struct Sentence: Sendable, Hashable {
@@ -86,8 +86,9 @@ package struct TokenizedDocument: Sendable {
 
 /// For each node of a document a range of places in another array, its descendants' included.
 ///
-/// 4 bytes for each node: the end of a node's range is the beginning of its next sibling's.
-package struct PlacesOfNodes: Sendable {
+/// 4 bytes for each node: the end of a node's range is the beginning of its next sibling's. Public
+/// so that other modules can have it inlined.
+public struct PlacesOfNodes: Sendable {
   @usableFromInline let first: [Int32]
   @usableFromInline let nodes: [Node]
 
@@ -99,7 +100,7 @@ package struct PlacesOfNodes: Sendable {
 
   /// The range of a node.
   @inlinable
-  package subscript(node: NodeID) -> Range<Int> {
+  public subscript(node: NodeID) -> Range<Int> {
     let end = min(first.count - 1, node + Int(nodes[node].subtreeCount))
     return Int(first[node])..<Int(first[end])
   }
