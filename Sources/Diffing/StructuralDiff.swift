@@ -37,7 +37,7 @@ package struct StructuralDiff: Sendable {
     var pieces = PieceBuilder(before: one.source, after: other.source)
     let (copied, deleted) = pieces.build(Self.anchors(matcher, builder.words))
     script = EditScript(
-      beforeHash: ContentHash(of: one.source), afterHash: ContentHash(of: other.source),
+      beforeHash: one.sourceHash, afterHash: other.sourceHash,
       pieces: copied, deletions: deleted,
       operations: builder.operations,
       isCoarse: matcher.isCoarse || builder.isCoarse || builder.words.isExhausted)

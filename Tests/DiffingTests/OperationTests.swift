@@ -152,7 +152,7 @@ struct OperationTests {
       """
     let script = Sketch.compare(before, after).script
     #expect(script.operations.allSatisfy { $0.edits.count <= 1 })
-    #expect(script.words == WordCounts(deleted: 16, inserted: 18))
+    #expect(script.words == WordCounts(deleted: 17, inserted: 19))
   }
 
   @Test("A text in quite another order is told so, not matched word by word by chance")

@@ -68,6 +68,10 @@ struct WordAligner {
     let beforeSide = Side(nodes: beforeNodes, of: before, partners: afterOf, tokens: beforeTokens)
     let afterSide = Side(nodes: afterNodes, of: after, partners: beforeOf, tokens: afterTokens)
     guard !beforeSide.ids.isEmpty, !afterSide.ids.isEmpty else { return }
+    let isReordered = beforeSide.ids.withUnsafeBufferPointer { beforeIDs in
+      afterSide.ids.withUnsafeBufferPointer { aligner.isReordered(beforeIDs, $0) }
+    }
+    if isReordered { return }
     var runs: [Run] = []
     var place = (before: 0, after: 0)
     for anchor in equalSentences(beforeSide, afterSide) {

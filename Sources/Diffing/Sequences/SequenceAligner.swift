@@ -86,6 +86,22 @@ struct SequenceAligner {
     }
   }
 
+  /// Whether two large sequences have the same elements in quite another order.
+  ///
+  /// Complexity: linear, n log n in the elements that occur once on both sides.
+  mutating func isReordered(
+    _ before: UnsafeBufferPointer<UInt32>, _ after: UnsafeBufferPointer<UInt32>
+  ) -> Bool {
+    guard before.count + after.count >= Self.reorderedFrom else { return false }
+    let (anchors, common) = unique.anchors(before, before.indices, after, after.indices)
+    return Self.isReordered(
+      count: before.count + after.count, common: common, anchors: anchors.count)
+  }
+
+  private static func isReordered(count: Int, common: Int, anchors: Int) -> Bool {
+    count >= reorderedFrom && common >= leastCommon && commonPerAnchor * anchors < common
+  }
+
   /// Emits the common beginning and puts the common end aside for its turn.
   private mutating func trim(
     _ box: inout Box, _ before: UnsafeBufferPointer<UInt32>, _ after: UnsafeBufferPointer<UInt32>,
@@ -142,9 +158,7 @@ struct SequenceAligner {
       before, box.beforeStart..<box.beforeEnd, after, box.afterStart..<box.afterEnd)
     guard !anchors.isEmpty else { return false }
     let count = box.beforeEnd - box.beforeStart + box.afterEnd - box.afterStart
-    if leavesReordered, count >= Self.reorderedFrom, common >= Self.leastCommon,
-      Self.commonPerAnchor * anchors.count < common
-    {
+    if leavesReordered, Self.isReordered(count: count, common: common, anchors: anchors.count) {
       return true
     }
     var beforeEnd = box.beforeEnd

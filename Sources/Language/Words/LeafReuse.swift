@@ -44,7 +44,8 @@ struct LeafReuse {
   /// Whether a node is a leaf with text whose words were told apart.
   private func isUsable(_ id: NodeID) -> Bool {
     let node = earlier.document.nodes[id]
-    return node.kind.isLeaf && !node.text.isEmpty && earlier.hashOfLeaf[id] != 0
+    return node.kind.isLeaf && !node.text.isEmpty && earlier.hashOfLeaf.indices.contains(id)
+      && earlier.hashOfLeaf[id] != 0
   }
 
   private func isEqual(

@@ -55,15 +55,14 @@ private struct TokenizingPass {
 
   init(_ document: Document, wordsOf isWanted: [Bool]?) {
     self.document = document
-    var bytes = document.text.count
-    if let isWanted {
-      bytes = 0
-      for (id, node) in document.nodes.enumerated() where isWanted[id] && node.kind.isLeaf {
-        bytes += node.text.count
-      }
+    // A sentence for each leaf, and one more for every hundred bytes; a token for every four.
+    var (bytes, leaves) = (0, 0)
+    for (id, node) in document.nodes.enumerated() where node.kind.isLeaf && isWanted?[id] ?? true {
+      bytes += node.text.count
+      leaves += 1
     }
-    tokens.reserveCapacity(bytes / 4 + 8)
-    sentences.reserveCapacity(bytes / 96 + 8)
+    tokens.reserveCapacity(bytes / 4 + leaves)
+    sentences.reserveCapacity(bytes / 100 + leaves)
   }
 
   /// Tokenizes a leaf; gives its hash.

@@ -33,7 +33,7 @@ package struct TokenizedDocument: Sendable {
   /// For each node the places of its sentences, its descendants' included.
   package let sentencesOfNode: PlacesOfNodes
   /// For each leaf the hash of its tokens and of the spaces between them, in the compared form; for
-  /// all other nodes 0.
+  /// all other nodes 0. Empty where no words were told apart.
   package let hashOfLeaf: [UInt64]
 
   /// Tells words and sentences of `document` apart.
@@ -64,11 +64,10 @@ package struct TokenizedDocument: Sendable {
 
   /// `document` with no words told apart yet.
   package init(wordless document: Document) {
-    let none = [Int32](repeating: 0, count: document.nodes.count + 1)
-    let places = PlacesOfNodes(first: none, nodes: document.nodes)
+    let places = PlacesOfNodes(first: [], nodes: [])
     self.init(
       document: document, tokens: [], sentences: [], tokensOfNode: places, sentencesOfNode: places,
-      hashOfLeaf: [UInt64](repeating: 0, count: document.nodes.count))
+      hashOfLeaf: [])
   }
 
   init(
@@ -98,9 +97,10 @@ public struct PlacesOfNodes: Sendable {
     self.nodes = nodes
   }
 
-  /// The range of a node.
+  /// The range of a node; an empty one where there are no ranges at all.
   @inlinable
   public subscript(node: NodeID) -> Range<Int> {
+    if first.isEmpty { return 0..<0 }
     let end = min(first.count - 1, node + Int(nodes[node].subtreeCount))
     return Int(first[node])..<Int(first[end])
   }

@@ -8,6 +8,8 @@ public struct Document: Sendable {
   public let format: SourceFormat
   /// The snapshot's bytes, unchanged.
   public let source: [UInt8]
+  /// The hash of those bytes, known from the reading so that no comparison has to find it.
+  public let sourceHash: ContentHash
   /// The text as UTF-8, markup gone, character references decoded.
   public let text: [UInt8]
   /// The nodes, parents before children, in the order of the document.
@@ -30,6 +32,7 @@ public struct Document: Sendable {
   ) {
     self.format = format
     self.source = source
+    sourceHash = ContentHash(of: source)
     self.text = text
     self.nodes = nodes
     self.inlines = inlines
