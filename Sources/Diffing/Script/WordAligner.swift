@@ -99,8 +99,8 @@ struct WordAligner {
     }
   }
 
-  /// The least share of words that are kept; with fewer the whole is shown as replaced. In
-  /// thousandths.
+  /// The least share of words that are kept, in thousandths; with fewer the whole is shown as
+  /// replaced.
   private static let leastKept = 300
   /// Words of both sides together up to which every kept word is shown.
   private static let fewWords = 16

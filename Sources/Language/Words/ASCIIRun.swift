@@ -1,6 +1,7 @@
-/// Finds where a run of letters and digits ends, eight bytes at a step, by arithmetic on all bytes of
-/// a word at once (Warren, Hacker's Delight, 2013, chapter 6). Public so that other modules can have it
-/// inlined.
+/// Finds where a run of letters and digits ends, eight bytes at a step.
+///
+/// By arithmetic on all bytes of a word at once (Warren, Hacker's Delight, 2013, chapter 6). Public so
+/// that other modules can have it inlined.
 public enum ASCIIRun {
   @inlinable static var ones: UInt64 { 0x0101_0101_0101_0101 }
   @inlinable static var tops: UInt64 { 0x8080_8080_8080_8080 }

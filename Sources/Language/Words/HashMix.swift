@@ -74,11 +74,13 @@ public enum HashMix {
     UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
+  /// Four bytes as a little-endian word.
   @inlinable @inline(__always)
   public static func half(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
     UInt64(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
   }
 
+  /// One byte as a word.
   @inlinable @inline(__always)
   public static func byte(_ bytes: UnsafeRawPointer, at offset: Int) -> UInt64 {
     UInt64(bytes.load(fromByteOffset: offset, as: UInt8.self))

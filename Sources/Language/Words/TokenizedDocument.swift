@@ -32,8 +32,9 @@ package struct TokenizedDocument: Sendable {
   package let tokensOfNode: PlacesOfNodes
   /// For each node the places of its sentences, its descendants' included.
   package let sentencesOfNode: PlacesOfNodes
-  /// For each leaf the hash of its tokens and of the spaces between them, in the compared form; for
-  /// all other nodes 0. Empty where no words were told apart.
+  /// For each leaf the hash of its tokens and of the spaces between them, in the compared form.
+  ///
+  /// For all other nodes 0; empty where no words were told apart.
   package let hashOfLeaf: [UInt64]
 
   /// Tells words and sentences of `document` apart.
