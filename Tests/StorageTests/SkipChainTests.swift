@@ -6,15 +6,16 @@ import Testing
 
 @Suite("Chains")
 struct SkipChainTests {
-  @Test("The skip base is the number less the largest power of eight that divides its place")
+  @Test("The skip base is the number less the largest power of 16 that divides its place")
   func bases() {
     #expect(SkipChain.base(of: 1) == nil)
     #expect(SkipChain.base(of: 2) == 1)
-    #expect(SkipChain.base(of: 9) == 1)
-    #expect(SkipChain.base(of: 10) == 9)
-    #expect(SkipChain.base(of: 17) == 9)
-    #expect(SkipChain.base(of: 65) == 1)
-    #expect(SkipChain.base(of: 513) == 1)
+    #expect(SkipChain.base(of: 16) == 15)
+    #expect(SkipChain.base(of: 17) == 1)
+    #expect(SkipChain.base(of: 18) == 17)
+    #expect(SkipChain.base(of: 33) == 17)
+    #expect(SkipChain.base(of: 257) == 1)
+    #expect(SkipChain.base(of: 4_097) == 1)
   }
 
   @Test("Following the rule alone, a chain is as long as the sum of the digits")
