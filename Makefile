@@ -16,7 +16,8 @@ RELEASE := --configuration release --static-swift-stdlib
 SOURCES := Package.swift Sources Storage/Engine Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test browser bench units install uninstall lint format layering docs clean
+.PHONY: help deps build demo test browser faults bench units install uninstall lint format \
+  layering docs clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +38,9 @@ test: deps ## Run all tests
 browser: deps ## Drive the service's pages in Chromium (skipped where it is not there)
 	@$(SWIFT) build --product stet
 	@sh Tests/Machine/browser-test.sh "$$($(SWIFT) build --show-bin-path)/stet"
+
+faults: deps ## Try the store's faults many more times than the tests do
+	@STET_FULL_FAULTS=1 $(SWIFT) test --filter StorageTests
 
 bench: deps ## Measure: make bench SUITE=gold DATA=path/to/unpacked/sets
 	@$(SWIFT) build --configuration release --product Benchmarks

@@ -79,7 +79,7 @@ struct DamageTests {
   func truncation() async throws {
     let sound = try contents(of: path)
     let damagedPath = folder.file("damaged.stet")
-    for length in stride(from: 0, to: sound.count, by: 512) {
+    for length in stride(from: 0, to: sound.count, by: 64) {
       try write(Array(sound[..<length]), to: damagedPath)
       let found = try await survey(damagedPath)
       #expect(!found.verified, "\(length) bytes")
