@@ -15,6 +15,7 @@ struct Benchmarks {
     [
       LanguageSuite.self,
       StorageSuite.self,
+      StorageGrowthSuite.self,
       ReadingCheckSuite.self,
       ReadingDumpSuite.self,
       DecodeSuite.self,

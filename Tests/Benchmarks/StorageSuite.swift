@@ -60,10 +60,19 @@ enum StorageSuite: Suite {
     line("revisions, raw bytes", "\(figures.revisions), \(figures.rawBytes)")
     line("bytes: store, git, Fossil", "\(figures.fileBytes), \(peers.git), \(peers.fossil)")
     line("store / git", ratio(Double(figures.fileBytes), Double(peers.git)), bar: "0.85")
+    if peers.gitByStory > 0 {
+      line(
+        "store / git, each story alone",
+        ratio(Double(figures.fileBytes), Double(peers.gitByStory)))
+    }
     line("store / Fossil", ratio(Double(figures.fileBytes), Double(peers.fossil)), bar: "0.60")
+    line(
+      "store / zlib of each revision", ratio(Double(figures.fileBytes), Double(peers.zlib)),
+      bar: corpus.name == "ota_contrib" ? "0.10" : "0.02")
     line("full texts, longest chain", "\(figures.fullTexts), \(figures.longestChain)")
     line("ingest, s: store, git import, gc", three(ingest, peers.gitImport, peers.gitPack))
     line("ingest / (import + gc)", ratio(ingest, peers.gitImport + peers.gitPack), bar: "1.00")
+    line("ingest / import alone", ratio(ingest, peers.gitImport))
     line("random read, us: store, git", "\(rounded(read)), \(rounded(peers.gitRead))")
     line("read / git", ratio(read, peers.gitRead), bar: "1.50")
     line(
