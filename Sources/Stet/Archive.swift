@@ -6,10 +6,10 @@ public import StoryModel
 /// One archive is one store. It may be used from several tasks, and several archives, in one process
 /// or many, may share one store file.
 public actor Archive {
-  let store: any SnapshotStore & StoreMaintenance
+  let store: any SnapshotStore & StoreMaintenance & SearchStore
 
   /// An archive on a store of any engine.
-  package init(store: any SnapshotStore & StoreMaintenance) { self.store = store }
+  package init(store: any SnapshotStore & StoreMaintenance & SearchStore) { self.store = store }
 
   /// Opens the archive whose store is the file at `path`.
   ///

@@ -8,6 +8,11 @@ package protocol SnapshotStore: Sendable {
   /// snapshot whose bytes are already its story's latest revision adds none. Returns only when all
   /// are durable.
   func append(_ captures: [Capture]) async throws(StoreError) -> [KeepResult]
+  /// Keeps revisions under the numbers that they had elsewhere, in order; one that is there already,
+  /// the same in all, adds none. Returns only when all are durable: the number of those added.
+  ///
+  /// - Throws: `conflict` where a number is taken by another revision; those before it are kept.
+  func restore(_ revisions: [NumberedCapture]) async throws(StoreError) -> Int
   /// The stories, by name, from the first after `name`, at most `limit`.
   func stories(after name: StoryID?, limit: Int) async throws(StoreError) -> [StorySummary]
   /// A story's revisions with numbers in a range, ascending.

@@ -16,10 +16,14 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case readOnly = "read-only"
     /// The store is damaged.
     case damaged
+    /// The full-text index, which is derived, was damaged.
+    case indexDamaged = "index-damaged"
     /// A snapshot is over the size that a store takes.
     case tooLarge = "too-large"
     /// There is no such story or revision.
     case notFound = "not-found"
+    /// The store has another revision under the same number.
+    case conflict
     /// Reading or writing the file failed otherwise.
     case inputOutput = "input-output"
   }

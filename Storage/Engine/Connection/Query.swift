@@ -1,6 +1,6 @@
 /// Every statement that the engine keeps prepared, by what it is for.
 enum Query: Int, CaseIterable {
-  case storyNumber, insertStory, stories
+  case storyNumber, insertStory, stories, coverages, coverageThrough
   case sources, insertSource
   case revisionsInRange, latestRevision, revisionAtMoment, revisionsByHash, revisionText
   case insertRevision, latestEntry, entryAtOrBefore, recentEntries
@@ -18,6 +18,24 @@ enum Query: Int, CaseIterable {
         (SELECT min(number) FROM revision WHERE story = story.id),
         (SELECT max(number) FROM revision WHERE story = story.id)
       FROM story WHERE name > ?1 ORDER BY name LIMIT ?2
+      """
+    case .coverages:
+      """
+      SELECT story.name, (SELECT count(*) FROM revision WHERE story = story.id), revision.number,
+        text.hash, revision.captured_at
+      FROM story
+      JOIN revision ON revision.story = story.id
+        AND revision.number = (SELECT max(number) FROM revision WHERE story = story.id)
+      JOIN text ON text.id = revision.text
+      ORDER BY story.name
+      """
+    case .coverageThrough:
+      """
+      SELECT ?1, (SELECT count(*) FROM revision
+          WHERE story = (SELECT id FROM story WHERE name = ?1) AND number <= ?2),
+        revision.number, text.hash, revision.captured_at
+      FROM revision JOIN text ON text.id = revision.text
+      WHERE revision.story = (SELECT id FROM story WHERE name = ?1) AND revision.number = ?2
       """
     case .sources:
       """

@@ -89,6 +89,9 @@ final class Statement {
   /// A column's number as `Int`.
   func int(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
 
+  /// A column's number with decimals.
+  func real(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
+
   /// A column's text, badly encoded bytes replaced; `nil` where it has none.
   func text(_ column: Int32) -> String? {
     guard let start = sqlite3_column_text(handle, column) else { return nil }

@@ -89,6 +89,40 @@ struct RevisionRows {
     return summaries
   }
 
+  /// Up to which revision each story goes, by name.
+  func coverages() throws(StoreError) -> [(story: StoryID, coverage: StoryCoverage)] {
+    try coverages(of: try connection.statement(.coverages))
+  }
+
+  /// What a story has up to a revision; `nil` where it has no such revision.
+  func coverage(of story: StoryID, through number: Int) throws(StoreError) -> StoryCoverage? {
+    let statement = try connection.statement(.coverageThrough)
+    try statement.bind(story.description, at: 1)
+    try statement.bind(number, at: 2)
+    return try coverages(of: statement).first?.coverage
+  }
+
+  private func coverages(of statement: Statement) throws(StoreError)
+    -> [(story: StoryID, coverage: StoryCoverage)]
+  {
+    defer { statement.reset() }
+    var found: [(story: StoryID, coverage: StoryCoverage)] = []
+    while try statement.step() {
+      let story = try story(statement.text(0))
+      guard let hash = ContentHash(bytes: statement.bytes(3)) else {
+        throw damaged("Revision \(statement.int(2)) of \(story) has fields that cannot be.")
+      }
+      found.append(
+        (
+          story,
+          StoryCoverage(
+            count: statement.int(1), latest: statement.int(2), hash: hash,
+            capturedAt: Timestamp(milliseconds: statement.integer(4)))
+        ))
+    }
+    return found
+  }
+
   /// A story by the name that a row has.
   func story(_ name: String?) throws(StoreError) -> StoryID {
     guard let name, let story = StoryID(name) else {

@@ -15,6 +15,7 @@ extension SQLiteStore: StoreMaintenance {
     for reader in readers { await reader.close() }
     try await writer.forget(story)
     cache.removeAll()
+    try await search.forget(story)
   }
 
   package func repack(progress: (@Sendable (Double) -> Void)?) async throws(StoreError)

@@ -12,6 +12,7 @@ package final class SQLiteStore: SnapshotStore {
   let writer: StoreWriter?
   let readers: [StoreReader]
   let cache: TextCache
+  let search: SearchIndex
   private let turn = Atomic<Int>(0)
 
   private init(
@@ -21,6 +22,7 @@ package final class SQLiteStore: SnapshotStore {
     self.cache = cache
     self.writer = writer
     self.readers = readers
+    search = SearchIndex(store: path)
   }
 
   /// Opens a store.
@@ -44,6 +46,10 @@ package final class SQLiteStore: SnapshotStore {
   /// Keeps snapshots of stories.
   package func append(_ captures: [Capture]) async throws(StoreError) -> [KeepResult] {
     try await writing().append(captures)
+  }
+
+  package func restore(_ revisions: [NumberedCapture]) async throws(StoreError) -> Int {
+    try await writing().restore(revisions)
   }
 
   package func stories(after name: StoryID?, limit: Int) async throws(StoreError)
@@ -93,6 +99,7 @@ package final class SQLiteStore: SnapshotStore {
   package func close() async {
     for reader in readers { await reader.close() }
     await writer?.close()
+    await search.close()
   }
 
   /// The next reader, in turn; their number is a power of two.

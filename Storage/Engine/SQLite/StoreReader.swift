@@ -49,6 +49,14 @@ actor StoreReader {
     try state().rows.revisions(of: story, hashPrefix: hashPrefix, limit: limit)
   }
 
+  func coverages() throws(StoreError) -> [(story: StoryID, coverage: StoryCoverage)] {
+    try state().rows.coverages()
+  }
+
+  func coverage(of story: StoryID, through number: Int) throws(StoreError) -> StoryCoverage? {
+    try state().rows.coverage(of: story, through: number)
+  }
+
   func bytes(of revision: Revision) throws(StoreError) -> [UInt8] {
     let state = try state()
     return try state.rows.connection.snapshot { () throws(StoreError) in

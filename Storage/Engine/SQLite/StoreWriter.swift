@@ -31,12 +31,7 @@ actor StoreWriter {
   /// - Throws: `tooLarge` before anything is kept; whatever else, with the groups before the one
   ///   that failed kept.
   func append(_ captures: [Capture]) throws(StoreError) -> [KeepResult] {
-    for capture in captures where capture.snapshot.bytes.count > StoreLimits.snapshotBytes {
-      throw StoreError(
-        .tooLarge,
-        "The snapshot of \(capture.story) has \(capture.snapshot.bytes.count) bytes; a store takes "
-          + "up to \(StoreLimits.snapshotBytes) (64 MiB). Nothing was kept.", path: path)
-    }
+    try checkSizes(captures)
     let state = try state()
     var results: [KeepResult] = []
     results.reserveCapacity(captures.count)
@@ -55,6 +50,62 @@ actor StoreWriter {
     return results
   }
 
+  /// Keeps revisions under the numbers that they had elsewhere, in groups of one transaction each.
+  func restore(_ revisions: [NumberedCapture]) throws(StoreError) -> Int {
+    let captures = revisions.map(\.capture)
+    try checkSizes(captures)
+    let state = try state()
+    var added = 0
+    var start = 0
+    while start < revisions.count {
+      let group = Self.group(of: captures, from: start)
+      added += try state.connection.transaction { () throws(StoreError) in
+        var count = 0
+        for revision in revisions[group] {
+          if try restore(revision, in: state) { count += 1 }
+        }
+        return count
+      }
+      start = group.upperBound
+      if start < revisions.count { usleep(2_000) }
+    }
+    return added
+  }
+
+  private func restore(_ revision: NumberedCapture, in state: Opened) throws(StoreError) -> Bool {
+    let (snapshot, story) = (revision.capture.snapshot, revision.capture.story)
+    let number = revision.number
+    guard (1...Int(StoreLimits.number)).contains(number) else {
+      throw StoreError(.conflict, "\(number) is no number of a revision.", path: path)
+    }
+    let hash = ContentHash(of: snapshot.bytes)
+    if let present = try state.rows.revisions(of: story, in: number...number).first {
+      let same =
+        present.hash == hash && present.capturedAt == snapshot.capturedAt
+        && present.origin == snapshot.origin && present.format == snapshot.format
+        && present.charset == snapshot.charset
+      if same { return false }
+      throw StoreError(
+        .conflict,
+        "\(story)@\(number) is in the store already, and is another revision: captured at "
+          + "\(present.capturedAt), hash \(present.hash.short). It stays as it is; import into "
+          + "another store, or forget the story first.", path: path)
+    }
+    try Self.insert(
+      snapshot, hash: hash, story: try Self.storyRow(story, in: state.connection), number: number,
+      in: state)
+    return true
+  }
+
+  private func checkSizes(_ captures: [Capture]) throws(StoreError) {
+    for capture in captures where capture.snapshot.bytes.count > StoreLimits.snapshotBytes {
+      throw StoreError(
+        .tooLarge,
+        "The snapshot of \(capture.story) has \(capture.snapshot.bytes.count) bytes; a store takes "
+          + "up to \(StoreLimits.snapshotBytes) (64 MiB). Nothing was kept.", path: path)
+    }
+  }
+
   private static func keep(_ capture: Capture, in state: Opened) throws(StoreError) -> KeepResult {
     let snapshot = capture.snapshot
     let hash = ContentHash(of: snapshot.bytes)
@@ -62,6 +113,17 @@ actor StoreWriter {
     let latest = try state.rows.latestRevision(of: capture.story)
     if let latest, latest.hash == hash { return .unchanged(latest) }
     let number = (latest?.number ?? 0) + 1
+    try insert(snapshot, hash: hash, story: story, number: number, in: state)
+    return .stored(
+      Revision(
+        story: capture.story, number: number, hash: hash, byteCount: snapshot.bytes.count,
+        capturedAt: snapshot.capturedAt, origin: snapshot.origin, format: snapshot.format,
+        charset: snapshot.charset))
+  }
+
+  private static func insert(
+    _ snapshot: Snapshot, hash: ContentHash, story: Int64, number: Int, in state: Opened
+  ) throws(StoreError) {
     let text = try state.texts.keep(snapshot.bytes, hash: hash, story: story, number: number)
     let source = try state.sources.row(of: snapshot, story: story)
     let insertion = try state.connection.statement(.insertRevision)
@@ -71,11 +133,6 @@ actor StoreWriter {
     try insertion.bind(source, at: 4)
     try insertion.bind(snapshot.capturedAt.milliseconds, at: 5)
     try insertion.run()
-    return .stored(
-      Revision(
-        story: capture.story, number: number, hash: hash, byteCount: snapshot.bytes.count,
-        capturedAt: snapshot.capturedAt, origin: snapshot.origin, format: snapshot.format,
-        charset: snapshot.charset))
   }
 
   private static func storyRow(_ story: StoryID, in connection: Connection) throws(StoreError)

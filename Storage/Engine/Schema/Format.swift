@@ -16,6 +16,8 @@ enum Format {
 package enum StoreLimits {
   /// Bytes of one snapshot: 64 MiB.
   package static let snapshotBytes = 64 << 20
+  /// The highest number of a revision: 2^40, far from where arithmetic could overflow.
+  package static let number: Int64 = 1 << 40
   /// Deltas to apply until a text is whole.
   package static let chainDepth = 64
 }

@@ -14,6 +14,20 @@ public struct Capture: Sendable, Hashable {
   }
 }
 
+/// A snapshot to keep under a number that it already had elsewhere.
+public struct NumberedCapture: Sendable, Hashable {
+  /// The revision's number.
+  public let number: Int
+  /// The snapshot with its story.
+  public let capture: Capture
+
+  /// A snapshot with its number.
+  public init(number: Int, capture: Capture) {
+    self.number = number
+    self.capture = capture
+  }
+}
+
 /// What keeping a snapshot did.
 public enum KeepResult: Sendable, Hashable {
   /// A revision was added.

@@ -1,0 +1,84 @@
+import Glibc
+
+/// Opens the file of a full-text index, making it anew where it is missing, damaged or of another
+/// version.
+enum SearchFile {
+  /// The index's file for the store at `path`.
+  static func path(store path: String) -> String { path + "-search" }
+
+  /// Opens the index of the store at `store` for passages of a version.
+  ///
+  /// Where no file can be made beside the store the index lives in memory, for this process alone.
+  /// - Throws: `locked`, `diskFull`, `inputOutput`.
+  static func open(store: String, version: Int) throws(StoreError) -> Connection {
+    let path = path(store: store)
+    guard prepareFile(path, like: store) else {
+      return try ready(try Connection(path: ":memory:", access: .create, patience: .usual), version)
+    }
+    do {
+      return try ready(try Connection(path: path, access: .create, patience: .usual), version)
+    } catch  where error.code == .damaged || error.code == .notAStore {
+      remove(path)
+      _ = prepareFile(path, like: store)
+      return try ready(try Connection(path: path, access: .create, patience: .usual), version)
+    }
+  }
+
+  /// Takes an index's files away.
+  static func remove(_ path: String) {
+    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+  }
+
+  /// Makes the file where there is none, with the permissions of the store, for it holds the same
+  /// texts; whether it can be written.
+  private static func prepareFile(_ path: String, like store: String) -> Bool {
+    var status = stat()
+    guard stat(store, &status) == 0 else { return false }
+    let descriptor = Glibc.open(
+      path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, status.st_mode & 0o666)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    // The folder must take the log's files too.
+    let end = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    return access(end.map { String(path[...$0]) } ?? ".", W_OK) == 0
+  }
+
+  private static func ready(_ connection: Connection, _ version: Int) throws(StoreError)
+    -> Connection
+  {
+    // Derived: it must be consistent after a loss of power, but may lack the last additions.
+    try connection.execute(
+      "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA synchronous = NORMAL;"
+        + "PRAGMA journal_mode = WAL")
+    try make(on: connection, version: version, always: false)
+    return connection
+  }
+
+  /// Makes the tables anew where they are missing or of another version, or in any case.
+  static func make(
+    on connection: Connection, version: Int, always: Bool
+  ) throws(StoreError) {
+    let wanted = SearchSchema.userVersion(passages: version)
+    if !always, try isCurrent(connection, wanted) { return }
+    try connection.transaction { () throws(StoreError) in
+      if !always, try isCurrent(connection, wanted) { return }
+      for table in SearchSchema.tables { try connection.execute("DROP TABLE IF EXISTS \(table)") }
+      for statement in SearchSchema.statements { try connection.execute(statement) }
+      try connection.execute("PRAGMA application_id = \(SearchSchema.applicationID)")
+      try connection.execute("PRAGMA user_version = \(wanted)")
+    }
+  }
+
+  private static func isCurrent(_ connection: Connection, _ version: Int64) throws(StoreError)
+    -> Bool
+  {
+    guard try connection.number("PRAGMA application_id") == SearchSchema.applicationID else {
+      guard try connection.number("SELECT count(*) FROM sqlite_schema") == 0 else {
+        throw StoreError(
+          .notAStore, "The file is something else than an index.", path: connection.path)
+      }
+      return false
+    }
+    return try connection.number("PRAGMA user_version") == version
+  }
+}

@@ -1,0 +1,136 @@
+import StoryModel
+
+/// The full-text index of a store, in a file of its own, so that nobody who keeps a snapshot ever
+/// waits for it.
+///
+/// A text that many revisions of a story have in common is one passage with the runs of revisions in
+/// which it stands; so the index grows with what changes, not with the number of revisions.
+actor SearchIndex {
+  private let store: String
+  private var opened: (connection: Connection, version: Int)?
+
+  /// The index of the store at that path; its file is opened, or made, when it is first asked.
+  init(store: String) { self.store = store }
+
+  /// Closes the file; the next question opens it again.
+  func close() { opened = nil }
+
+  /// What the index has of each story.
+  func coverages(version: Int) throws(StoreError) -> [StoryID: StoryCoverage] {
+    try healing { () throws(StoreError) in
+      let connection = try open(version: version)
+      let list = try connection.prepare(
+        "SELECT name, count, latest, hash, captured_at FROM search_story")
+      var coverages: [StoryID: StoryCoverage] = [:]
+      while try list.step() {
+        guard let story = list.text(0).flatMap({ StoryID($0) }),
+          let hash = ContentHash(bytes: list.bytes(3))
+        else { throw StoreError.damaged("The index has an impossible row.", path: store) }
+        coverages[story] = StoryCoverage(
+          count: list.int(1), latest: list.int(2), hash: hash,
+          capturedAt: Timestamp(milliseconds: list.integer(4)))
+      }
+      return coverages
+    }
+  }
+
+  /// Takes stories out.
+  func remove(_ stories: [StoryID]) throws(StoreError) {
+    guard let connection = opened?.connection else { return }
+    try healing { () throws(StoreError) in
+      try connection.transaction { () throws(StoreError) in
+        for story in stories { try PassageRows(connection: connection).remove(story) }
+      }
+    }
+  }
+
+  /// Adds revisions; `false` where the index does not have what the batch builds on.
+  func add(_ batch: PassageBatch) throws(StoreError) -> Bool {
+    guard let connection = opened?.connection else { return false }
+    return try healing { () throws(StoreError) in
+      try connection.transaction { () throws(StoreError) in
+        try PassageRows(connection: connection).add(batch)
+      }
+    }
+  }
+
+  /// The passages with a term.
+  func passages(with term: SearchTerm, in story: StoryID?) throws(StoreError) -> [PassageMatch] {
+    guard let connection = opened?.connection else { return [] }
+    return try healing { () throws(StoreError) in
+      try connection.snapshot { () throws(StoreError) in
+        try PassageSearch(connection: connection).passages(with: term, in: story)
+      }
+    }
+  }
+
+  /// The texts of passages around terms.
+  func excerpts(of passages: [Int64], terms: [SearchTerm]) throws(StoreError) -> [PassageExcerpt] {
+    guard let connection = opened?.connection else { return [] }
+    return try healing { () throws(StoreError) in
+      try connection.snapshot { () throws(StoreError) in
+        try PassageSearch(connection: connection).excerpts(of: passages, terms: terms)
+      }
+    }
+  }
+
+  /// Empties the index.
+  func drop() throws(StoreError) {
+    guard StoreOpening.fileSize(SearchFile.path(store: store)) != nil else { return }
+    do {
+      try healing { () throws(StoreError) in
+        let version = opened?.version ?? 0
+        try SearchFile.make(on: try open(version: version), version: version, always: true)
+      }
+    } catch  where error.code == .indexDamaged {}
+  }
+
+  /// Takes every trace of a story out of the file, if there is one.
+  ///
+  /// The words of what was deleted stay in the index's segments until these are merged, so all are.
+  func forget(_ story: StoryID) throws(StoreError) {
+    let path = SearchFile.path(store: store)
+    guard StoreOpening.fileSize(path) != nil else { return }
+    do {
+      let connection = try Connection(path: path, access: .readWrite, patience: .usual)
+      opened = nil
+      try connection.execute("PRAGMA secure_delete = ON")
+      try connection.transaction { () throws(StoreError) in
+        try PassageRows(connection: connection).remove(story)
+        try connection.execute("INSERT INTO search_words (search_words) VALUES ('optimize')")
+      }
+      try connection.execute("VACUUM")
+      let checkpoint = try connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)")
+      if try checkpoint.step(), checkpoint.integer(0) == 0 { return }
+    } catch  where error.code == .locked {
+      throw error
+    } catch {}
+    // What cannot be cleaned can be spared: it is only derived.
+    SearchFile.remove(path)
+  }
+
+  private func open(version: Int) throws(StoreError) -> Connection {
+    if let opened, opened.version == version {
+      // Another program may have made the tables anew meanwhile, for passages of its own version.
+      try SearchFile.make(on: opened.connection, version: version, always: false)
+      return opened.connection
+    }
+    opened = nil
+    let connection = try SearchFile.open(store: store, version: version)
+    opened = (connection, version)
+    return connection
+  }
+
+  /// Runs work on the index; where the index is damaged it is removed, for it can be made again.
+  ///
+  /// - Throws: `indexDamaged` then.
+  private func healing<Value>(_ work: () throws(StoreError) -> Value) throws(StoreError) -> Value {
+    do { return try work() } catch  where error.code == .damaged || error.code == .notAStore {
+      opened = nil
+      SearchFile.remove(SearchFile.path(store: store))
+      throw StoreError(
+        .indexDamaged, "The index of the store was damaged and is made anew by the next search.",
+        path: SearchFile.path(store: store))
+    }
+  }
+}

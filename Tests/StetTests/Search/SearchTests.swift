@@ -1,0 +1,235 @@
+import Glibc
+import Storage
+import TestSupport
+import Testing
+
+@testable import Stet
+
+@Suite("Search")
+struct SearchTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private var path: String { "\(folder.path)/stories.stet" }
+
+  private func captures(_ name: String, _ texts: [String]) throws -> [Capture] {
+    let story = try #require(StoryID(name))
+    return texts.enumerated().map { index, text in
+      Capture(
+        story: story,
+        snapshot: Snapshot(
+          bytes: Array(text.utf8), capturedAt: Timestamp(milliseconds: Int64(index) * 60_000),
+          format: .markdown))
+    }
+  }
+
+  private func archive(_ stories: [String: [String]]) async throws -> Archive {
+    let archive = try await Archive.open(path, mode: .create)
+    for (name, texts) in stories.sorted(by: { $0.key < $1.key }) {
+      _ = try await archive.keep(try captures(name, texts))
+    }
+    return archive
+  }
+
+  private func spans(_ result: SearchResult) -> [[Int?]] {
+    result.spans.map { [$0.appeared, $0.vanished] }
+  }
+
+  @Test("A word is found in every revision that ever had it, with when it appeared and vanished")
+  func lifetime() async throws {
+    let archive = try await archive([
+      "quay": ["The crane stands.\n", "The crane fell.\n\nAll is quiet.\n", "All is quiet.\n"],
+      "mill": ["The mill stands by a crane.\n", "The mill stands.\n", "A crane is back.\n"],
+      "road": ["No traffic.\n"],
+    ])
+    let found = try await archive.search(SearchQuery("CRANE"))
+    #expect(found.total == 2)
+    let byStory = Dictionary(
+      uniqueKeysWithValues: found.results.map { ($0.revision.story.description, $0) })
+    let quay = try #require(byStory["quay"])
+    // The sentence was reworded between; the word stood there throughout.
+    #expect(spans(quay) == [[1, 3]])
+    #expect(quay.revision.number == 2)
+    #expect(quay.passage == "The crane fell.")
+    #expect(quay.excerpt == ["The ", "crane", " fell."])
+    let mill = try #require(byStory["mill"])
+    #expect(spans(mill) == [[1, 2], [3, nil]])
+    #expect(mill.stands)
+    let removed = try await archive.search(SearchQuery("crane"), removed: true)
+    #expect(removed.results.map(\.revision.story.description) == ["quay"])
+    #expect(try await archive.search(SearchQuery("derrick")).total == 0)
+  }
+
+  @Test("What is kept after a search is found by the next, and what is pruned no longer")
+  func incremental() async throws {
+    let archive = try await archive(["quay": ["First the heron.\n", "Then the otter.\n"]])
+    #expect(try await archive.search(SearchQuery("otter")).total == 1)
+    _ = try await archive.keep(
+      try captures("quay", ["Now the badger.\n"]) + captures("fen", ["A badger.\n"]))
+    #expect(try await archive.search(SearchQuery("badger")).total == 2)
+    let otter = try await archive.search(SearchQuery("otter"))
+    #expect(otter.results.map(spans) == [[[2, 3]]])
+    _ = try await archive.prune(RetentionPolicy(last: 1), dryRun: false)
+    #expect(try await archive.search(SearchQuery("otter")).total == 0)
+    let heron = try await archive.search(SearchQuery("heron"), removed: true)
+    #expect(heron.results.map(spans) == [[[1, 3]]])
+    #expect(heron.results.first?.revision.number == 1)
+  }
+
+  @Test("An index built in one go is the same as one that grew revision by revision")
+  func sameIndex() async throws {
+    var random = SeededGenerator(seed: 4)
+    let words = ["heron", "otter", "badger", "crane", "mill", "fen", "quay", "tide"]
+    var texts: [String] = []
+    var lines = (0..<6).map { _ in words.randomElement(using: &random) ?? "" }
+    for _ in 0..<40 {
+      lines[Int.random(in: 0..<lines.count, using: &random)] =
+        words.randomElement(using: &random) ?? ""
+      texts.append(lines.enumerated().map { "The \($1) of line \($0).\n\n" }.joined())
+    }
+    let grown = try await Archive.open("\(folder.path)/grown.stet", mode: .create)
+    for capture in try captures("quay", texts) {
+      _ = try await grown.keep([capture])
+      _ = try await grown.search(SearchQuery("heron"))
+    }
+    let whole = try await archive(["quay": texts])
+    let kept = try await grown.revisions(of: try #require(StoryID("quay")))
+    for word in words {
+      let one = try await grown.search(SearchQuery(word)).results.map(spans)
+      let other = try await whole.search(SearchQuery(word)).results.map(spans)
+      #expect(one == other)
+      // And both say what the texts say.
+      var expected: [[Int?]] = []
+      for revision in kept {
+        let bytes = try await grown.snapshot(of: revision).bytes
+        let has = String(decoding: bytes, as: UTF8.self).contains(" \(word) ")
+        let stands = expected.last.map { $0[1] == nil } ?? false
+        if has, !stands { expected.append([revision.number, nil]) }
+        if !has, stands { expected[expected.count - 1][1] = revision.number }
+      }
+      #expect(one == (expected.isEmpty ? [] : [expected]), "\(word)")
+    }
+  }
+
+  @Test(
+    "Words, quotes, beginnings, either and not mean what people expect",
+    arguments: [
+      ("heron otter", ["both"]), ("heron OR otter", ["both", "heron", "otter"]),
+      ("heron NOT otter", ["heron"]), ("heron -otter", ["heron"]), ("\"grey heron\"", ["heron"]),
+      ("“grey heron”", ["heron"]), ("her*", ["both", "heron"]), ("HERON grey", ["heron"]),
+      ("Ménagère", ["accent"]), ("menagere", ["accent"]), ("menag*", ["accent"]),
+      ("\"heron grey\"", []), ("heron AND otter", ["both"]), ("heron (otter)", ["both"]),
+      ("京都", ["kyoto"]), ("都府", ["kyoto"]), ("都京", []), ("4,500", ["number"]),
+      ("-5", ["number"]),
+    ] as [(String, [String])])
+  func syntax(query: String, stories: [String]) async throws {
+    let archive = try await archive([
+      "heron": ["A grey heron.\n"], "otter": ["An otter.\n"],
+      "both": ["A heron here.\n\nAn otter there.\n"], "accent": ["La ménagère.\n"],
+      "kyoto": ["京都府の話。\n"], "number": ["Profit of 4,500, down -5 percent.\n"],
+    ])
+    let found = try await archive.search(SearchQuery(query))
+    #expect(found.results.map(\.revision.story.description).sorted() == stories)
+  }
+
+  @Test(
+    "No query makes the index fail",
+    arguments: [
+      "\"", "a\"b", "a\" OR \"", "(", "NEAR(", "a NEAR b", "text:crane", "{a}", "^crane", "a*b*",
+      "*", "--", "'; DROP TABLE search_words; --", "crane OR", "OR crane", "NOT", "a\0b", "🦀", "…",
+      "\u{202E}crane", "crane AND AND OR NOT x",
+    ])
+  func hostile(query: String) async throws {
+    let archive = try await archive(["quay": ["The crane a b x stands: text.\n"]])
+    do {
+      _ = try await archive.search(SearchQuery(query))
+    } catch {
+      #expect(error.code == .malformed)
+      #expect(!error.message.contains("SQL"))
+    }
+    #expect(try await archive.search(SearchQuery("crane")).total == 1)
+  }
+
+  @Test("A query of many bytes or many words is refused in words")
+  func tooLong() {
+    for text in [String(repeating: "a", count: 2_000), String(repeating: "ab ", count: 40)] {
+      #expect {
+        try SearchQuery(text)
+      } throws: { ($0 as? ArchiveError)?.code == .malformed }
+    }
+  }
+
+  @Test("A damaged index is made anew, and never shows words that are not there")
+  func damagedIndex() async throws {
+    do {
+      let archive = try await archive(["quay": ["The crane stands here.\n", "All is quiet.\n"]])
+      #expect(try await archive.search(SearchQuery("crane")).total == 1)
+    }
+    let index = path + "-search"
+    for suffix in ["-wal", "-shm"] { unlink(index + suffix) }
+    let sound = try contents(of: index)
+    for offset in stride(from: 0, to: sound.count, by: 997) {
+      var damaged = sound
+      for place in offset..<min(offset + 64, sound.count) { damaged[place] ^= 0x2A }
+      try write(damaged, to: index)
+      let archive = try await Archive.open(path, mode: .readOnly)
+      let found = try await archive.search(SearchQuery("crane stands"))
+      #expect(found.results.allSatisfy { $0.passage == "The crane stands here." })
+    }
+    try write(Array("no index at all".utf8), to: index)
+    let archive = try await Archive.open(path, mode: .readOnly)
+    #expect(try await archive.search(SearchQuery("crane")).total == 1)
+    #expect(try await archive.updateSearchIndex(anew: true) == 0)
+    #expect(try await archive.search(SearchQuery("crane")).total == 1)
+  }
+
+  @Test("Nothing of a forgotten story stays in the index's file")
+  func forget() async throws {
+    let archive = try await archive([
+      "quay": ["The crane stands.\n"], "secret": ["Quillon Ferrapont told it.\n"],
+    ])
+    #expect(try await archive.search(SearchQuery("Ferrapont")).total == 1)
+    try await archive.forget(try #require(StoryID("secret")))
+    for suffix in ["-search", "-search-wal"] {
+      let text = String(decoding: (try? contents(of: path + suffix)) ?? [], as: UTF8.self)
+        .lowercased()
+      #expect(!text.contains("ferrapont"))
+      #expect(!text.contains("secret"))
+    }
+    #expect(try await archive.search(SearchQuery("Ferrapont")).total == 0)
+    #expect(try await archive.search(SearchQuery("crane")).total == 1)
+  }
+
+  @Test("Searches and snapshots at once disturb each other nowhere")
+  func concurrent() async throws {
+    let archive = try await archive(["quay": ["The crane stands.\n"]])
+    let other = try await Archive.open(path, mode: .readOnly)
+    let texts = try (0..<60).flatMap {
+      try captures("story-\($0 % 7)", ["Edition \($0) of the crane story.\n"])
+    }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { for capture in texts { _ = try await archive.keep([capture]) } }
+      for searcher in [archive, other] {
+        group.addTask {
+          for _ in 0..<10 {
+            let total = try await searcher.search(SearchQuery("crane")).total
+            #expect(total >= 1)
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try await other.search(SearchQuery("crane")).total == 8)
+    #expect(try await archive.search(SearchQuery("\"Edition 59\"")).total == 1)
+  }
+
+  @Test("Where no file can be made beside the store, it is searched all the same")
+  func readOnlyFolder() async throws {
+    do { _ = try await archive(["quay": ["The crane stands.\n"]]) }
+    chmod(folder.path, 0o500)
+    defer { chmod(folder.path, 0o700) }
+    let archive = try await Archive.open(path, mode: .readOnly)
+    #expect(try await archive.search(SearchQuery("crane")).total == 1)
+  }
+}
