@@ -22,10 +22,10 @@ struct Invocation: Sendable {
 enum VerbList {
   static let all: [any Verb.Type] = [
     SnapshotVerb.self, LogVerb.self, ShowVerb.self, StoriesVerb.self, DiffVerb.self,
-    BlameVerb.self, ClaimsVerb.self, ReactionsVerb.self, TimelineVerb.self, WatchVerb.self,
-    ServeVerb.self, DigestVerb.self, VerifyVerb.self, StatsVerb.self,
-    PruneVerb.self, RepackVerb.self, ForgetVerb.self, BackupVerb.self, HelpVerb.self,
-    VersionVerb.self, CompletionVerb.self,
+    BlameVerb.self, ClaimsVerb.self, ReactionsVerb.self, TimelineVerb.self, SearchVerb.self,
+    WatchVerb.self, ServeVerb.self, DigestVerb.self, VerifyVerb.self, StatsVerb.self,
+    PruneVerb.self, RepackVerb.self, ForgetVerb.self, BackupVerb.self, ExportVerb.self,
+    ImportVerb.self, HelpVerb.self, VersionVerb.self, CompletionVerb.self,
   ]
 
   static var declarations: [VerbDeclaration] { all.map { $0.declaration } }
