@@ -88,6 +88,8 @@ PAGES = {
     "diff": "/diff/harbour/marenport@1..7",
     "revision": "/revisions/harbour/marenport@7",
     "blame": "/blame/harbour/marenport",
+    "claims": "/claims/harbour/marenport",
+    "reactions": "/reactions/harbour/marenport",
 }
 
 CONTRAST = """
@@ -215,7 +217,8 @@ def attack(browser, service):
         story = f"hostile/{ending}"
         for path in [
             "/", f"/stories/{story}", f"/revisions/{story}@2", f"/diff/{story}@1..2",
-            f"/diff/{story}@1..2?context=all", f"/blame/{story}", f"/api/snapshots/{story}@2",
+            f"/diff/{story}@1..2?context=all", f"/blame/{story}", f"/claims/{story}", f"/reactions/{story}",
+            f"/api/snapshots/{story}@2",
             f"/web/20260502090000/{story}",
         ]:
             page = watched(context, service.base)

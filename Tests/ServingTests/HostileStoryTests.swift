@@ -23,6 +23,7 @@ struct HostileStoryTests {
       }
       for target in [
         "/", "/stories/hostile", "/revisions/hostile@2", "/diff/hostile@1..2", "/blame/hostile",
+        "/claims/hostile", "/reactions/hostile",
         "/feed.atom", "/feed.rss", "/%3Cscript%3E", "/stories/%3Cscript%3Ealert(1)",
       ] {
         let answer = await RawClient.get(target, from: port, fields: ["Accept: text/html"])

@@ -37,6 +37,17 @@ extension InterfacePath {
     malformed, missing, problem(503, "The service is busy or the store in trouble."),
   ]
 
+  private static func history(_ name: String, _ summary: String) -> InterfacePath {
+    InterfacePath(
+      path: "/api/\(name)/{story}",
+      operations: [
+        Operation(
+          method: "get", name: "get" + name.prefix(1).uppercased() + name.dropFirst(),
+          summary: summary, parameters: [story],
+          answers: [data("History", "The history.")] + troubles)
+      ])
+  }
+
   private static let refusals = [
     malformed, problem(401, "A token is needed."),
     problem(403, "No tokens are set up, or the request comes from another site's page."),
@@ -144,6 +155,10 @@ extension InterfacePath {
           summary: "Each sentence with the revisions in which it came, changed and went.",
           parameters: [story], answers: [data("Sentences", "The sentences.")] + troubles)
       ]),
+    history(
+      "claims", "What became of the story's claims: their values, by the schema stet.claims/1."),
+    history("reactions", "Who was heard and who reacted how, by the schema stet.reactions/1."),
+    history("timelines", "What each revision changed and told of, by the schema stet.timeline/1."),
     InterfacePath(
       path: "/api/hooks",
       operations: [

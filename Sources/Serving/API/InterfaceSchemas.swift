@@ -91,6 +91,7 @@ enum InterfaceSchemas {
         Field("changed", .integer), Field("events", .any),
       ]
     ),
+    ("History", [Field("schema", .text), Field("story", .text), Field("revisions", .any)]),
     (
       "Hooks",
       [Field("hooks", .texts), Field("pending", .list("Message")), Field("dead", .list("Message"))]

@@ -83,9 +83,7 @@ package final class StoryLibrary: Sendable {
 
   /// The revision before another; `nil` for a first one.
   func predecessor(of revision: Revision) async throws(Problem) -> Revision? {
-    guard revision.number > 1 else { return nil }
-    return try await self.revision(
-      RevisionReference(story: revision.story, selector: .number(revision.number - 1)))
+    do { return try await archive.revision(before: revision) } catch { throw Problem(error) }
   }
 
   /// A story's revisions, ascending.
@@ -134,6 +132,11 @@ package final class StoryLibrary: Sendable {
   /// The sentences that once stood in a story and no longer do.
   func removedSentences(of story: StoryID) async throws(Problem) -> [SentenceHistory] {
     do { return try await slow.removedSentences(of: story) } catch { throw Problem(error) }
+  }
+
+  /// What became of a story's claims, voices and stances.
+  func history(of story: StoryID) async throws(Problem) -> StoryHistory {
+    do { return try await slow.history(of: story) } catch { throw Problem(error) }
   }
 
   /// What changed between two revisions, as HTML for feeds and messages.

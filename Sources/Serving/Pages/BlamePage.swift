@@ -26,9 +26,7 @@ struct BlamePage {
   ) -> [UInt8] {
     let title = headline ?? story.description
     return PageFrame.page(title: "Sentences of \(title)", place: .stories) { writer in
-      writer.markup("<nav class=\"trail\" aria-label=\"Story\">")
-      writer.element("a", [("href", Links.story(story))], text: "All revisions of \(story)")
-      writer.markup("</nav>\n")
+      StoryTrail(story: story, place: .sentences).write(to: &writer)
       writer.element("h1", [("dir", "auto")], text: title)
       writer.markup("<h2>Sentences that stand</h2>\n")
       list(standing, of: story, to: &writer)
@@ -64,14 +62,14 @@ struct BlamePage {
     _ sentence: SentenceHistory, of story: StoryID, to writer: inout HTMLWriter
   ) {
     writer.text("since ")
-    step(sentence.firstRevision, of: story, to: &writer)
+    writer.step(sentence.firstRevision, of: story)
     if sentence.lastChangedRevision != sentence.firstRevision {
       writer.text(", as it is since ")
-      step(sentence.lastChangedRevision, of: story, to: &writer)
+      writer.step(sentence.lastChangedRevision, of: story)
     }
     if !sentence.stands, let last = sentence.events.last {
       writer.text(", gone in ")
-      step(last.revision, of: story, to: &writer)
+      writer.step(last.revision, of: story)
     }
   }
 
@@ -81,7 +79,7 @@ struct BlamePage {
     writer.markup("<details class=\"why\"><summary>History</summary><ul>")
     for event in sentence.events {
       writer.markup("<li>")
-      step(event.revision, of: story, to: &writer)
+      writer.step(event.revision, of: story)
       switch event {
       case .appeared: writer.text(" appeared")
       case .changed(_, let from):
@@ -94,11 +92,5 @@ struct BlamePage {
       writer.markup("</li>")
     }
     writer.markup("</ul></details>")
-  }
-
-  /// A revision's number, which leads to what changed in it.
-  private static func step(_ number: Int, of story: StoryID, to writer: inout HTMLWriter) {
-    let path = number > 1 ? Links.diff(story, number - 1, number) : Links.revision(story, number)
-    writer.element("a", [("href", path)], text: "@\(number)")
   }
 }

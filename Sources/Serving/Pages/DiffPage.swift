@@ -31,9 +31,7 @@ struct DiffPage {
     let story = after.story
     let title = "\(story)@\(before.number)..\(after.number)"
     return PageFrame.page(title: title, place: .stories) { writer in
-      writer.markup("<nav class=\"trail\" aria-label=\"Story\">")
-      writer.element("a", [("href", Links.story(story))], text: "All revisions of \(story)")
-      writer.markup("</nav>\n")
+      StoryTrail(story: story).write(to: &writer)
       HTMLReport.write(rendered, to: &writer)
       writer.markup("<nav class=\"steps\" aria-label=\"Other revisions\">")
       if before.number > 1 {

@@ -36,6 +36,12 @@ enum Links {
   /// Which sentence came when.
   static func blame(_ story: StoryID) -> String { "/blame/" + text(story) }
 
+  /// What became of a story's claims.
+  static func claims(_ story: StoryID) -> String { "/claims/" + text(story) }
+
+  /// Who was heard in a story, and who reacted how.
+  static func reactions(_ story: StoryID) -> String { "/reactions/" + text(story) }
+
   /// A story's feed; the extension says which kind.
   static func feed(_ story: StoryID, _ kind: String) -> String { "/feeds/\(text(story)).\(kind)" }
 

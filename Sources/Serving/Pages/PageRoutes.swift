@@ -45,6 +45,14 @@ struct PageRoutes {
       (request, story) async throws(Problem) in
       try await cache.response(of: BlamePage(library: library).rendition(story), to: request)
     }
+    router.add(.get, "claims", StoryID.self, quick: quick) {
+      (request, story) async throws(Problem) in
+      try await cache.response(of: ClaimsPage(library: library).rendition(story), to: request)
+    }
+    router.add(.get, "reactions", StoryID.self, quick: quick) {
+      (request, story) async throws(Problem) in
+      try await cache.response(of: ReactionsPage(library: library).rendition(story), to: request)
+    }
     router.add(.get, "compare") { (request) async throws(Problem) in
       let query = QueryReader(target: request.target)
       let story = try StoryID(pathText: query.text("story") ?? "")
@@ -59,13 +67,21 @@ struct PageRoutes {
 }
 
 extension StoryLibrary {
-  /// The revisions that a pair names.
+  /// The revisions that a pair names; in the place of an earlier one that was pruned, the last that
+  /// stands before it.
   func revisions(_ pair: RevisionPair) async throws(Problem) -> (before: Revision, after: Revision)
   {
-    (
-      try await revision(RevisionReference(story: pair.story, selector: pair.before)),
-      try await revision(RevisionReference(story: pair.story, selector: pair.after))
-    )
+    let after = try await revision(RevisionReference(story: pair.story, selector: pair.after))
+    do throws(Problem) {
+      let before = try await revision(RevisionReference(story: pair.story, selector: pair.before))
+      return (before, after)
+    } catch {
+      guard case .number(let number) = pair.before, error.status == .notFound,
+        let near = try await revisions(of: pair.story).last(where: { $0.number < number }),
+        number < after.number
+      else { throw error }
+      return (near, after)
+    }
   }
 }
 

@@ -5,7 +5,7 @@ enum PageScript {
   static let text: StaticString = """
     "use strict";
     (function () {
-      var selector = ".change, .block.changed, .revision, .story, .sentence, .hit";
+      var selector = ".change, .block.changed, .revision, .story, .sentence, .hit, .claim, .finding";
       var current = -1;
       function places() {
         return Array.prototype.filter.call(document.querySelectorAll(selector), function (place) {

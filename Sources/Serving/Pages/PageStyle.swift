@@ -16,7 +16,23 @@ enum PageStyle {
     nav.site a[aria-current] { font-weight: 600; }
     nav.site .brand { color: var(--ink); font-weight: 700; letter-spacing: .02em; }
     nav.trail { font-size: .85rem; color: var(--quiet); margin-bottom: .8rem; }
+    nav.trail { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; }
     nav.trail a { color: var(--quiet); }
+    nav.trail a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
+    nav.trail .name { font-weight: 600; overflow-wrap: anywhere; }
+    .ledger, .findings, .values { list-style: none; margin: 0; padding: 0; }
+    .claim, .finding { padding: .55rem 0; border-bottom: 1px solid var(--line); }
+    .claim:focus, .finding:focus { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px; }
+    .claim { display: grid; grid-template-columns: minmax(8rem, 16rem) minmax(0, 1fr); gap: .2rem 1.4rem; }
+    .claim .of { color: var(--quiet); overflow-wrap: anywhere; }
+    .values { display: flex; flex-wrap: wrap; gap: .2rem .5rem; }
+    .values li:not(:last-child)::after { content: " →"; color: var(--quiet); }
+    .values a, .finding > a { font: .8rem ui-monospace, monospace; }
+    .values .ended { font-style: italic; color: var(--quiet); }
+    .by { font-size: .82rem; color: var(--quiet); }
+    .finding ul:not(.lines) { margin: .2rem 0; padding-left: 1.2rem; }
+    .steady { margin: 1rem 0; }
+    .steady > summary { cursor: pointer; color: var(--quiet); font-size: .9rem; }
     .steps { display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; font-size: .88rem; margin: .9rem 0 0; }
     .stories, .revisions, .sentences, .hits { list-style: none; margin: 0; padding: 0; }
     .story, .revision, .sentence, .hit { padding: .95rem 0 .9rem; border-bottom: 1px solid var(--line); }
@@ -83,6 +99,11 @@ enum PageStyle {
     table.matrix { font-size: .86rem; }
     table.matrix th[scope=row] { font-weight: 600; max-width: 16rem; }
     table.matrix .absent { color: var(--quiet); }
+    table.matrix td { white-space: nowrap; }
+    table.matrix td.against { box-shadow: inset 3px 0 var(--critical); }
+    table.matrix td.for { box-shadow: inset 3px 0 var(--link); }
+    table.matrix td.quoted { font-weight: 600; }
+    table.matrix small { color: var(--quiet); }
     .hint { font-size: .8rem; color: var(--quiet); }
     kbd { font: 600 .85em ui-monospace, monospace; border: 1px solid var(--line); border-radius: 3px; padding: 0 .3em; }
     .block.here { outline: 3px solid var(--link); outline-offset: 4px; border-radius: 3px; }
@@ -97,6 +118,7 @@ enum PageStyle {
       }
     }
     @media (max-width: 47.99rem) {
+      .claim { grid-template-columns: minmax(0, 1fr); }
       form label { display: inline; }
       .revision { grid-template-columns: 2.6rem minmax(0, 1fr); gap: 0 .6rem; }
       form input[type=search] { min-width: 0; }

@@ -26,10 +26,7 @@ struct RevisionPage {
     let name = "\(revision.story)@\(revision.number)"
     let title = ReportTitle.title(of: document)
     return PageFrame.page(title: title ?? name, place: .stories) { writer in
-      writer.markup("<nav class=\"trail\" aria-label=\"Story\">")
-      writer.element(
-        "a", [("href", Links.story(revision.story))], text: "All revisions of \(revision.story)")
-      writer.markup("</nav>\n")
+      StoryTrail(story: revision.story).write(to: &writer)
       writer.element("h1", [("dir", "auto")], text: title ?? name)
       writer.markup("<p class=\"meta\">")
       writer.element("span", text: name)

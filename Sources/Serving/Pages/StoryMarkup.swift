@@ -19,6 +19,12 @@ extension HTMLWriter {
     element("span", [("dir", "auto")], text: VisibleText.line(name))
   }
 
+  /// Writes a revision's number, which leads to what changed in it.
+  mutating func step(_ number: Int, of story: StoryID) {
+    let path = number > 1 ? Links.diff(story, number - 1, number) : Links.revision(story, number)
+    element("a", [("href", path)], text: "@\(number)")
+  }
+
   /// Writes a moment.
   mutating func time(_ moment: Timestamp) {
     element("time", [("datetime", moment.description)], text: TimeText.absolute(moment) + " UTC")

@@ -53,11 +53,10 @@ struct TimelinePage {
     let title = headline ?? story.description
     let feeds = [PageFrame.FeedLink(title: "Changes of \(title)", path: Links.feed(story, "atom"))]
     return PageFrame.page(title: title, place: .stories, feeds: feeds) { writer in
+      StoryTrail(story: story, place: .revisions).write(to: &writer)
       writer.element("h1", [("dir", "auto")], text: title)
       writer.markup("<p class=\"meta\">")
-      writer.element("span", text: story.description)
       writer.element("span", text: count == 1 ? "1 revision" : "\(count) revisions")
-      writer.element("a", [("href", Links.blame(story))], text: "Every sentence's history")
       writer.element("a", [("href", Links.feed(story, "atom"))], text: "Atom")
       writer.element("a", [("href", Links.feed(story, "rss"))], text: "RSS")
       writer.element("a", [("href", Links.feed(story, "json"))], text: "JSON Feed")

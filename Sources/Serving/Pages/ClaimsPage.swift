@@ -1,0 +1,167 @@
+import Rendering
+import Reporting
+import Stet
+import StoryModel
+
+/// The ledger of a story's claims: each with the values that it had, who said them and since when;
+/// where the story disagreed with itself; and what was changed without a word to the reader.
+struct ClaimsPage {
+  let library: StoryLibrary
+
+  /// The page of a story.
+  func rendition(_ story: StoryID) async throws(Problem) -> Rendition {
+    let latest = try await library.revision(RevisionReference(story: story))
+    var rendition = Rendition(
+      identity: "claims \(story) \(latest.number) \(latest.hash)", mediaType: MediaType.html
+    ) { () async throws(Problem) in
+      let headline = try await self.library.headline(of: latest)
+      let history = try await self.library.history(of: story)
+      return Self.bytes(story, headline: headline, history)
+    }
+    rendition.changedAt = latest.capturedAt
+    return rendition
+  }
+
+  private static func bytes(
+    _ story: StoryID, headline: String?, _ history: StoryHistory
+  ) -> [UInt8] {
+    let title = headline ?? story.description
+    return PageFrame.page(title: "Claims of \(title)", place: .stories) { writer in
+      StoryTrail(story: story, place: .claims).write(to: &writer)
+      writer.element("h1", [("dir", "auto")], text: title)
+      writer.markup("<h2>Claims that changed</h2>\n")
+      let changed = history.claims.filter(\.hasChanged)
+      if changed.isEmpty { writer.markup("<p class=\"empty\">No claim had two values.</p>\n") }
+      ledger(changed, of: story, to: &writer)
+      let steady = history.claims.filter { !$0.hasChanged }
+      if !steady.isEmpty {
+        writer.markup("<details class=\"steady\">")
+        writer.element(
+          "summary",
+          text: steady.count == 1
+            ? "1 claim kept its value" : "\(steady.count) claims kept their values")
+        ledger(steady, of: story, to: &writer)
+        writer.markup("</details>\n")
+      }
+      contradictions(history.contradictions, of: story, to: &writer)
+      silent(history.steps, of: story, to: &writer)
+      reverts(history.reverts, of: story, to: &writer)
+      for note in history.notes { writer.element("p", [("class", "hint")], text: note) }
+    }
+  }
+
+  private static func ledger(
+    _ claims: [ClaimHistory], of story: StoryID, to writer: inout HTMLWriter
+  ) {
+    guard !claims.isEmpty else { return }
+    writer.markup("<ol class=\"ledger\">\n")
+    for claim in claims {
+      writer.element("li", [("class", "claim"), ("tabindex", "0")]) { writer in
+        writer.element(
+          "span", [("class", "of"), ("dir", "auto")], text: VisibleText.line(claim.name))
+        writer.markup("<ol class=\"values\">")
+        for value in claim.values {
+          writer.element("li", [("title", VisibleText.line(value.passage.text))]) { writer in
+            writer.element("b", [("dir", "auto")], text: VisibleText.line(value.text))
+            writer.markup(" ")
+            writer.step(value.firstRevision, of: story)
+            if let source = value.source {
+              writer.markup(" ")
+              writer.element(
+                "span", [("class", "by"), ("dir", "auto")], text: VisibleText.line(source))
+            }
+          }
+        }
+        if !claim.stands { writer.element("li", [("class", "ended")], text: "gone") }
+        writer.markup("</ol>")
+      }
+      writer.endLine()
+    }
+    writer.markup("</ol>\n")
+  }
+
+  private static func contradictions(
+    _ found: [Contradiction], of story: StoryID, to writer: inout HTMLWriter
+  ) {
+    guard !found.isEmpty else { return }
+    writer.markup("<h2>Where the story disagrees with itself</h2>\n<ol class=\"findings\">\n")
+    for contradiction in found {
+      writer.markup("<li class=\"finding\" tabindex=\"0\">")
+      writer.element("b", [("dir", "auto")], text: VisibleText.line(contradiction.name))
+      writer.text(" in ")
+      writer.step(contradiction.firstRevision, of: story)
+      if contradiction.lastRevision > contradiction.firstRevision {
+        writer.text(" to ")
+        writer.step(contradiction.lastRevision, of: story)
+      }
+      writer.markup("<ul>")
+      for side in contradiction.sides {
+        writer.markup("<li>")
+        writer.element("b", text: VisibleText.line(side.text))
+        writer.text(": ")
+        writer.element("q", [("dir", "auto")], text: VisibleText.line(side.passage.text))
+        writer.markup("</li>")
+      }
+      writer.markup("</ul></li>\n")
+    }
+    writer.markup("</ol>\n")
+  }
+
+  /// Grave changes that no notice told of, or that one told of later.
+  private static func silent(
+    _ steps: [RevisionStep], of story: StoryID, to writer: inout HTMLWriter
+  ) {
+    let found = steps.filter { $0.changes.contains { $0.disclosure != .disclosed } }
+    guard !found.isEmpty else { return }
+    writer.markup("<h2>Changed without a notice</h2>\n<ol class=\"findings\">\n")
+    for step in found {
+      writer.markup("<li class=\"finding\" tabindex=\"0\">")
+      writer.step(step.revision.number, of: story)
+      writer.text(" ")
+      writer.time(step.revision.capturedAt)
+      writer.markup("<ul class=\"lines\">")
+      var told: Set<String> = []
+      for change in step.changes where change.disclosure != .disclosed {
+        guard told.insert(change.sentence).inserted else { continue }
+        writer.markup("<li>")
+        writer.badge(change.severity)
+        writer.element("span", [("dir", "auto")], text: VisibleText.line(change.sentence))
+        if case .disclosedLater(let revision, let lag) = change.disclosure {
+          writer.markup("<span class=\"by\">noted in ")
+          writer.step(revision, of: story)
+          writer.text(", \(span(lag)) later")
+          writer.markup("</span>")
+        }
+        writer.markup("</li>")
+      }
+      writer.markup("</ul></li>\n")
+    }
+    writer.markup("</ol>\n")
+  }
+
+  private static func reverts(
+    _ found: [Revert], of story: StoryID, to writer: inout HTMLWriter
+  ) {
+    guard !found.isEmpty else { return }
+    writer.markup("<h2>What came back</h2>\n<ol class=\"findings\">\n")
+    for revert in found {
+      writer.markup("<li class=\"finding\" tabindex=\"0\">")
+      writer.step(revert.revision, of: story)
+      writer.text(" as in ")
+      writer.step(revert.restores, of: story)
+      writer.text(": ")
+      writer.element("span", [("dir", "auto")], text: VisibleText.line(revert.text))
+      writer.markup("</li>\n")
+    }
+    writer.markup("</ol>\n")
+  }
+
+  /// A span of time in its largest unit.
+  private static func span(_ milliseconds: Int64) -> String {
+    let minutes = max(0, milliseconds / 60_000)
+    let (count, unit) =
+      minutes < 120
+      ? (minutes, "minute") : minutes < 2_880 ? (minutes / 60, "hour") : (minutes / 1_440, "day")
+    return "\(count) \(unit)\(count == 1 ? "" : "s")"
+  }
+}
