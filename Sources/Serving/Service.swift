@@ -63,6 +63,7 @@ package final class Service: Sendable {
       library: library, cache: cache, hub: hub, figures: figures, hooks: hooks)
     SentenceRoutes(library: library, cache: cache).add(to: &router)
     HistoryRoutes(library: library, cache: cache).add(to: &router)
+    SearchRoutes(library: library, cache: cache).add(to: &router)
     CaptureRoutes(library: library, tokens: configuration.tokens, desk: desk).add(to: &router)
     EventRoutes(hub: hub).add(to: &router)
     HookRoutes(hooks: hooks, tokens: configuration.tokens).add(to: &router)

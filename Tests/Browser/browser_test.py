@@ -90,6 +90,7 @@ PAGES = {
     "blame": "/blame/harbour/marenport",
     "claims": "/claims/harbour/marenport",
     "reactions": "/reactions/harbour/marenport",
+    "search": "/search?q=rule&removed=true",
 }
 
 CONTRAST = """
@@ -187,6 +188,13 @@ def use(browser, service):
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url("**/stories/**")
+    page.goto(service.base + "/")
+    page.keyboard.press("/")
+    page.keyboard.type('"followed every rule"')
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=**")
+    check(page.locator(".hit mark").first.is_visible(), "a search shows where the words stand")
+    check("now removed" in page.locator(".hit").first.inner_text(), "what was removed is marked")
     page.goto(service.base + PAGES["timeline"])
     page.select_option("#before", "2")
     page.select_option("#after", "5")
@@ -217,7 +225,8 @@ def attack(browser, service):
         story = f"hostile/{ending}"
         for path in [
             "/", f"/stories/{story}", f"/revisions/{story}@2", f"/diff/{story}@1..2",
-            f"/diff/{story}@1..2?context=all", f"/blame/{story}", f"/claims/{story}", f"/reactions/{story}",
+            f"/diff/{story}@1..2?context=all", f"/blame/{story}", f"/claims/{story}", f"/reactions/{story}", "/search?q=said",
+            "/search?q=%3Cscript%3Ewindow.pwned%3D1%3C%2Fscript%3E",
             f"/api/snapshots/{story}@2",
             f"/web/20260502090000/{story}",
         ]:

@@ -24,6 +24,7 @@ struct HostileStoryTests {
       for target in [
         "/", "/stories/hostile", "/revisions/hostile@2", "/diff/hostile@1..2", "/blame/hostile",
         "/claims/hostile", "/reactions/hostile",
+        "/search?q=alert", "/search?q=%3Cscript%3Ealert(1)%3C/script%3E",
         "/feed.atom", "/feed.rss", "/%3Cscript%3E", "/stories/%3Cscript%3Ealert(1)",
       ] {
         let answer = await RawClient.get(target, from: port, fields: ["Accept: text/html"])

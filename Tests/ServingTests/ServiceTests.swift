@@ -15,6 +15,8 @@ struct ServiceTests {
       "/api/stories/harbour/marenport", "/api/revisions/harbour/marenport@latest",
       "/api/snapshots/harbour/marenport@4", "/api/reports/harbour/marenport@1..7",
       "/blame/harbour/marenport", "/claims/harbour/marenport", "/reactions/harbour/marenport",
+      "/search", "/search?q=silo&removed=on", "/search?q=-silo", "/api/search?q=silo",
+      "/feed.atom?q=silo", "/feed.json?q=silo&severity=high",
       "/api/claims/harbour/marenport", "/api/reactions/harbour/marenport",
       "/api/timelines/harbour/marenport", "/feed.atom", "/feed.rss", "/feed.json?severity=info",
       "/feeds/harbour/marenport.atom", "/feeds/harbour/marenport.rss?page=1",
@@ -41,6 +43,8 @@ struct ServiceTests {
       ("/stories/UPPER", 400), ("/diff/harbour/marenport", 400),
       ("/diff/harbour/marenport@1..x!", 400), ("/api/stories?limit=0", 400),
       ("/api/stories?limit=99999999999999999999", 400), ("/?page=-1", 400),
+      ("/api/search", 400), ("/api/search?q=-silo", 400), ("/feed.rss?q=%22%22", 400),
+      ("/search?q=silo&removed=perhaps", 400), ("/api/search?q=silo&story=no/such", 404),
       ("/api/stories?after=", 400),
       ("/api/reports/harbour/marenport@1..latest?severity=huge", 400),
       ("/api/reports/harbour/marenport@1..2?severity=huge", 400),
@@ -93,6 +97,20 @@ struct ServiceTests {
         status = await RawClient.get(target, from: port, fields: fields).status
       }
       #expect(status == 200)
+    }
+  }
+
+  @Test("A search finds what stands and what was removed")
+  func search() async throws {
+    try await TestService.serving { port, _ in
+      let removed = await RawClient.get(
+        "/search?q=%22followed+every+rule%22&removed=true", from: port)
+      #expect(removed.body.contains("once said, now removed</p>"))
+      #expect(removed.body.contains("<mark>"))
+      let standing = await RawClient.get("/api/search?q=terminal&removed=true", from: port)
+      #expect(standing.body.contains("\"total\": 0"))
+      let feed = await RawClient.get("/feed.atom?q=%22followed+every+rule%22", from: port)
+      #expect(feed.body.contains("harbour/marenport@"))
     }
   }
 

@@ -160,6 +160,28 @@ extension InterfacePath {
     history("reactions", "Who was heard and who reacted how, by the schema stet.reactions/1."),
     history("timelines", "What each revision changed and told of, by the schema stet.timeline/1."),
     InterfacePath(
+      path: "/api/search",
+      operations: [
+        Operation(
+          method: "get", name: "search",
+          summary: "The stories of which some revision ever had the words, the best first.",
+          parameters: [
+            Parameter(
+              name: "q", isInPath: false, kind: .text(pattern: "^[a-z0-9]+( [a-z0-9]+)*$"),
+              summary: "The words; also \"words in quotes\", word*, this OR that, -word."),
+            Parameter(
+              name: "removed", isInPath: false, kind: .choice(["true", "false"]),
+              summary: "Only what once stood in a story and no longer does."),
+            Parameter(
+              name: "story", isInPath: false, kind: .text(pattern: storyPattern),
+              summary: "The only story to search."),
+            Parameter(
+              name: "limit", isInPath: false, kind: .integer(1...SearchRequest.greatestLimit),
+              summary: "Stories at most."),
+          ],
+          answers: [data("Search", "What was found.")] + troubles)
+      ]),
+    InterfacePath(
       path: "/api/hooks",
       operations: [
         Operation(

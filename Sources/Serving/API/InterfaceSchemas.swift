@@ -93,6 +93,13 @@ enum InterfaceSchemas {
     ),
     ("History", [Field("schema", .text), Field("story", .text), Field("revisions", .any)]),
     (
+      "Search",
+      [
+        Field("schema", .text), Field("query", .text), Field("removed", .flag),
+        Field("total", .integer), Field("results", .any),
+      ]
+    ),
+    (
       "Hooks",
       [Field("hooks", .texts), Field("pending", .list("Message")), Field("dead", .list("Message"))]
     ),

@@ -3,7 +3,7 @@ import Reporting
 import Stet
 import StoryModel
 
-/// The feeds: of everything, of a story, each also of one severity and above.
+/// The feeds: of everything, of a story, of a search, each also of one severity and above.
 struct FeedRoutes: Sendable {
   /// Entries on a page of a feed.
   private static let length = 30
@@ -18,7 +18,10 @@ struct FeedRoutes: Sendable {
   func add(to router: inout Router) {
     for kind in FeedKind.allCases {
       router.add(.get, "feed.\(kind.rawValue)") { (request) async throws(Problem) in
-        try await cache.response(of: everything(request, kind), to: request)
+        if request.target.value("q") != nil {
+          return try await cache.response(of: search(request, kind), to: request)
+        }
+        return try await cache.response(of: everything(request, kind), to: request)
       }
     }
     router.add(.get, "feeds", FeedAddress.self) { (request, address) async throws(Problem) in
@@ -52,6 +55,35 @@ struct FeedRoutes: Sendable {
     }
     rendition.changedAt = stories.first?.latest.capturedAt
     return rendition
+  }
+
+  /// The steps in which what is searched for came or went, the latest first.
+  private func search(_ request: Request, _ kind: FeedKind) async throws(Problem) -> Rendition {
+    let search = try SearchRequest(request)
+    do { _ = try SearchQuery(search.text) } catch { throw Problem(error) }
+    let severity = try QueryReader(target: request.target).severity()
+    let base = addresses.base(for: request)
+    return Rendition(
+      identity: "feed \(base) \(severity?.rawValue ?? "") \(try await library.state())"
+        + " \(search.identity)",
+      mediaType: kind.mediaType
+    ) { () async throws(Problem) in
+      var revisions: [Revision] = []
+      for result in try await library.search(search).results {
+        let steps = Set(result.spans.flatMap { [$0.appeared, $0.vanished].compactMap(\.self) })
+        revisions += try await library.revisions(of: result.revision.story)
+          .filter { steps.contains($0.number) }
+      }
+      revisions.sort { ($1.capturedAt, $0.story) < ($0.capturedAt, $1.story) }
+      let limit = severity == nil ? Self.length : Self.searchLimit
+      let entries = try await entries(revisions.prefix(limit), severity: severity, base: base)
+      return kind.bytes(
+        of: Feed(
+          id: Feed.name(of: "search \(search.identity) \(severity?.rawValue ?? "")"),
+          title: Self.title("Search for \(search.text)", severity),
+          address: base + request.target.text, page: "\(base)/search?\(search.queryText)",
+          next: nil, entries: entries))
+    }
   }
 
   /// A story's steps, by pages.

@@ -34,7 +34,7 @@ package final class StoryLibrary: Sendable {
   private let recent = Mutex<(stories: [StorySummary], askedAt: Int64)?>(nil)
 
   /// The archive for work that takes long, so that no question waits for it.
-  private let slow: Archive
+  let slow: Archive
 
   private let absences: AbsenceReader
 

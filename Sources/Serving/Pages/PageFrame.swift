@@ -4,7 +4,7 @@ import Rendering
 enum PageFrame {
   /// Where a page stands in the navigation.
   enum Place: Sendable, Hashable {
-    case stories, none
+    case stories, search, none
   }
 
   /// A feed that a page offers to feed readers.
@@ -41,6 +41,7 @@ enum PageFrame {
     writer.markup("<a class=\"skip\" href=\"#content\">Skip to the content</a>\n")
     writer.markup("<nav class=\"site\" aria-label=\"Site\"><a class=\"brand\" href=\"/\">Stet</a>")
     link("Stories", to: "/", isHere: place == .stories, in: &writer)
+    link("Search", to: "/search", isHere: place == .search, in: &writer)
     writer.markup("</nav>\n<div id=\"content\">\n")
     content(&writer)
     writer.markup("</div>\n</body>\n</html>\n")

@@ -89,6 +89,8 @@ enum PageStyle {
     form label { border: 0; padding: 0; margin: 0; color: var(--quiet); display: inline; }
     form button { background: var(--ink); color: var(--ground); border-color: var(--ink); cursor: pointer; }
     form :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+    form .choice { display: inline-flex; gap: .35rem; align-items: center; }
+    .gonenow { margin: .2rem 0 0; font-size: .85rem; font-weight: 600; color: var(--gone-ink); }
     .empty { color: var(--quiet); padding: 2rem 0; }
     .article { max-width: 44rem; }
     .article .side { margin: .6rem 0; }

@@ -39,6 +39,7 @@ struct StoriesPage {
     let feeds = [PageFrame.FeedLink(title: "All changes", path: "/feed.atom")]
     return PageFrame.page(title: "Stories", place: .stories, feeds: feeds) { writer in
       writer.markup("<h1>Stories</h1>\n")
+      if count > 0 { SearchForm().write(to: &writer) }
       guard !entries.isEmpty else {
         writer.element(
           "p", [("class", "empty")],
@@ -52,7 +53,8 @@ struct StoriesPage {
       writer.markup("</ol>\n")
       Pager(page: page, last: (count + Self.length - 1) / Self.length).write(to: &writer)
       writer.markup(
-        "<p class=\"hint\"><kbd>j</kbd> <kbd>k</kbd> next and previous, <kbd>Enter</kbd> open")
+        "<p class=\"hint\"><kbd>j</kbd> <kbd>k</kbd> next and previous, <kbd>Enter</kbd> open, <kbd>/</kbd> search"
+      )
       writer.markup(" · <a href=\"/feed.atom\">Atom</a> <a href=\"/feed.rss\">RSS</a>")
       writer.markup(" <a href=\"/feed.json\">JSON Feed</a></p>\n")
     }

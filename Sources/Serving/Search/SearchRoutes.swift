@@ -1,0 +1,74 @@
+import Rendering
+import Stet
+import StoryModel
+
+/// The search: as a page and, for programs, as data.
+struct SearchRoutes: Sendable {
+  let library: StoryLibrary
+  let cache: RenditionCache
+
+  /// Adds the routes.
+  func add(to router: inout Router) {
+    let library = library
+    let cache = cache
+    let quick: Router.QuickAction = { cache.responseAtHand(to: $0) }
+    router.add(.get, "search", quick: quick) { (request) async throws(Problem) in
+      try await cache.response(of: SearchPage(library: library).rendition(request), to: request)
+    }
+    router.add(.get, "api/search", quick: quick) { (request) async throws(Problem) in
+      try await cache.response(of: data(request), to: request)
+    }
+  }
+
+  private func data(_ request: Request) async throws(Problem) -> Rendition {
+    let search = try SearchRequest(request)
+    // A query that is not written as it must be is told before anything is asked.
+    do { _ = try SearchQuery(search.text) } catch { throw Problem(error) }
+    let library = library
+    return Rendition(
+      identity: "api search \(try await library.state()) \(search.identity)",
+      mediaType: MediaType.json
+    ) { () async throws(Problem) in
+      Self.bytes(try await library.search(search), search)
+    }
+  }
+
+  private static func bytes(_ found: SearchResults, _ search: SearchRequest) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object {
+      $0.field("schema", "stet.search/1")
+      $0.field("query", search.text)
+      $0.field("removed", search.isRemoved)
+      $0.field("total", found.total)
+      $0.name("results")
+      $0.array(found.results) { write($1, to: &$0) }
+    }
+    writer.endLine()
+    return writer.bytes
+  }
+
+  private static func write(_ result: SearchResult, to writer: inout JSONWriter) {
+    let revision = result.revision
+    writer.object {
+      $0.field("story", revision.story.description)
+      $0.field("revision", revision.number)
+      $0.field("hash", revision.hash.description)
+      $0.field("bytes", revision.byteCount)
+      $0.field("captured", revision.capturedAt.description)
+      $0.field("origin", revision.origin)
+      $0.field("format", revision.format.rawValue)
+      $0.field("stands", result.stands)
+      $0.name("spans")
+      $0.array(result.spans) { writer, span in
+        writer.object {
+          $0.field("appeared", span.appeared)
+          $0.field("vanished", span.vanished)
+        }
+      }
+      $0.field("passage", result.passage)
+      $0.field("snippet", result.excerpt.joined())
+      $0.field(
+        "matches", result.excerpt.enumerated().filter { $0.offset % 2 == 1 }.map(\.element))
+    }
+  }
+}
