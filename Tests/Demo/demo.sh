@@ -51,5 +51,6 @@ ${bold}Try next:${plain}
   \$stet diff harbour/marenport@1 harbour/marenport@7 --format html > diff.html
   \$stet show harbour/marenport@5 --stage document         ${dim}# how the wire copy was read${plain}
   \$stet diff one.md two.md                                ${dim}# any two files of yours: no store is needed${plain}
+  \$stet serve                                             ${dim}# read it all at http://127.0.0.1:8080/${plain}
   \$stet help
 END
