@@ -89,6 +89,7 @@ enum PageStyle {
     form label { border: 0; padding: 0; margin: 0; color: var(--quiet); display: inline; }
     form button { background: var(--ink); color: var(--ground); border-color: var(--ink); cursor: pointer; }
     form :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+    form .choice input:checked + label { background: none; color: var(--ink); }
     form .choice { display: inline-flex; gap: .35rem; align-items: center; }
     .gonenow { margin: .2rem 0 0; font-size: .85rem; font-weight: 600; color: var(--gone-ink); }
     .empty { color: var(--quiet); padding: 2rem 0; }
@@ -99,7 +100,7 @@ enum PageStyle {
     .under { padding: 1.3rem 0 .2rem; font-weight: 700; }
     mark { background: var(--new); color: var(--new-ink); padding: .06em .15em; border-radius: 3px; }
     table.matrix { font-size: .86rem; }
-    table.matrix th[scope=row] { font-weight: 600; max-width: 16rem; }
+    table.matrix th[scope=row] { font-weight: 600; max-width: 16rem; border-bottom: 1px solid var(--line); }
     table.matrix .absent { color: var(--quiet); }
     table.matrix td { white-space: nowrap; }
     table.matrix td.against { box-shadow: inset 3px 0 var(--critical); }
