@@ -40,7 +40,8 @@ package struct StructuralDiff: Sendable {
       beforeHash: one.sourceHash, afterHash: other.sourceHash,
       pieces: copied, deletions: deleted,
       operations: builder.operations,
-      isCoarse: matcher.isCoarse || builder.isCoarse || builder.words.isExhausted)
+      isCoarse: matcher.isCoarse || builder.isCoarse || builder.words.isExhausted
+        || one.isCoarse || other.isCoarse)
     nodes = builder.nodeLinks
     sentences = builder.sentenceLinks
     self.before = matcher.before.document

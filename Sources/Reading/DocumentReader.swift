@@ -10,6 +10,11 @@ public enum DocumentReader {
     from snapshot: Snapshot, limits: ReadingLimits = ReadingLimits()
   ) -> Document {
     let decoded = DecodedText(of: snapshot)
+    if snapshot.format.isTable {
+      let table = DelimitedTable(
+        decoded, snapshot: snapshot.bytes, format: snapshot.format, limits: limits)
+      return table.boundedDocument()
+    }
     var document = read(decoded.bytes, as: snapshot.format, notes: decoded.notes, limits: limits)
     if let map = decoded.map {
       document = document.rebased(onto: snapshot.bytes, decoding: map)
@@ -35,7 +40,8 @@ public enum DocumentReader {
     switch format {
     case .markdown: MarkdownReader.read(bytes, limits: limits, into: &builder)
     case .html: HTMLReader.read(bytes, limits: limits, into: &builder)
-    case .text: LineReader.read(bytes, layout: RunningText.layout(of: bytes), into: &builder)
+    case .text, .csv, .tsv:
+      LineReader.read(bytes, layout: RunningText.layout(of: bytes), into: &builder)
     }
     return builder.finish()
   }

@@ -9,6 +9,9 @@ public struct ReadingLimits: Sendable, Hashable {
   /// Cells of one table, those counted that a short row is filled up with; default 400,000:
   /// cmark-gfm's time and memory grow with the rows times the columns.
   package var tableCells = 400_000
+  /// Cells of a CSV or TSV table that are read into the tree; default 2,000,000 (about 100 bytes
+  /// each): of a longer table the rows at the beginning are, the others are counted.
+  package var delimitedCells = 2_000_000
 
   /// The default bounds.
   public init() {}

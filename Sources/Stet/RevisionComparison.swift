@@ -41,9 +41,10 @@ public struct RevisionComparison: Sendable {
   /// Never fails: what cannot be read as its format says is read more coarsely and the report says
   /// so.
   public init(before: ComparedSide, after: ComparedSide) {
+    let tables = TablePair(before: before.snapshot, after: after.snapshot)
     let comparison = Comparison(
-      before: DocumentReader.document(from: before.snapshot),
-      after: DocumentReader.document(from: after.snapshot))
+      before: tables?.before ?? DocumentReader.document(from: before.snapshot),
+      after: tables?.after ?? DocumentReader.document(from: after.snapshot))
     self.comparison = comparison
     report = ChangeReport(
       of: comparison,

@@ -29,6 +29,8 @@ struct Benchmarks {
       DiffTimeSuite.self,
       DiffCorpusSuite.self,
       RenderingSuite.self,
+      TablesSuite.self,
+      LongTableSuite.self,
       DiffDumpSuite.self,
     ]
   }

@@ -16,9 +16,16 @@ struct NodePaths {
     var depths = [Int32](repeating: 0, count: document.nodes.count)
     // For each depth the siblings seen so far, by kind.
     var counters = [UInt32](repeating: 0, count: 16 * kinds)
+    var omissions = document.omissions[...]
     for id in document.nodes.indices {
       let node = document.nodes[id]
       let depth = node.parent < 0 ? 0 : Int(depths[Int(node.parent)]) + 1
+      while let omission = omissions.first, omission.next <= id {
+        if omission.next == id, node.kind == .row {
+          counters[depth * kinds + Int(node.kind.rawValue)] += UInt32(clamping: omission.count)
+        }
+        omissions.removeFirst()
+      }
       depths[id] = Int32(truncatingIfNeeded: depth)
       if (depth + 2) * kinds > counters.count {
         counters.append(contentsOf: [UInt32](repeating: 0, count: counters.count))

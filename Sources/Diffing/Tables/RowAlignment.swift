@@ -259,7 +259,7 @@ struct RowAlignment {
   private mutating func findMoves() {
     let places = beforeOf.indices.filter { beforeOf[$0] >= 0 }
     let stays = HeaviestIncreasingSubsequence.members(
-      values: places.map { beforeOf[$0] }, weights: [Int](repeating: 1, count: places.count),
+      values: places.map { beforeOf[$0] }, weights: places.map { after.weight($0) },
       limit: afterOf.count)
     for (index, row) in places.enumerated() { isMoved[row] = !stays[index] }
   }

@@ -16,6 +16,8 @@ struct TableGrid {
   /// The cells' nodes; -1 where an earlier cell of the row covers the column.
   private let cells: [Int32]
   private let hashOfLeaf: [UInt64]
+  /// For each row behind rows that were left out how many those are; empty where none were.
+  private let omitted: [NodeID: Int]
 
   /// The cells of a table.
   ///
@@ -24,6 +26,7 @@ struct TableGrid {
     let nodes = document.document.nodes
     node = table
     hashOfLeaf = document.hashOfLeaf
+    omitted = document.document.omissions.isEmpty ? [:] : document.document.omittedBefore
     var rows: [NodeID] = []
     var starts: [Int32] = []
     var cells: [Int32] = []
@@ -58,6 +61,14 @@ struct TableGrid {
     self.cells = cells
     self.header = header
     columnCount = widest
+  }
+
+  /// How many rows stand for a row when moves are told from what stays: itself, and the rows beside
+  /// it that were left out because they stay.
+  func weight(_ row: Int) -> Int {
+    guard !omitted.isEmpty else { return 1 }
+    let behind = row + 1 == rows.count ? omitted[rows[row] + Int(width(row)) + 1] ?? 0 : 0
+    return 1 + (omitted[rows[row]] ?? 0) + behind
   }
 
   /// The columns that a row reaches to.

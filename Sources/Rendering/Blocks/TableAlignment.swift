@@ -63,7 +63,8 @@ struct TableAlignment {
       before, after, isMoved in
       Row(
         before: before.map { beforeRows[$0] }, after: after.map { afterRows[$0] },
-        movedFrom: isMoved ? before.map { $0 + 1 } : nil)
+        movedFrom: isMoved
+          ? before.map { $0 + 1 + beforeDocument.rowsOmitted(before: beforeRows[$0]) } : nil)
     }
     columns = Self.merged(sourceOfColumn, isColumnMoved, beforeCount: beforeWidth).map {
       Column(before: $0.before, after: $0.after, isMoved: $0.isMoved)

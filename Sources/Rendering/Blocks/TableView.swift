@@ -36,6 +36,8 @@ struct TableView: Sendable {
     let movedFrom: Int?
     /// A cell for each column.
     let cells: [Cell]
+    /// Rows before it that the documents leave out because both have them.
+    var omitted = 0
     /// Whether a reader has nothing to see in it; columns that are new or gone as a whole do not
     /// count.
     let isUnchanged: Bool
@@ -45,6 +47,8 @@ struct TableView: Sendable {
   private(set) var columns: [Column]
   /// The rows of after, with those that are gone where they stood.
   private(set) var rows: [Row] = []
+  /// Rows behind the last that the documents leave out because both have them.
+  private(set) var omittedAtEnd = 0
 
   /// Whether a reader has nothing to see in it.
   var isUnchanged: Bool {
@@ -100,7 +104,19 @@ struct TableView: Sendable {
         isUnchanged: presence == .both && row.movedFrom == nil
           && !zip(columns, cells).contains { $0.presence == .both && $1.isChanged })
     }
+    countOmitted(alignment.rows, after, afterDocument)
     findNumericColumns()
+  }
+
+  private mutating func countOmitted(
+    _ alignment: [TableAlignment.Row], _ table: NodeID?, _ document: Document
+  ) {
+    guard !document.omissions.isEmpty, let table else { return }
+    let omitted = document.omittedBefore
+    for (index, row) in alignment.enumerated() {
+      if let node = row.after { rows[index].omitted = omitted[node] ?? 0 }
+    }
+    omittedAtEnd = omitted[table + Int(document.nodes[table].subtreeCount)] ?? 0
   }
 
   /// A column is numeric where most of its cells below the header begin or end with a digit.

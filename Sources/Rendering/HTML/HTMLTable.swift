@@ -19,6 +19,7 @@ struct HTMLTable {
     let isShown = Self.shown(rows)
     var folded = 0
     for (index, row) in rows.enumerated() {
+      folded += row.omitted
       if isShown[index] {
         writeFold(&folded, to: &writer)
         write(row, to: &writer)
@@ -26,6 +27,7 @@ struct HTMLTable {
         folded += 1
       }
     }
+    folded += table.omittedAtEnd
     writeFold(&folded, to: &writer)
     writer.markup("</tbody></table></div>")
   }

@@ -97,6 +97,7 @@ struct MarkdownTable {
     var folded = 0
     let rows = table.rows.dropFirst(isHeaded ? 1 : 0)
     for row in rows {
+      folded += row.omitted
       if row.isUnchanged, rows.count > 12 {
         folded += 1
         continue
@@ -104,6 +105,7 @@ struct MarkdownTable {
       writeFold(&folded, to: &lines)
       lines.append(self.row(row))
     }
+    folded += table.omittedAtEnd
     writeFold(&folded, to: &lines)
   }
 

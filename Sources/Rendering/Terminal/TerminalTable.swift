@@ -24,6 +24,7 @@ struct TerminalTable {
     var folded = 0
     let isShown = shownRows()
     for (index, row) in table.rows.enumerated() {
+      folded += row.omitted
       guard isShown[index] else {
         folded += 1
         continue
@@ -32,6 +33,7 @@ struct TerminalTable {
       draw(row, shown, widths, on: &canvas)
       if row.isHeader { drawRule(widths, on: &canvas) }
     }
+    folded += table.omittedAtEnd
     drawFold(&folded, on: &canvas)
   }
 

@@ -57,7 +57,8 @@ struct CaptureRoutes: Sendable {
     guard let format = SourceFormat.allCases.first(where: { $0.mediaType == parts.first }) else {
       throw Problem(
         .unsupportedMediaType, "media-type",
-        "Send the snapshot as text/markdown, text/html or text/plain.")
+        "Send the snapshot as text/markdown, text/html, text/plain, text/csv or "
+          + "text/tab-separated-values.")
     }
     for parameter in parts.dropFirst() where parameter.hasPrefix("charset=") {
       let name = parameter.dropFirst(8).filter { $0 != "\"" }

@@ -1,4 +1,5 @@
 import Reporting
+import StoryModel
 
 extension InterfacePath {
   private static let storyPattern =
@@ -127,7 +128,7 @@ extension InterfacePath {
           answers: [
             Answer(
               status: 200, summary: "The bytes.",
-              mediaTypes: ["text/markdown", "text/html", "text/plain"], schema: nil),
+              mediaTypes: SourceFormat.allCases.map(\.mediaType), schema: nil),
             moved,
           ] + troubles)
       ]),

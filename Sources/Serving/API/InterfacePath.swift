@@ -1,4 +1,5 @@
 import Rendering
+import StoryModel
 
 /// An address of the interface with what can be asked of it.
 struct InterfacePath: Sendable {
@@ -68,7 +69,7 @@ struct InterfacePath: Sendable {
           $0.field("required", true)
           $0.name("content")
           $0.object { writer in
-            for type in ["text/markdown", "text/html", "text/plain"] {
+            for type in SourceFormat.allCases.map(\.mediaType) {
               writer.name(type)
               // The bytes are taken as they are; all that is asked is that there are some.
               writer.object {

@@ -16,7 +16,8 @@ struct ArticleFiles {
   /// Directories that cannot be read, with the reason.
   private(set) var problems: [String] = []
 
-  /// Whether a file of this name can be a revision: Markdown, HTML or plain text by its ending.
+  /// Whether a file of this name can be a revision: Markdown, HTML, plain text or a table by its
+  /// ending.
   static func accepts(_ name: String) -> Bool { SourceFormat(fileName: name) != nil }
 
   /// Looks through `root` with all below it.

@@ -64,7 +64,8 @@ enum SourceFile {
 
   /// The error for bytes that are no text.
   static func binary(_ name: String) -> CommandError {
-    CommandError("\(name) is binary, no text; stet reads Markdown, HTML and plain text", .noText)
+    CommandError(
+      "\(name) is binary, no text; stet reads Markdown, HTML, plain text, CSV and TSV", .noText)
   }
 
   /// Whether bytes are no text in any charset: a NUL near the beginning, other than in UTF-16 or

@@ -9,6 +9,7 @@ enum DiffVerb: Verb {
     case terminal, html, json, markdown, unified
     case wordDiff = "word-diff"
     case criticMarkup = "criticmarkup"
+    case daff
   }
 
   private static let format = OptionDeclaration(
@@ -24,7 +25,7 @@ enum DiffVerb: Verb {
   private static let context = OptionDeclaration(
     "context", short: "U", "N", .integer(0...1_000_000),
     help: "Show N blocks of unchanged text around each change, otherwise 1; in a unified diff N "
-      + "lines, otherwise 3")
+      + "lines, otherwise 3; in the daff form N rows, otherwise 1")
   private static let width = OptionDeclaration(
     "width", short: "w", "COLUMNS", .integer(40...400),
     help: "The width of the output; otherwise the terminal's")
@@ -40,7 +41,7 @@ enum DiffVerb: Verb {
   private static let json = OptionDeclaration("json", help: "The same as --format json")
   private static let source = OptionDeclaration(
     "read-as", "FORMAT", .choice(SourceFormat.allCases.map(\.rawValue)),
-    help: "How to read files: markdown, html or text; otherwise as their names tell")
+    help: "How to read files: markdown, html, text, csv or tsv; otherwise as their names tell")
 
   static let declaration = VerbDeclaration(
     "diff", summary: "say what changed between two texts",
@@ -98,10 +99,31 @@ enum DiffVerb: Verb {
     case .html: invocation.output.write(utf8: HTMLReport.page(of: rendered))
     case .json: invocation.output.write(utf8: JSONReport.bytes(of: rendered))
     case .markdown: invocation.output.write(utf8: MarkdownReport.bytes(of: rendered))
+    case .daff: invocation.output.write(utf8: try tabular(comparison, arguments))
     case .unified, .wordDiff, .criticMarkup:
       invocation.output.write(utf8: try patch(before, after, format, arguments))
     }
     return isFinding(comparison, rendered, arguments) ? .finding : .success
+  }
+
+  /// The difference of two tables as a table.
+  private static func tabular(
+    _ comparison: RevisionComparison, _ arguments: ParsedArguments
+  ) throws(CommandError) -> [UInt8] {
+    let (before, after) = (comparison.report.before.name, comparison.report.after.name)
+    do {
+      return try TabularDiff.bytes(
+        of: comparison.comparison, context: arguments.integer(context) ?? 1)
+    } catch .tables(let one, let other) {
+      let (name, count) = one == 1 ? (after, other) : (before, one)
+      throw CommandError(
+        "--format daff shows the difference of two tables; \(name) has \(count) tables in it, so "
+          + "take another --format")
+    } catch {
+      throw CommandError(
+        "the first rows of \(before) and \(after) do not correspond, so that nothing names the "
+          + "columns for --format daff; take another --format")
+    }
   }
 
   /// The difference of the bytes in a form that other programs take.

@@ -19,8 +19,9 @@ enum ReadingRemarks {
 
   private static func isOfConsequence(_ code: ReadingNote.Code) -> Bool {
     switch code {
-    case .invalidBytes, .mojibake, .controlCharacters, .coarse: true
-    case .linesReadAsBlocks, .charset, .zeroWidth, .articleExtracted, .wholePage: false
+    case .invalidBytes, .mojibake, .controlCharacters, .raggedRows, .unclosedQuote, .coarse: true
+    case .linesReadAsBlocks, .charset, .zeroWidth, .articleExtracted, .wholePage, .tableLayout:
+      false
     }
   }
 }

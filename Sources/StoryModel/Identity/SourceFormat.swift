@@ -6,6 +6,13 @@ public enum SourceFormat: String, Sendable, Hashable, CaseIterable {
   case html
   /// Plain running text.
   case text
+  /// One table, its cells parted by commas or another mark (RFC 4180).
+  case csv
+  /// One table, its cells parted by tabs.
+  case tsv
+
+  /// Whether the snapshot is one table and nothing else.
+  public var isTable: Bool { self == .csv || self == .tsv }
 
   /// The media type, as HTTP writes it.
   public var mediaType: String {
@@ -13,6 +20,8 @@ public enum SourceFormat: String, Sendable, Hashable, CaseIterable {
     case .markdown: "text/markdown"
     case .html: "text/html"
     case .text: "text/plain"
+    case .csv: "text/csv"
+    case .tsv: "text/tab-separated-values"
     }
   }
 
@@ -23,6 +32,8 @@ public enum SourceFormat: String, Sendable, Hashable, CaseIterable {
     case "md", "markdown", "mdown", "mkd": self = .markdown
     case "html", "htm", "xhtml": self = .html
     case "txt", "text": self = .text
+    case "csv": self = .csv
+    case "tsv", "tab": self = .tsv
     default: return nil
     }
   }

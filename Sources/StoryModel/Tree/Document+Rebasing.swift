@@ -22,6 +22,11 @@ extension Document {
       notes: notes.map { note in
         ReadingNote(
           note.code, note.message, source: note.source.map { decoding.originals(of: $0) })
+      },
+      omissions: omissions.map { omission in
+        RowOmission(
+          next: omission.next, count: omission.count,
+          source: decoding.originals(of: omission.source))
       })
   }
 }

@@ -24,11 +24,14 @@ public struct Document: Sendable {
   public let metadata: Metadata
   /// What a reader should know about the reading.
   public let notes: [ReadingNote]
+  /// Rows that were left out of the tree, by place.
+  public let omissions: [RowOmission]
 
   /// A document of these parts; made by a `DocumentBuilder`.
   init(
     format: SourceFormat, source: [UInt8], text: [UInt8], nodes: [Node], inlines: [InlineRun],
-    targets: [String], sourceMap: SourceMap, metadata: Metadata, notes: [ReadingNote]
+    targets: [String], sourceMap: SourceMap, metadata: Metadata, notes: [ReadingNote],
+    omissions: [RowOmission] = []
   ) {
     self.format = format
     self.source = source
@@ -40,7 +43,11 @@ public struct Document: Sendable {
     self.sourceMap = sourceMap
     self.metadata = metadata
     self.notes = notes
+    self.omissions = omissions
   }
+
+  /// Whether something was over a limit and was read more coarsely; the notes say what.
+  public var isCoarse: Bool { notes.contains { $0.code == .coarse } }
 
   /// The root.
   public static let root: NodeID = 0
@@ -107,7 +114,7 @@ public struct Document: Sendable {
   }
 
   /// A node's place as the kinds and positions (from 1) of the nodes on the way to it, such as
-  /// `section[2]/paragraph[1]`; the root's is empty.
+  /// `section[2]/paragraph[1]`; the root's is empty. Rows that were left out of the tree count.
   public func path(of node: NodeID) -> String {
     var steps: [String] = []
     var current = node
@@ -118,6 +125,7 @@ public struct Document: Sendable {
         position += 1
         if child == current { break }
       }
+      if kind == .row { position += rowsOmitted(before: current) }
       steps.append("\(kind.name)[\(position)]")
       current = parent
     }

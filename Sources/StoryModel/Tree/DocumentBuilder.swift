@@ -28,6 +28,7 @@ public struct DocumentBuilder {
   public var metadata = Metadata()
   /// What a reader should know about the reading.
   public var notes: [ReadingNote] = []
+  private var omissions: [RowOmission] = []
 
   /// A builder for the document of these bytes.
   public init(format: SourceFormat, source: [UInt8]) {
@@ -140,6 +141,13 @@ public struct DocumentBuilder {
     }
   }
 
+  /// Leaves out rows of the innermost table: the next node begun stands behind them.
+  public mutating func omitRows(_ count: Int, from range: SourceRange) {
+    guard count > 0 else { return }
+    extend(to: Int(range.end))
+    omissions.append(RowOmission(next: nodes.count, count: count, source: range))
+  }
+
   /// Closes all that is open and gives the document.
   public mutating func finish() -> Document {
     while !openInlines.isEmpty { endInline() }
@@ -151,7 +159,7 @@ public struct DocumentBuilder {
     return Document(
       format: format, source: source, text: text, nodes: nodes,
       inlines: inlines.filter { !$0.text.isEmpty || $0.style.contains(.image) }, targets: targets,
-      sourceMap: sourceMap, metadata: metadata, notes: notes)
+      sourceMap: sourceMap, metadata: metadata, notes: notes, omissions: omissions)
   }
 
   private mutating func ensureLeaf(at offset: Int) {

@@ -18,6 +18,12 @@ public struct ReadingNote: Sendable, Hashable {
     case articleExtracted = "article-extracted"
     /// No article could be told from the page; all of its text was taken.
     case wholePage = "whole-page"
+    /// How a table's cells are parted, and whether its first row names the columns.
+    case tableLayout = "table-layout"
+    /// Rows of a table have more or fewer cells than the others.
+    case raggedRows = "ragged-rows"
+    /// A quoted cell of a table is never closed.
+    case unclosedQuote = "unclosed-quote"
     /// Something was over a limit and was read more coarsely.
     case coarse
   }
