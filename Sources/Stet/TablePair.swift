@@ -19,10 +19,13 @@ struct TablePair {
   struct Limits {
     /// The cells of a table up to which both are read whole; range 0 to `readCells`.
     var wholeCells = 50_000
-    /// The cells of differing rows, with those beside them, that are read of each table.
-    ///
-    /// About 1 KB of memory and 10 microseconds each, the report counted; range 1 to 2,000,000.
+    /// The cells of differing rows, with those beside them, that are read of each table; range 1 to
+    /// 2,000,000.
     var readCells = 400_000
+    /// The differing rows that are read of each table; range 1 to 1,000,000.
+    ///
+    /// The report on a changed cell takes about 0.1 ms, so that these take 2 s.
+    var differingRows = 20_000
     /// The equal rows that are kept on each side of a difference, where there is room for them.
     var contextRows = 3
   }
@@ -42,7 +45,7 @@ struct TablePair {
       before: Self.hashes(of: one, columns.ofBefore), after: Self.hashes(of: other, columns.ofAfter)
     )
     let plan = OmittedRows(
-      one, other, runs: runs, limit: limits.readCells, context: limits.contextRows)
+      one, other, runs: runs, limits: limits)
     self.before = one.document(omitting: plan.before, remarks: plan.remarks)
     self.after = other.document(omitting: plan.after, remarks: plan.remarks)
   }
@@ -155,7 +158,8 @@ private struct OmittedRows {
   private(set) var remarks: [ReadingNote] = []
 
   init(
-    _ one: DelimitedTable, _ other: DelimitedTable, runs: [SharedRows.Run], limit: Int, context: Int
+    _ one: DelimitedTable, _ other: DelimitedTable, runs: [SharedRows.Run],
+    limits: TablePair.Limits
   ) {
     let ends = [SharedRows.Run(before: one.rowCount, after: other.rowCount, count: 0)]
     var place = (before: 0, after: 0)
@@ -166,8 +170,11 @@ private struct OmittedRows {
     }
     let width = max(1, one.columnCount, other.columnCount)
     let differing = gaps.reduce(0) { $0 + max($1.before.count, $1.after.count) }
-    let kept = differing + 2 * context * gaps.count <= limit / width ? context : 1
-    var budget = limit / width
+    let limit = max(1, min(limits.differingRows, limits.readCells / width))
+    let kept = (1...max(1, limits.contextRows)).last {
+      min(limit, differing) + 2 * $0 * gaps.count <= limits.readCells / width
+    }
+    var budget = limit
     // Header rows stay.
     var (beforeEnd, afterEnd) = (min(1, one.rowCount), min(1, other.rowCount))
     var lost = (before: 0, after: 0)
@@ -180,7 +187,7 @@ private struct OmittedRows {
         lost.after += gap.after.count
         continue
       }
-      let reach = rows == 0 ? 0 : kept
+      let reach = rows == 0 ? 0 : kept ?? 0
       let begin = (gap.before.lowerBound - reach, gap.after.lowerBound - reach)
       omit(beforeEnd..<max(beforeEnd, begin.0), afterEnd..<max(afterEnd, begin.1))
       let end = (
@@ -199,7 +206,7 @@ private struct OmittedRows {
     remarks.append(
       ReadingNote(
         .coarse,
-        "The tables differ in more rows than are compared cell by cell (\(limit / width)); "
+        "The tables differ in more rows than are compared cell by cell (\(limit)); "
           + "\(lost.before) more differing rows of before and \(lost.after) of after were counted "
           + "only."))
   }

@@ -132,7 +132,9 @@ private struct ScriptTables {
 
   private mutating func table() -> [[String]]? {
     guard let rows = list({ $0.row() }), rows.count > 1, let width = rows.first?.count, width > 0,
-      rows.allSatisfy({ $0.count == width })
+      rows.allSatisfy({ $0.count == width }),
+      // Lists of places are written likewise; a table has names first.
+      rows[0].allSatisfy({ !$0.isEmpty && Double($0) == nil })
     else { return nil }
     return rows
   }

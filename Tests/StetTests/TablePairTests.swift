@@ -59,7 +59,7 @@ struct TablePairTests {
       let sides = (snapshot(before), snapshot(after))
       let whole = try comparison(sides.0, sides.1, TablePair.Limits())
       let folded = try comparison(
-        sides.0, sides.1, TablePair.Limits(wholeCells: 0, readCells: 100_000, contextRows: 3))
+        sides.0, sides.1, TablePair.Limits(wholeCells: 0))
       #expect(told(whole) == told(folded), "seed \(seed)")
       #expect(folded.after.document.omissions.isEmpty == false, "seed \(seed)")
       #expect(
@@ -74,7 +74,7 @@ struct TablePairTests {
   @Test("With a column inserted or the columns in another order rows are still left out")
   func columns() throws {
     let (before, after) = tables(seed: 3)
-    let limits = TablePair.Limits(wholeCells: 0, readCells: 100_000, contextRows: 3)
+    let limits = TablePair.Limits(wholeCells: 0)
     let wider = after.enumerated().map { row, cells in
       [cells[0], row == 0 ? "flag" : "green", cells[1], cells[2]]
     }
@@ -92,7 +92,7 @@ struct TablePairTests {
     let after = [["port", "boats"]] + (0..<200).map { ["port \($0)", "\($0 + 1000)"] }
     let found = try comparison(
       snapshot(before), snapshot(after),
-      TablePair.Limits(wholeCells: 0, readCells: 100, contextRows: 3))
+      TablePair.Limits(wholeCells: 0, differingRows: 50))
     #expect(found.script.isCoarse)
     #expect(found.script.operations.count { $0.kind == .cellEdit } == 50)
     #expect(

@@ -67,6 +67,7 @@ struct UnitMatcher {
     matchExactGroups()
     let weights = TokenWeights(self)
     matchSimilar(weights)
+    matchTables()
     matchHeadings()
     growGroups(weights.weights)
   }

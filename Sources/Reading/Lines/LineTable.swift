@@ -1,3 +1,5 @@
+import Glibc
+
 /// Where the lines of a text begin and end, counted as CommonMark counts them.
 ///
 /// A line ends with a line feed, a carriage return, or both together. Complexity: linear, with a
@@ -14,6 +16,11 @@ struct LineTable {
   /// The lines of `bytes` from a byte on.
   init(of bytes: [UInt8], from first: Int = 0) {
     bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress, first < buffer.count else { return }
+      if memchr(base + first, 0x0D, buffer.count - first) == nil {
+        takeLines(of: buffer, from: first)
+        return
+      }
       var start = first
       var position = first
       while position < buffer.count {
@@ -36,6 +43,19 @@ struct LineTable {
         starts.append(UInt32(clamping: start))
         ends.append(UInt32(clamping: buffer.count))
       }
+    }
+  }
+
+  /// Takes the lines of a text without carriage returns.
+  private mutating func takeLines(of buffer: UnsafeBufferPointer<UInt8>, from first: Int) {
+    guard let base = buffer.baseAddress else { return }
+    var start = first
+    while start < buffer.count {
+      let found = memchr(base + start, 0x0A, buffer.count - start)
+      let end = found.map { $0 - UnsafeMutableRawPointer(mutating: base) } ?? buffer.count
+      starts.append(UInt32(clamping: start))
+      ends.append(UInt32(clamping: end))
+      start = end + 1
     }
   }
 

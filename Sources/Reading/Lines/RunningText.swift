@@ -37,7 +37,11 @@ enum RunningText {
   ///
   /// Complexity: linear.
   static func layout(of bytes: [UInt8], from start: Int = 0) -> LineLayout {
-    let lines = LineTable(of: bytes, from: start)
+    layout(of: bytes, lines: LineTable(of: bytes, from: start))
+  }
+
+  /// How lines that are known are to be taken.
+  static func layout(of bytes: [UInt8], lines: LineTable) -> LineLayout {
     let evidence = weigh(bytes, lines)
     let isRunning =
       evidence.longLines > 0 && evidence.blocks > 2 * evidence.wraps

@@ -37,17 +37,9 @@ struct InlineAligner {
 
   /// Follows the inline events below `block`, appending to the builder's innermost leaf.
   mutating func append(_ block: MarkdownNode, to builder: inout DocumentBuilder) {
-    guard cmark_node_first_child(block) != nil, let events = cmark_iter_new(block) else { return }
-    defer { cmark_iter_free(events) }
-    while true {
-      let event = cmark_iter_next(events)
-      if event == CMARK_EVENT_DONE { return }
-      guard let node = cmark_iter_get_node(events), node != block else { continue }
-      if event == CMARK_EVENT_ENTER {
-        enter(node, &builder)
-      } else {
-        leave(node, &builder)
-      }
+    var steps = MarkdownSteps(below: block)
+    while let (node, isEntering) = steps.next() {
+      if isEntering { enter(node, &builder) } else { leave(node, &builder) }
     }
   }
 
@@ -196,13 +188,17 @@ struct InlineAligner {
     }
   }
 
+  private func holds(_ literal: UnsafeBufferPointer<UInt8>, _ byte: UInt8) -> Bool {
+    literal.baseAddress.map { memchr($0, Int32(byte), literal.count) != nil } ?? false
+  }
+
   /// Appends a text literal, undoing escapes and character references.
   private mutating func match(
     _ literal: UnsafeBufferPointer<UInt8>, _ builder: inout DocumentBuilder
   ) {
     if literal.isEmpty { return }
-    if standsAtCursor(literal), !literal.contains(UInt8(ascii: "&")),
-      !literal.contains(UInt8(ascii: "\\"))
+    if standsAtCursor(literal), !holds(literal, UInt8(ascii: "&")),
+      !holds(literal, UInt8(ascii: "\\"))
     {
       builder.append(verbatim: SourceRange(cursor, cursor + literal.count))
       cursor += literal.count

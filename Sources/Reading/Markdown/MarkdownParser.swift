@@ -19,17 +19,19 @@ enum MarkdownParser {
     of bytes: [UInt8], in range: Range<Int>,
     _ body: (MarkdownNode) -> Result
   ) -> Result? {
+    // The tree's memory; the functions that look at the tree take from it too.
+    let arena = MarkdownArena()
     let root = turn.withLock { _ in parse(bytes, range) }
-    guard let root else { return nil }
-    defer { cmark_node_free(root) }
-    return body(root)
+    let result = root.map(body)
+    _ = consume arena
+    return result
   }
 
   private static func parse(
     _ bytes: [UInt8], _ range: Range<Int>
   ) -> MarkdownNode? {
     cmark_gfm_core_extensions_ensure_registered()
-    guard let parser = cmark_parser_new(CMARK_OPT_SOURCEPOS) else { return nil }
+    guard let parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, MarkdownArena.functions) else { return nil }
     defer { cmark_parser_free(parser) }
     let links = AutolinkGuard.allows(bytes, range) ? ["autolink"] : []
     for name in extensions + links {

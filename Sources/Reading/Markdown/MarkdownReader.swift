@@ -6,7 +6,8 @@ enum MarkdownReader {
   /// Reads `bytes`, which are valid UTF-8, into `builder`.
   static func read(_ bytes: [UInt8], limits: ReadingLimits, into builder: inout DocumentBuilder) {
     let body = FrontMatter.read(bytes, into: &builder)
-    if RunningText.layout(of: bytes, from: body) == .lines {
+    let lines = LineTable(of: bytes, from: body)
+    if RunningText.layout(of: bytes, lines: lines) == .lines {
       builder.notes.append(
         ReadingNote(
           .linesReadAsBlocks,
@@ -15,7 +16,6 @@ enum MarkdownReader {
       LineReader.read(bytes, from: body, layout: .lines, markup: true, into: &builder)
       return
     }
-    let lines = LineTable(of: bytes, from: body)
     if let cells = TableGuard.cells(in: bytes, lines: lines, over: limits.tableCells) {
       builder.notes.append(
         ReadingNote(

@@ -22,17 +22,14 @@ struct MarkdownWalk {
 
   /// Walks the tree below `root`.
   mutating func run(_ root: MarkdownNode, into builder: inout DocumentBuilder) {
-    guard let events = cmark_iter_new(root) else { return }
-    defer { cmark_iter_free(events) }
-    while true {
-      let event = cmark_iter_next(events)
-      if event == CMARK_EVENT_DONE { break }
-      guard let node = cmark_iter_get_node(events) else { break }
-      let isLeaf =
-        event == CMARK_EVENT_ENTER
-        ? enter(node, &builder) : leave(node, &builder)
-      // The inlines of a leaf were read with it.
-      if isLeaf { cmark_iter_reset(events, node, CMARK_EVENT_EXIT) }
+    var steps = MarkdownSteps(below: root)
+    while let (node, isEntering) = steps.next() {
+      if !isEntering {
+        leave(node, &builder)
+      } else if enter(node, &builder) {
+        // The inlines of a leaf were read with it.
+        steps.skip(node)
+      }
     }
     if opened.contains(false) {
       builder.notes.append(
@@ -80,9 +77,7 @@ struct MarkdownWalk {
     return false
   }
 
-  private mutating func leave(
-    _ node: MarkdownNode, _ builder: inout DocumentBuilder
-  ) -> Bool {
+  private mutating func leave(_ node: MarkdownNode, _ builder: inout DocumentBuilder) {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_BLOCK_QUOTE:
       quoteDepth -= 1
@@ -94,7 +89,6 @@ struct MarkdownWalk {
       close(&builder)
     default: break
     }
-    return false
   }
 
   private mutating func open(

@@ -2,73 +2,108 @@ import Diffing
 
 /// Two snapshots as one text in CriticMarkup: `{--deleted--}` and `{++inserted++}`.
 ///
-/// Accepting all marks gives after, rejecting all gives before, byte for byte.
+/// Accepting all marks gives after, rejecting all gives before, byte for byte. Marks of CriticMarkup
+/// that stand in the texts themselves are taken apart: in text that both have by an insertion of
+/// nothing, `{++++}`, inside a change by ending it and beginning it again.
 package enum CriticMarkup {
-  private static let marks = ["{++", "++}", "{--", "--}"].map { Array($0.utf8) }
+  private static let insertion = (open: Array("{++".utf8), close: Array("++}".utf8))
+  private static let deletion = (open: Array("{--".utf8), close: Array("--}".utf8))
 
-  /// The text with its marks; `nil` where one of the snapshots holds such a mark itself, so that
-  /// the text could not be read back.
-  package static func bytes(before: [UInt8], after: [UInt8]) -> [UInt8]? {
-    guard !holdsMark(before), !holdsMark(after) else { return nil }
+  /// The text with its marks.
+  package static func bytes(before: [UInt8], after: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     for segment in SourceAlignment(before: before, after: after).segments() {
       if segment.isEqual {
-        result += after[segment.after]
+        appendEqual(after[segment.after], to: &result)
       } else if segment.after.isEmpty {
-        result += marks[2]
-        result += before[segment.before]
-        result += marks[3]
+        append(before[segment.before], in: deletion, to: &result)
       } else {
-        result += marks[0]
-        result += after[segment.after]
-        result += marks[1]
+        append(after[segment.after], in: insertion, to: &result)
       }
     }
     return result
   }
 
+  /// Appends text that both have, so that no mark of any kind begins in it.
+  private static func appendEqual(_ text: ArraySlice<UInt8>, to result: inout [UInt8]) {
+    for place in text.indices {
+      result.append(text[place])
+      if text[place] == UInt8(ascii: "{"), place + 2 < text.endIndex,
+        text[place + 1] == text[place + 2], beginsMark(text[place + 1])
+      {
+        result += insertion.open
+        result += insertion.close
+      }
+    }
+  }
+
+  /// Whether a brace and this byte twice begin a mark: `{++`, `{--`, `{~~`, `{==`, `{>>`.
+  private static func beginsMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "~"), UInt8(ascii: "="),
+      UInt8(ascii: ">"):
+      true
+    default: false
+    }
+  }
+
+  /// Appends changed text between marks, so that its own closing marks end nothing.
+  private static func append(
+    _ text: ArraySlice<UInt8>, in marks: (open: [UInt8], close: [UInt8]), to result: inout [UInt8]
+  ) {
+    result += marks.open
+    for place in text.indices {
+      result.append(text[place])
+      if stands(marks.close, in: text, at: place) {
+        result += marks.close
+        result += marks.open
+      }
+    }
+    result += marks.close
+  }
+
   /// The text with all changes accepted.
-  package static func accepted(_ text: [UInt8]) -> [UInt8] { resolved(text, keeps: 0) }
+  package static func accepted(_ text: [UInt8]) -> [UInt8] {
+    resolved(text, keeping: insertion, dropping: deletion)
+  }
 
   /// The text with all changes rejected.
-  package static func rejected(_ text: [UInt8]) -> [UInt8] { resolved(text, keeps: 2) }
+  package static func rejected(_ text: [UInt8]) -> [UInt8] {
+    resolved(text, keeping: deletion, dropping: insertion)
+  }
 
-  /// Keeps what stands between the marks from `keeps` on and drops what the other marks hold.
-  private static func resolved(_ text: [UInt8], keeps: Int) -> [UInt8] {
+  private static func resolved(
+    _ text: [UInt8], keeping kept: (open: [UInt8], close: [UInt8]),
+    dropping dropped: (open: [UInt8], close: [UInt8])
+  ) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
+    let all = text[...]
     var place = 0
-    var close: Int?
+    var close: [UInt8]?
+    var isKept = true
     while place < text.count {
       if let mark = close {
-        if stands(marks[mark], in: text, at: place) {
+        if stands(mark, in: all, at: place) {
           close = nil
+          isKept = true
           place += 3
           continue
         }
-        if mark == keeps + 1 { result.append(text[place]) }
-      } else if let mark = [0, 2].first(where: { stands(marks[$0], in: text, at: place) }) {
-        close = mark + 1
+      } else if stands(kept.open, in: all, at: place) || stands(dropped.open, in: all, at: place) {
+        isKept = stands(kept.open, in: all, at: place)
+        close = isKept ? kept.close : dropped.close
         place += 3
         continue
-      } else {
-        result.append(text[place])
       }
+      if isKept { result.append(text[place]) }
       place += 1
     }
     return result
   }
 
-  private static func stands(_ mark: [UInt8], in text: [UInt8], at place: Int) -> Bool {
-    place + 3 <= text.count && text[place] == mark[0] && text[place + 1] == mark[1]
+  private static func stands(_ mark: [UInt8], in text: ArraySlice<UInt8>, at place: Int) -> Bool {
+    place + 3 <= text.endIndex && text[place] == mark[0] && text[place + 1] == mark[1]
       && text[place + 2] == mark[2]
-  }
-
-  private static func holdsMark(_ text: [UInt8]) -> Bool {
-    text.indices.contains { place in
-      (text[place] == UInt8(ascii: "{") || text[place] == UInt8(ascii: "+")
-        || text[place] == UInt8(ascii: "-"))
-        && marks.contains { stands($0, in: text, at: place) }
-    }
   }
 }

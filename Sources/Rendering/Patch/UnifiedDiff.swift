@@ -11,7 +11,7 @@ package enum UnifiedDiff {
   ) -> [UInt8] {
     guard before != after else { return [] }
     let alignment = SourceAlignment(before: before, after: after)
-    var result = Array("--- a/\(beforeName)\n+++ b/\(afterName)\n".utf8)
+    var result = Array("--- a/\(header(beforeName))\n+++ b/\(header(afterName))\n".utf8)
     for hunk in hunks(alignment, context: max(0, context)) {
       result += Array("@@ -\(position(hunk.before)) +\(position(hunk.after)) @@\n".utf8)
       var place = (before: hunk.before.lowerBound, after: hunk.after.lowerBound)
@@ -32,6 +32,11 @@ package enum UnifiedDiff {
       }
     }
     return result
+  }
+
+  /// A name as it stands in a header: one with a blank in it is ended by a tab, as GNU diff does.
+  private static func header(_ name: String) -> String {
+    name.utf8.contains(UInt8(ascii: " ")) ? name + "\t" : name
   }
 
   /// Lines that differ: a range of lines on each side.

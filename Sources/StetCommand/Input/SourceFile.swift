@@ -8,6 +8,11 @@ enum SourceFile {
   /// Bytes at the beginning in which a NUL makes a file a binary one; git(1) looks at as many.
   private static let sampleSize = 8_000
 
+  /// The most bytes of a table that is compared and not kept.
+  ///
+  /// A pair takes about two and a half times its bytes in memory; range 64 MiB to 1 GiB.
+  static let tableLimit = 512 << 20
+
   /// Reads a file, a pipe or a device, whole.
   ///
   /// A file that changes while it is read, or has too many bytes, is refused before anything of it
@@ -15,7 +20,8 @@ enum SourceFile {
   /// `signature` is what the file looked like at rest, where that was seen.
   /// - Throws: `CommandError` that says what is wrong with the file.
   static func bytes(
-    of path: String, atRest signature: FileSignature? = nil
+    of path: String, atRest signature: FileSignature? = nil,
+    limit: Int = StoreLimits.snapshotBytes
   ) throws(CommandError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else { throw cannotRead(path, errno) }
@@ -24,18 +30,16 @@ enum SourceFile {
     guard fstat(descriptor, &before) == 0 else { throw cannotRead(path, errno) }
     switch before.st_mode & S_IFMT {
     case S_IFREG:
-      guard before.st_size <= StoreLimits.snapshotBytes else {
-        throw tooLarge(path, before.st_size)
-      }
+      guard before.st_size <= limit else { throw tooLarge(path, before.st_size, limit) }
     case S_IFDIR: throw CommandError("\(path) is a directory; name a file")
     case S_IFIFO, S_IFCHR: break
     default: throw CommandError("\(path) is no file that can be read; name a file")
     }
     guard before.st_mode & S_IFMT == S_IFREG else {
-      return try read(descriptor, path, expecting: 0)
+      return try read(descriptor, path, expecting: 0, limit: limit)
     }
     let first = FileSignature(before)
-    let bytes = try read(descriptor, path, expecting: Int(first.size))
+    let bytes = try read(descriptor, path, expecting: Int(first.size), limit: limit)
     var after = stat()
     guard fstat(descriptor, &after) == 0, first.hasSameBytes(as: FileSignature(after)),
       bytes.count == Int(first.size), first.hasSameBytes(as: signature ?? first)
@@ -49,7 +53,7 @@ enum SourceFile {
   ///
   /// - Throws: `CommandError` as `bytes(of:)` does.
   static func standardInput() throws(CommandError) -> [UInt8] {
-    try read(STDIN_FILENO, "standard input", expecting: 0)
+    try read(STDIN_FILENO, "standard input", expecting: 0, limit: StoreLimits.snapshotBytes)
   }
 
   /// Refuses what cannot be a story's text: no bytes at all, or a binary file.
@@ -80,14 +84,13 @@ enum SourceFile {
   }
 
   private static func read(
-    _ descriptor: Int32, _ name: String, expecting size: Int
+    _ descriptor: Int32, _ name: String, expecting size: Int, limit: Int
   ) throws(CommandError) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size + 1)
-    let limit = StoreLimits.snapshotBytes
     while true {
       let wanted = min(max(size - bytes.count, 64 << 10) + 1, limit + 1 - bytes.count)
-      guard wanted > 0 else { throw tooLarge(name, nil) }
+      guard wanted > 0 else { throw tooLarge(name, nil, limit) }
       var failure: Int32 = 0
       let start = bytes.count
       let chunk = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
@@ -102,11 +105,13 @@ enum SourceFile {
     }
   }
 
-  private static func tooLarge(_ name: String, _ size: Int?) -> CommandError {
+  private static func tooLarge(_ name: String, _ size: Int?, _ limit: Int) -> CommandError {
     let fact = size.map { "has \(SizeText.bytes($0))" } ?? "is too large"
+    guard limit == StoreLimits.snapshotBytes else {
+      return CommandError("\(name) \(fact); a table may have \(limit >> 20) MiB")
+    }
     return CommandError(
-      "\(name) \(fact); a revision may have \(StoreLimits.snapshotBytes >> 20) MiB. "
-        + "Cut it into several stories")
+      "\(name) \(fact); a revision may have \(limit >> 20) MiB. Cut it into several stories")
   }
 
   private static func cannotRead(_ name: String, _ number: Int32) -> CommandError {

@@ -22,7 +22,9 @@ struct TextFinder {
     if word == "-" { return try standardInput() }
     switch FileKind(of: word) {
     case .file:
-      let bytes = try SourceFile.bytes(of: word)
+      let isTable = (format ?? SourceFormat(fileName: word))?.isTable ?? false
+      let bytes = try SourceFile.bytes(
+        of: word, limit: isTable ? SourceFile.tableLimit : StoreLimits.snapshotBytes)
       guard !SourceFile.isBinary(bytes) else { throw SourceFile.binary(word) }
       return side(bytes, name: word)
     case .directory:

@@ -101,7 +101,7 @@ enum DiffVerb: Verb {
     case .markdown: invocation.output.write(utf8: MarkdownReport.bytes(of: rendered))
     case .daff: invocation.output.write(utf8: try tabular(comparison, arguments))
     case .unified, .wordDiff, .criticMarkup:
-      invocation.output.write(utf8: try patch(before, after, format, arguments))
+      invocation.output.write(utf8: patch(before, after, format, arguments))
     }
     return isFinding(comparison, rendered, arguments) ? .finding : .success
   }
@@ -129,19 +129,13 @@ enum DiffVerb: Verb {
   /// The difference of the bytes in a form that other programs take.
   private static func patch(
     _ before: ComparedSide, _ after: ComparedSide, _ format: Format, _ arguments: ParsedArguments
-  ) throws(CommandError) -> [UInt8] {
+  ) -> [UInt8] {
     let (from, to) = (before.snapshot.bytes, after.snapshot.bytes)
     switch format {
     case .wordDiff:
       return WordDiff.porcelain(
         before: from, after: to, beforeName: patchName(before), afterName: patchName(after))
-    case .criticMarkup:
-      guard let text = CriticMarkup.bytes(before: from, after: to) else {
-        throw CommandError(
-          "\(before.name) or \(after.name) has CriticMarkup's own marks in it, so that the result "
-            + "could not be read back; take another --format, such as word-diff")
-      }
-      return text
+    case .criticMarkup: return CriticMarkup.bytes(before: from, after: to)
     default:
       return UnifiedDiff.bytes(
         before: from, after: to, beforeName: patchName(before), afterName: patchName(after),

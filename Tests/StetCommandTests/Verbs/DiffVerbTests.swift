@@ -48,12 +48,28 @@ struct DiffVerbTests {
     #expect(outcome.text == "# Blast\n\nPolice said 19 people died on Monday.\n")
   }
 
-  @Test("A text with CriticMarkup's own marks is refused in that format")
-  func ownMarks() throws {
-    stet.write("A {++ mark.\n", to: "marks.md")
-    let outcome = try stet("diff", "marks.md", "after.md", "--format", "criticmarkup")
+  @Test("CSV files are compared as tables, row by row and cell by cell")
+  func tables() throws {
+    stet.write("port,boats\nOstrel,12\nTarn,7\n", to: "before.csv")
+    stet.write("port,boats\nOstrel,14\nKessmouth,3\nTarn,7\n", to: "after.csv")
+    let json = try stet("diff", "before.csv", "after.csv", "--json")
+    #expect(json.code == 1)
+    #expect(json.text.contains("\"cell-edit\""))
+    #expect(json.text.contains("\"row-insert\""))
+    let tabular = try stet("diff", "before.csv", "after.csv", "--format", "daff")
+    #expect(
+      tabular.text == "@@,port,boats\n->,Ostrel,12->14\n+++,Kessmouth,3\n,Tarn,7\n")
+    let semicolons = Array("port;boats\nOstrel;12\nTarn;7\n".utf8)
+    let same = try stet(
+      "diff", "before.csv", "-", "--read-as", "csv", "--format", "daff", input: semicolons)
+    #expect(same.text == "@@,port,boats\n")
+  }
+
+  @Test("The form of a table's difference is refused where there is not one table on each side")
+  func noTable() throws {
+    let outcome = try stet("diff", "before.md", "after.md", "--format", "daff")
     #expect(outcome.code == 2)
-    #expect(outcome.messages.contains("another --format"))
+    #expect(outcome.messages.contains("before.md has 0 tables"))
   }
 
   @Test("Standard input may be one side, not both")
