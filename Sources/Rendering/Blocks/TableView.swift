@@ -36,7 +36,7 @@ struct TableView: Sendable {
     let movedFrom: Int?
     /// A cell for each column.
     let cells: [Cell]
-    /// Rows before it that the documents leave out because both have them.
+    /// Rows before it that are left out because both revisions have them.
     var omitted = 0
     /// Whether a reader has nothing to see in it; columns that are new or gone as a whole do not
     /// count.
@@ -47,8 +47,21 @@ struct TableView: Sendable {
   private(set) var columns: [Column]
   /// The rows of after, with those that are gone where they stood.
   private(set) var rows: [Row] = []
-  /// Rows behind the last that the documents leave out because both have them.
+  /// Rows behind the last that are left out because both revisions have them.
   private(set) var omittedAtEnd = 0
+  /// Columns behind the last that are left out because the table would be too big to draw.
+  private(set) var hiddenColumns = 0
+
+  /// Cells, rows times columns, up to which all rows of a table are laid out; of a bigger one those
+  /// that changed are, with two beside each.
+  private static let wholeCells = 200_000
+  /// Cells, rows times columns, that are laid out at most; columns over them are left out.
+  private static let mostCells = 2_000_000
+
+  /// What stands in place of columns that are left out.
+  var hiddenText: String {
+    Phrase.count(hiddenColumns, "column") + " more, too many to draw"
+  }
 
   /// Whether a reader has nothing to see in it.
   var isUnchanged: Bool {
@@ -63,14 +76,24 @@ struct TableView: Sendable {
   ) {
     let alignment = TableAlignment(
       before: before, after: after, comparison: comparison, edits: edits)
-    columns = alignment.columns.map {
+    let kept = Self.keptRows(alignment, comparison, edits)
+    let keptCount = kept.count { $0 }
+    columns = alignment.columns.prefix(max(1, Self.mostCells / max(1, keptCount))).map {
       Column(
         presence: $0.after == nil ? .beforeOnly : $0.before == nil ? .afterOnly : .both,
         isMoved: $0.isMoved, before: $0.before, after: $0.after)
     }
     let beforeDocument = comparison.before.document
     let afterDocument = comparison.after.document
-    rows = alignment.rows.map { row in
+    hiddenColumns = alignment.columns.count - columns.count
+    let leftOut = afterDocument.omissions.isEmpty ? [:] : afterDocument.omittedBefore
+    var omitted = 0
+    for (index, row) in alignment.rows.enumerated() {
+      if let node = row.after { omitted += leftOut[node] ?? 0 }
+      guard kept[index] else {
+        omitted += 1
+        continue
+      }
       let beforeCells = row.before.map { alignment.cells(ofBefore: $0) } ?? []
       let afterCells = row.after.map { alignment.cells(ofAfter: $0) } ?? []
       let presence: DiffBlock.Presence =
@@ -98,25 +121,44 @@ struct TableView: Sendable {
       }
       let node =
         row.after.map { afterDocument.nodes[$0] } ?? row.before.map { beforeDocument.nodes[$0] }
-      return Row(
-        presence: presence, isHeader: node?.traits.contains(.header) ?? false,
-        movedFrom: row.movedFrom, cells: cells,
-        isUnchanged: presence == .both && row.movedFrom == nil
-          && !zip(columns, cells).contains { $0.presence == .both && $1.isChanged })
+      rows.append(
+        Row(
+          presence: presence, isHeader: node?.traits.contains(.header) ?? false,
+          movedFrom: row.movedFrom, cells: cells, omitted: omitted,
+          isUnchanged: presence == .both && row.movedFrom == nil
+            && !zip(columns, cells).contains { $0.presence == .both && $1.isChanged }))
+      omitted = 0
     }
-    countOmitted(alignment.rows, after, afterDocument)
+    if let after {
+      omitted += leftOut[after + Int(afterDocument.nodes[after].subtreeCount)] ?? 0
+    }
+    omittedAtEnd = omitted
     findNumericColumns()
   }
 
-  private mutating func countOmitted(
-    _ alignment: [TableAlignment.Row], _ table: NodeID?, _ document: Document
-  ) {
-    guard !document.omissions.isEmpty, let table else { return }
-    let omitted = document.omittedBefore
-    for (index, row) in alignment.enumerated() {
-      if let node = row.after { rows[index].omitted = omitted[node] ?? 0 }
+  /// Which rows are laid out: all of a table that is not too big, else the first, those with a
+  /// change, and two beside each.
+  private static func keptRows(
+    _ alignment: TableAlignment, _ comparison: Comparison, _ edits: EditIndex
+  ) -> [Bool] {
+    let rows = alignment.rows
+    guard rows.count * alignment.columns.count > wholeCells else { return rows.map { _ in true } }
+    let hasAllColumns = alignment.columns.allSatisfy { $0.before != nil && $0.after != nil }
+    let (one, other) = (comparison.before.document.nodes, comparison.after.document.nodes)
+    var kept = [Bool](repeating: false, count: rows.count)
+    for (index, row) in rows.enumerated() {
+      var isChanged = index == 0 || row.movedFrom != nil
+      if let before = row.before, let after = row.after {
+        isChanged =
+          isChanged || !edits.edits(inAfter: other[after].text).isEmpty
+          || (hasAllColumns && one[before].subtreeCount != other[after].subtreeCount)
+      } else {
+        isChanged = true
+      }
+      guard isChanged else { continue }
+      for near in max(0, index - 2)...min(rows.count - 1, index + 2) { kept[near] = true }
     }
-    omittedAtEnd = omitted[table + Int(document.nodes[table].subtreeCount)] ?? 0
+    return kept
   }
 
   /// A column is numeric where most of its cells below the header begin or end with a digit.

@@ -15,6 +15,13 @@ struct HTMLTable {
       writer.markup("</thead>")
     }
     writer.markup("<tbody>\n")
+    if table.hiddenColumns > 0 {
+      writer.markup("<tr class=\"foldrow\">")
+      writer.element(
+        "td", [("colspan", "\(min(table.columns.count + 1, 1_000))")],
+        text: "… " + table.hiddenText)
+      writer.markup("</tr>\n")
+    }
     let rows = table.rows.dropFirst(headers.count)
     let isShown = Self.shown(rows)
     var folded = 0

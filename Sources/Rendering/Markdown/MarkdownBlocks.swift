@@ -94,6 +94,11 @@ struct MarkdownTable {
     }
     lines.append(
       "|---|" + table.columns.map { $0.isNumeric ? "--:|" : "---|" }.joined())
+    if table.hiddenColumns > 0 {
+      lines.append(
+        "| … | *\(table.hiddenText)* |"
+          + String(repeating: "  |", count: table.columns.count - 1))
+    }
     var folded = 0
     let rows = table.rows.dropFirst(isHeaded ? 1 : 0)
     for row in rows {

@@ -16,6 +16,7 @@ struct TerminalTable {
     }
     let hidden = table.columns.count - shown.count
     if hidden > 0 { canvas.line("  … " + Phrase.count(hidden, "column") + " unchanged", .dim) }
+    if table.hiddenColumns > 0 { canvas.line("  … " + table.hiddenText, .dim) }
     if shown.contains(where: { columnNote($0) != nil }) {
       draw(
         shown.map { [StyledPiece(columnNote($0) ?? "", .cyan)] }, widths, StyledPiece("  "),

@@ -100,6 +100,14 @@ public struct DocumentBuilder {
     note(TextRange(start, text.count), from: range, unit: 0)
   }
 
+  /// Appends a byte that stands for other bytes of the source, such as a line's end.
+  public mutating func append(_ byte: CollectionOfOne<UInt8>, from range: SourceRange) {
+    ensureLeaf(at: Int(range.start))
+    let start = text.count
+    text.append(byte[0])
+    note(TextRange(start, text.count), from: range, unit: 0)
+  }
+
   /// Begins a stretch of text that is set apart.
   public mutating func beginInline(_ style: InlineStyle, target: String? = nil) {
     var index: Int32 = -1

@@ -88,7 +88,8 @@ struct DelimitedReaderTests {
     let marked = document(bytes: [0xEF, 0xBB, 0xBF] + Array("port,boats\nØst,1\n".utf8), as: .csv)
     #expect(rows(marked) == [["port", "boats"], ["Øst", "1"]])
     #expect(marked.nodes.first { $0.kind == .cell }?.source == SourceRange(3, 7))
-    let wide = [0xFF, 0xFE] + "a,b\nÉ,2\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let units = "a,b\nÉ,2\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let wide: [UInt8] = [0xFF, 0xFE] + units
     #expect(rows(document(bytes: wide, as: .csv)) == [["a", "b"], ["É", "2"]])
     let latin = document(
       bytes: Array("a,b\n".utf8) + [0xC9, 0x2C, 0x32], as: .csv, charset: "iso-8859-1")
