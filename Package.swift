@@ -101,7 +101,7 @@ let package = Package(
     tests("Diffing", ["Language", "Reading"]),
     tests("Reporting", ["Language", "Diffing", "Reading"]),
     tests("Rendering", ["Language", "Diffing", "Reporting", "Reading"], exclude: ["Goldens"]),
-    tests("Stet", ["Diffing", "Reading"]),
+    tests("Stet", ["Diffing", "Language", "Reading"]),
     tests("Watching"),
     tests("Serving", ["Stet"]),
     tests("StetCommand", ["Stet"]),

@@ -56,7 +56,8 @@ enum DaffPairs {
     var pairs: [DaffPair] = []
     for (place, before) in tables.enumerated() {
       for (other, after) in tables.enumerated() where place != other {
-        pairs.append(DaffPair(name: "\(name) \(place + 1) to \(other + 1)", before: before, after: after))
+        pairs.append(
+          DaffPair(name: "\(name) \(place + 1) to \(other + 1)", before: before, after: after))
       }
     }
     return pairs

@@ -56,7 +56,8 @@ struct ReadingCheckSuite: Suite {
   }
 }
 
-/// Prints the dump of one file: `reading-dump DATA FILE`, a file's path being taken as it is.
+/// Prints the dump of files and the text in them whose place in the source is not known:
+/// `reading-dump DATA FILE...`, a file's path being taken as it is.
 struct ReadingDumpSuite: Suite {
   static let name = "reading-dump"
   static let summary = "the document read from one file, as text"
@@ -68,6 +69,9 @@ struct ReadingDumpSuite: Suite {
       let document = DocumentReader.document(
         from: Snapshot(bytes: content, capturedAt: Timestamp(milliseconds: 0), format: format))
       print(document.dump(textLimit: 100))
+      for piece in document.sourceMap.pieces where piece.source.isEmpty {
+        print("UNPLACED at \(piece.source.start): \"\(document.string(piece.text))\"")
+      }
       for law in DocumentLaws.broken(by: document) { print("BROKEN: \(law)") }
     }
   }

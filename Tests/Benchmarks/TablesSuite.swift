@@ -110,7 +110,8 @@ struct TableLinks: Equatable {
     let (width, otherWidth) = (
       pair.before.first?.count ?? 0, pair.after.first?.count ?? 0
     )
-    var cost = (pair.before.count - rows.count) * width + (pair.after.count - rows.count) * otherWidth
+    var cost =
+      (pair.before.count - rows.count) * width + (pair.after.count - rows.count) * otherWidth
     for row in rows {
       for column in columns where pair.before[row[0]][column[0]] != pair.after[row[1]][column[1]] {
         cost += 1

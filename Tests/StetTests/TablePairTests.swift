@@ -1,4 +1,5 @@
 import Diffing
+import Language
 import Reading
 import StoryModel
 import TestSupport

@@ -89,14 +89,16 @@ struct DelimitedScanner {
   }
 
   /// Where the quoted cell ends whose content begins at a byte; `nil` where it is none.
+  ///
+  /// Looked for in the whole text, so that a stretch of rows is read as it is among all others.
   private mutating func closingQuote(from start: Int) -> Int? {
     var place = start
-    while place < end {
+    while place < bytes.count {
       guard bytes[place] == UInt8(ascii: "\"") else {
         place += 1
         continue
       }
-      guard place + 1 < end else { return place }
+      guard place + 1 < bytes.count else { return place }
       let next = bytes[place + 1]
       if next == UInt8(ascii: "\"") {
         place += 2

@@ -31,7 +31,8 @@ enum MarkdownParser {
     _ bytes: [UInt8], _ range: Range<Int>
   ) -> MarkdownNode? {
     cmark_gfm_core_extensions_ensure_registered()
-    guard let parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, MarkdownArena.functions) else { return nil }
+    guard let parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, MarkdownArena.functions)
+    else { return nil }
     defer { cmark_parser_free(parser) }
     let links = AutolinkGuard.allows(bytes, range) ? ["autolink"] : []
     for name in extensions + links {

@@ -86,7 +86,9 @@ private struct AlignedTable {
     _ cells: [NodeID?], _ places: [Int?], _ document: Document
   ) -> [String?] {
     places.map { place in
-      place.map { cells.indices.contains($0) ? cells[$0].map { document.string(of: $0) } ?? "" : "" }
+      place.map {
+        cells.indices.contains($0) ? cells[$0].map { document.string(of: $0) } ?? "" : ""
+      }
     }
   }
 

@@ -13,7 +13,8 @@ enum SnapshotVerb: Verb {
     "origin", "URL", .text, help: "Where the text comes from; otherwise the file's path")
   private static let format = OptionDeclaration(
     "format", "FORMAT", .choice(SourceFormat.allCases.map(\.rawValue)),
-    help: "How to read the text: markdown, html, text, csv or tsv; otherwise as the file's name tells")
+    help:
+      "How to read the text: markdown, html, text, csv or tsv; otherwise as the file's name tells")
   private static let ignore = OptionDeclaration(
     "ignore", "GLOB", .text, isRepeatable: true,
     help: "Pass over what fits the pattern, as gitignore has them; may be given several times")

@@ -114,7 +114,9 @@ public struct Document: Sendable {
   }
 
   /// A node's place as the kinds and positions (from 1) of the nodes on the way to it, such as
-  /// `section[2]/paragraph[1]`; the root's is empty. Rows that were left out of the tree count.
+  /// `section[2]/paragraph[1]`; the root's is empty.
+  ///
+  /// Rows that were left out of the tree count.
   public func path(of node: NodeID) -> String {
     var steps: [String] = []
     var current = node

@@ -68,7 +68,8 @@ struct DelimitedReaderTests {
   @Test("Rows of any length are kept as they are, with a note")
   func ragged() {
     let table = document("a,b,c\n1,2\n1,2,3,4\n\n5,6,7", as: .csv)
-    #expect(rows(table) == [["a", "b", "c"], ["1", "2"], ["1", "2", "3", "4"], ["5", "6", "7"]])
+    #expect(
+      rows(table) == [["a", "b", "c"], ["1", "2"], ["1", "2", "3", "4"], ["5", "6", "7"]])
     #expect(table.notes.contains { $0.code == .raggedRows && $0.message.hasPrefix("2 of 4") })
   }
 
@@ -118,7 +119,9 @@ struct DelimitedReaderTests {
 
   @Test("Rows put together from marks at random are read the same in one piece and in two")
   func pieces() {
-    let parts = ["a", "1", ",", ",", "\"", "\"\"", "\n", "\r\n", ";", " ", "é", "\"x\"", "\"x,\ny\""]
+    let parts = [
+      "a", "1", ",", ",", "\"", "\"\"", "\n", "\r\n", ";", " ", "é", "\"x\"", "\"x,\ny\"",
+    ]
     for seed in 0..<300 as Range<UInt64> {
       var random = SeededGenerator(seed: seed)
       let text = (0..<Int.random(in: 0..<60, using: &random))
@@ -128,6 +131,8 @@ struct DelimitedReaderTests {
           bytes: Array(text.utf8), capturedAt: Timestamp(milliseconds: 0), format: .csv))
       let whole = rows(table.document())
       #expect(whole.count == table.rowCount, "seed \(seed)")
+      // A table without any row is given an empty one.
+      guard table.rowCount > 1 else { continue }
       let cut = table.rowCount / 2
       let first = table.document(omitting: [cut..<table.rowCount])
       let second = table.document(omitting: [0..<cut])

@@ -13,8 +13,10 @@ struct PatchTests {
     let lines = [
       "The ferry stopped at noon.", "", "Crews secured the pier.", "- item one", "| a | b |",
       "Power lines fell along the valley road.", "12 homes were damaged.\r", "# Damage", "  ",
-      "-- signed", "--- a/story.md", "+++ b/story.md", "@@ -1 +1 @@", "\\ No newline at end of file",
-      "+plus", " blank", "\tTab\rReturn", "\u{1}\u{7F}\u{C}control", "a {++b++} {--c--} d", "{~~x~>y~~}",
+      "-- signed", "--- a/story.md", "+++ b/story.md", "@@ -1 +1 @@",
+      "\\ No newline at end of file",
+      "+plus", " blank", "\tTab\rReturn", "\u{1}\u{7F}\u{C}control", "a {++b++} {--c--} d",
+      "{~~x~>y~~}",
       "~", "diff --git a/x b/y",
     ]
     func text(_ most: Int) -> [String] {
@@ -136,7 +138,9 @@ struct PatchTests {
 
   @Test("Marks of CriticMarkup inside the texts are taken apart")
   func marksInside() {
-    let parts = ["{++", "++}", "{--", "--}", "{", "+", "}", "-", " ", "a", "\n", "{~~", "~>", "{=="]
+    let parts = [
+      "{++", "++}", "{--", "--}", "{", "+", "}", "-", " ", "a", "\n", "{~~", "~>", "{==",
+    ]
     for seed in 0..<400 as Range<UInt64> {
       var random = SeededGenerator(seed: seed)
       func text() -> [UInt8] {

@@ -99,8 +99,11 @@ struct TabularDiffTests {
   /// A table and one made from it: cells, rows and columns changed, put in, taken out and moved.
   private static func pair(seed: UInt64) -> (before: [[String]], after: [[String]]) {
     var random = SeededGenerator(seed: seed)
-    let odd = ["->", "a -> b", "NULL", "_NULL", "...", "+++", "say \"no\"", "x, y", "", "two\nlines", "é"]
-    let before = [["port", "boats", "pier", "note"]]
+    let odd = [
+      "->", "a -> b", "NULL", "_NULL", "...", "+++", "say \"no\"", "x, y", "", "two\nlines", "é",
+    ]
+    let before =
+      [["port", "boats", "pier", "note"]]
       + (0..<Int.random(in: 4...14, using: &random)).map { row in
         [
           "port \(row)", "\(Int.random(in: 0..<90, using: &random))", "pier \(row % 3)",
