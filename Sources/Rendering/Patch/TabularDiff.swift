@@ -108,6 +108,7 @@ private struct AlignedTable {
     if changes.contains(where: { !$0.isEmpty }) { lines.append(["!"] + changes) }
     lines.append(["@@"] + names.map(TabularLines.escaped))
     let isShown = shown(signs, context: context)
+    guard isShown.contains(true) else { return lines.bytes }
     var isGap = false
     for index in rows.indices.dropFirst() {
       if rows[index].omitted > 0 { isGap = true }

@@ -4,7 +4,8 @@ extension Document {
   /// The text of the header above a cell in lower case; `nil` where the table has none.
   func columnName(ofCell cell: NodeID) -> String? {
     guard let table = enclosing(.table, of: cell), let row = parent(of: cell),
-      let header = children(of: table).first, nodes[header].traits.contains(.header), header != row
+      nodes[table].subtreeCount > 1, case let header = table + 1,
+      nodes[header].traits.contains(.header), header != row
     else { return nil }
     var column = 0
     for sibling in children(of: row) {
