@@ -6,7 +6,7 @@ enum MarkdownReader {
   /// Reads `bytes`, which are valid UTF-8, into `builder`.
   static func read(_ bytes: [UInt8], limits: ReadingLimits, into builder: inout DocumentBuilder) {
     let body = FrontMatter.read(bytes, into: &builder)
-    let lines = LineTable(of: bytes, from: body)
+    var lines = LineTable(of: bytes, from: body)
     if RunningText.layout(of: bytes, lines: lines) == .lines {
       builder.notes.append(
         ReadingNote(
@@ -16,7 +16,18 @@ enum MarkdownReader {
       LineReader.read(bytes, from: body, layout: .lines, markup: true, into: &builder)
       return
     }
-    if let cells = TableGuard.cells(in: bytes, lines: lines, over: limits.tableCells) {
+    var text = bytes
+    let (joined, joints) = TableContinuation.joined(bytes, lines)
+    if joints > 0 {
+      text = joined
+      lines = LineTable(of: joined, from: body)
+      builder.notes.append(
+        ReadingNote(
+          .tableContinued,
+          "A table goes on behind a blank line (\(joints) in all); its rows were read as one table."
+        ))
+    }
+    if let cells = TableGuard.cells(in: text, lines: lines, over: limits.tableCells) {
       builder.notes.append(
         ReadingNote(
           .coarse,
@@ -25,8 +36,8 @@ enum MarkdownReader {
       LineReader.read(bytes, from: body, layout: .wrapped, into: &builder)
       return
     }
-    MarkdownParser.withTree(of: bytes, in: body..<bytes.count) { root in
-      var walk = MarkdownWalk(bytes, lines: lines, depthLimit: limits.depth)
+    MarkdownParser.withTree(of: text, in: body..<text.count) { root in
+      var walk = MarkdownWalk(text, lines: lines, depthLimit: limits.depth)
       walk.run(root, into: &builder)
     }
   }

@@ -24,7 +24,8 @@ enum TableGuard {
     return nil
   }
 
-  private static func columns(ofDelimiter bytes: [UInt8], _ range: Range<Int>) -> Int? {
+  /// The columns of a line of dashes, colons and pipes; `nil` for any other line.
+  static func columns(ofDelimiter bytes: [UInt8], _ range: Range<Int>) -> Int? {
     var columns = 0
     var hasDash = false
     for position in range {

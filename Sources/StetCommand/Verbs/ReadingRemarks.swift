@@ -20,7 +20,8 @@ enum ReadingRemarks {
   private static func isOfConsequence(_ code: ReadingNote.Code) -> Bool {
     switch code {
     case .invalidBytes, .mojibake, .controlCharacters, .raggedRows, .unclosedQuote, .coarse: true
-    case .linesReadAsBlocks, .charset, .zeroWidth, .articleExtracted, .wholePage, .tableLayout:
+    case .linesReadAsBlocks, .tableContinued, .charset, .zeroWidth, .articleExtracted,
+      .wholePage, .tableLayout:
       false
     }
   }

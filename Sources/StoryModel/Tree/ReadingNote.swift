@@ -4,6 +4,8 @@ public struct ReadingNote: Sendable, Hashable {
   public enum Code: String, Sendable, Hashable {
     /// Every line was taken as a block, as running text without blank lines asks.
     case linesReadAsBlocks = "lines-read-as-blocks"
+    /// A blank line stands inside a table, and the rows behind it were taken for the table's.
+    case tableContinued = "table-continued"
     /// Which charset was taken, and why.
     case charset
     /// Bytes that are no text in that charset were replaced by U+FFFD.

@@ -33,6 +33,32 @@ struct MarkdownReaderTests {
     #expect(DocumentLaws.broken(by: document) == [])
   }
 
+  @Test("A table that goes on behind a blank line is one table, and the note says so")
+  func tableContinued() {
+    let table = "| Firm | State |\n|---|---|\n| Aldra | safe |\n"
+    let source = table + "\n| Borin | unknown |\n| Cade | safe |\n\nEnd.\n"
+    let continued = document(source, as: .markdown)
+    #expect(continued.nodes.filter { $0.kind == .row }.count == 4)
+    #expect(outline(continued).last == "paragraph End.")
+    #expect(continued.notes.map(\.code) == [.tableContinued])
+    #expect(DocumentLaws.broken(by: continued) == [])
+    let rows = continued.nodes.filter { $0.kind == .row }.map { continued.sourceString($0.source) }
+    #expect(
+      rows == ["| Firm | State |", "| Aldra | safe |", "| Borin | unknown |", "| Cade | safe |"])
+    // Another table, other columns, code, and text with a pipe are what they are.
+    for other in [
+      "\n" + table, "\n| a | b | c |\n", "\nEither | or\n",
+      "\n```\n| x | y |\n|---|---|\n| 1 | 2 |\n\n| 3 | 4 |\n```\n",
+    ] {
+      #expect(document(table + other, as: .markdown).notes.isEmpty)
+    }
+    let returns = document(
+      source.split(separator: "\n", omittingEmptySubsequences: false)
+        .joined(separator: "\r\n"), as: .markdown)
+    #expect(returns.nodes.filter { $0.kind == .row }.count == 4)
+    #expect(DocumentLaws.broken(by: returns) == [])
+  }
+
   @Test("Front matter becomes metadata and no text")
   func frontMatter() {
     let source =
