@@ -32,12 +32,12 @@ enum LanguageJudgements {
       return printFit("meaning-change-en", rows, EditFeatures.Feature.allCases.map(\.rawValue))
     }
     let devRows = dev.map(meaningRow)
-    let probabilities = devRows.map { EditJudge.meaning.probability($0.values) }
-    let verdicts = Verdicts(probabilities, devRows, threshold: EditJudge.meaning.threshold)
+    let probabilities = devRows.map { EditJudgement.meaning.probability($0.values) }
+    let verdicts = Verdicts(probabilities, devRows, threshold: EditJudgement.meaning.threshold)
     print("meaning changed, dev: \(verdicts.line) (bar F1 0.60)")
     printBaselines(dev.map { ($0.before_sent, $0.after_sent) }, devRows)
     let folds = LogisticFit.crossValidated(rows, folds: 5, penalty: penalty)
-    let train5 = Verdicts(folds, rows, threshold: EditJudge.meaning.threshold)
+    let train5 = Verdicts(folds, rows, threshold: EditJudgement.meaning.threshold)
     print("  train, five folds by document: \(train5.line) (bar F1 0.55)")
     guard verbose else { return }
     printWorst(
@@ -107,12 +107,12 @@ enum LanguageJudgements {
       return printFit("content-change-en", rows, EditFeatures.Feature.allCases.map(\.rawValue))
     }
     let devRows = dev.map(contentRow)
-    let probabilities = devRows.map { EditJudge.content.probability($0.values) }
-    let verdicts = Verdicts(probabilities, devRows, threshold: EditJudge.content.threshold)
+    let probabilities = devRows.map { EditJudgement.content.probability($0.values) }
+    let verdicts = Verdicts(probabilities, devRows, threshold: EditJudgement.content.threshold)
     print("content edited, dev: \(verdicts.line) (bar F1 0.86)")
     printBaselines(dev.map { ($0.before, $0.after) }, devRows)
     let folds = LogisticFit.crossValidated(rows, folds: 5, penalty: penalty)
-    let train5 = Verdicts(folds, rows, threshold: EditJudge.content.threshold)
+    let train5 = Verdicts(folds, rows, threshold: EditJudgement.content.threshold)
     print("  train, five folds by document: \(train5.line)")
     guard verbose else { return }
     printWorst(

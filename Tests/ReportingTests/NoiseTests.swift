@@ -48,12 +48,32 @@ struct LanguageCoverageTests {
 
     """
 
+  private static let french = """
+    # L'usine au bord du fleuve reste fermée
+
+    L'usine au bord du fleuve reste fermée jusqu'à la fin du mois, selon les autorités, parce que les \
+    mesures sont encore au-dessus des limites. Douze personnes ont été blessées lundi dans l'explosion \
+    d'une chaudière. La police cherche la cause, et le propriétaire de l'usine ne dit rien à ce sujet.
+
+    """
+
   @Test("A changed sentence in another language is told as changed, with nothing of its meaning")
+  func french() {
+    let report = ReportOf.texts(
+      Self.french, Self.french.replacing("Douze personnes", with: "Vingt personnes"))
+    #expect(report.kinds == [.claimChanged], "\(report.dump())")
+    #expect(report.notes.contains { $0.contains("none of the languages") })
+  }
+
+  @Test("A number that changed in German is told; words that no rule reads are told as changed")
   func german() {
     let report = ReportOf.texts(
       Self.german, Self.german.replacing("Zwölf Menschen", with: "Neunzehn Menschen"))
-    #expect(report.kinds == [.claimChanged], "\(report.dump())")
-    #expect(report.notes.contains { $0.contains("not in English") })
+    #expect(report.kinds == [.quantityChanged], "\(report.dump())")
+    #expect(report.notes.isEmpty)
+    let other = ReportOf.texts(
+      Self.german, Self.german.replacing("sucht nach der Ursache", with: "kennt nun die Ursache"))
+    #expect(other.kinds == [.claimChanged], "\(other.dump())")
   }
 
   @Test("Sentences that came and went are told in any script")

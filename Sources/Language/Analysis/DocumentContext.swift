@@ -50,6 +50,11 @@ struct DocumentContext: Sendable {
       && sentences == 0..<sentenceCount
   }
 
+  /// A sentence as the rules read it.
+  func lexedSentence(_ index: Int) -> LexedSentence {
+    lexed.sentence(index - sentences.lowerBound)
+  }
+
   private func reading(of index: Int, _ document: TokenizedDocument) -> SentenceReading {
     let place = index - sentences.lowerBound
     return SentenceReading(

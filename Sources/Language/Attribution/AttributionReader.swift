@@ -296,10 +296,13 @@ struct AttributionReader {
   /// "according to S".
   private func accordingTo() -> AttributionReading? {
     for index in sentence.range where sentence.isWord(index, .according) {
-      guard sentence.isWord(index + 1, .to), !isQuoted(index) else { continue }
-      let end = phraseEnd(index + 2)
-      guard let speaker = speakers.anySpeaker(index + 2, end) else { continue }
-      return reading(speaker, verb: "according to", index..<end)
+      // "laut Polizei" has no second word, "according to" has.
+      let isGerman = sentence.lexicon.language == "de"
+      guard isGerman || sentence.isWord(index + 1, .to), !isQuoted(index) else { continue }
+      let first = isGerman ? index + 1 : index + 2
+      let end = phraseEnd(first)
+      guard let speaker = speakers.anySpeaker(first, end) else { continue }
+      return reading(speaker, verb: isGerman ? "laut" : "according to", index..<end)
     }
     return nil
   }

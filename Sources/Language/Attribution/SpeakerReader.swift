@@ -50,7 +50,21 @@ struct SpeakerReader {
       return Speaker(
         text: mentions[name].name, canonical: mentions[name].canonical, record: .named)
     }
-    return nil
+    return sentence.lexicon.language == "de" ? germanSpeaker(first, end) : nil
+  }
+
+  /// A noun phrase of German, where every noun has a capital: of two or more without an article a name,
+  /// else a role.
+  private func germanSpeaker(_ first: Int, _ end: Int) -> Speaker? {
+    guard end - first <= 6, (first..<end).allSatisfy({ sentence.isKind($0, .word) }),
+      let last = (first..<end).last(where: { sentence.lexemes[$0].isCapitalised })
+    else { return nil }
+    let isName =
+      end - first >= 2 && (first..<end).allSatisfy { sentence.lexemes[$0].isCapitalised }
+      && sentence.classes(first).isDisjoint(with: [.determiner, .possessive, .preposition])
+    return Speaker(
+      text: sentence.string(first, last + 1), canonical: canonical(first, last + 1),
+      record: isName ? .named : .role)
   }
 
   /// Any noun phrase as a speaker, for verbs that only people are the subjects of.

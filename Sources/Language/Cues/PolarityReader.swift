@@ -41,7 +41,10 @@ struct PolarityReader {
   /// "not" does so behind an auxiliary ("did not attend", "will certainly not attend"), before an
   /// infinitive and at the sentence's start; elsewhere it denies a phrase ("not of its making").
   private func denies(_ match: LexiconMatch, _ kind: NegatorKind) -> Bool {
-    guard kind == .verb, sentence.isWord(match.first, .not) else { return true }
+    guard kind == .verb, sentence.isWord(match.first, .not), sentence.lexicon.language == "en"
+    else {
+      return true
+    }
     var before = match.first - 1
     while sentence.classes(before).contains(.adverb) || sentence.hasSuffix(before, "ly") {
       before -= 1

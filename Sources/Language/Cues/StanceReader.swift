@@ -34,9 +34,11 @@ struct StanceReader {
       {
         return false
       }
-      // "came back", "turned against": behind a full verb a base form is an adverb.
-      if match.end - match.first == 1, match.forms == .base, before.contains(.verb),
-        before.isDisjoint(with: WordClass.auxiliary.union([.not, .to]))
+      // "came back", "will be back": behind a full verb or "be" a base form is an adverb.
+      if match.end - match.first == 1, match.forms == .base,
+        before.contains(.be)
+          || before.contains(.verb)
+            && before.isDisjoint(with: WordClass.auxiliary.union([.not, .to]))
       {
         return false
       }

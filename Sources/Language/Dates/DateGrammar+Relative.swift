@@ -239,6 +239,13 @@ extension DateGrammar {
   func distance(at index: Int) -> DatePhrase? {
     guard let reference else { return nil }
     if sentence.isWord(index, .within) { return within(at: index, reference) }
+    if let modifier = sentence.match(.dateModifier, at: index),
+      DateModifier(rawValue: sentence.entry(modifier).kind) == .beforeNow
+    {
+      return duration(at: modifier.end).map {
+        distant(index, $0.end, $0.from(reference, isBackward: true), $0.grain)
+      }
+    }
     if sentence.isWord(index, .less), sentence.isWord(index + 1, .than) {
       return bounded(index, from: index + 2, reference)
     }

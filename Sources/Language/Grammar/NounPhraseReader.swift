@@ -29,6 +29,7 @@ struct NounPhraseReader {
     {
       start += 1
     }
+    if sentence.lexicon.language == "de" { return germanNoun(from: start) }
     var best: Int?
     var index = start
     while index < sentence.range.upperBound, index - start < Self.reach {
@@ -57,6 +58,19 @@ struct NounPhraseReader {
     }
     guard let best else { return nil }
     return Head(lemma: singular(best), end: best + 1, isDirect: true)
+  }
+
+  /// In German the first word with a capital is the noun.
+  private func germanNoun(from start: Int) -> Head? {
+    var index = start
+    while let lexeme = sentence.lexeme(index), lexeme.kind == .word, index - start < Self.reach {
+      if lexeme.isCapitalised {
+        return Head(lemma: singular(index), end: index + 1, isDirect: index == start)
+      }
+      if !sentence.classes(index).isDisjoint(with: .closesPhrase) { return nil }
+      index += 1
+    }
+    return nil
   }
 
   /// The head of the object behind a verb: "impose [additional sanctions]" gives "sanctions" as it
@@ -112,7 +126,9 @@ struct NounPhraseReader {
   func singular(_ index: Int) -> String {
     let word = sentence.string(index, index + 1).lowercased()
     if let known = sentence.lexicon.singulars[sentence.lexemes[index].word] { return known }
-    guard isPlural(index), word.utf8.count > 3, word.utf8.last == UInt8(ascii: "s") else {
+    guard sentence.lexicon.language == "en", isPlural(index), word.utf8.count > 3,
+      word.utf8.last == UInt8(ascii: "s")
+    else {
       return word
     }
     if word.hasSuffix("ies"), word.utf8.count > 4 { return word.dropLast(3) + "y" }

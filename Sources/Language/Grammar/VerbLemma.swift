@@ -10,6 +10,7 @@ enum VerbLemma {
     let known = sentence.lexicon.verbLemmas[Int(sentence.lexemes[index].word)]
     if !known.isEmpty { return known }
     let word = sentence.folded(index)
+    guard sentence.lexicon.language == "en" else { return String(decoding: word, as: UTF8.self) }
     return String(decoding: stem(word), as: UTF8.self)
   }
 

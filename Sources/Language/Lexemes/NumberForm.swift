@@ -99,13 +99,33 @@ struct NumberForm {
     }
   }
 
+  /// The place of a mark that occurs once, among digits alone.
+  private static func onlyMark(_ mark: UInt8, in digits: ArraySlice<UInt8>) -> Int? {
+    guard let first = digits.firstIndex(of: mark), digits.lastIndex(of: mark) == first,
+      digits.allSatisfy({ $0 == mark || $0 &- 0x30 < 10 })
+    else { return nil }
+    return first
+  }
+
   /// The value of the digits from `start` to `end`; `nil` for what is no number.
-  static func value(of text: [UInt8], from start: Int, to limit: Int) -> Double? {
+  ///
+  /// Where the comma is the decimal mark, "1.234" is a thousand and more and "1,234" one and less
+  /// than two.
+  static func value(
+    of text: [UInt8], from start: Int, to limit: Int, hasDecimalComma: Bool = false
+  ) -> Double? {
     let form = NumberForm(in: text, at: start, end: limit)
     var decimal = limit
     switch form.shape {
-    case .whole: break
-    case .decimal(let offset): decimal = offset
+    case .whole:
+      if hasDecimalComma, let comma = onlyMark(UInt8(ascii: ","), in: text[start..<limit]) {
+        decimal = comma
+      }
+    case .decimal(let offset):
+      let groups =
+        hasDecimalComma && text[offset] == UInt8(ascii: ".") && limit - offset == 4
+        && offset - start <= 3
+      decimal = groups ? limit : offset
     case .dotted: return nil
     }
     var digits = 0.0

@@ -1,14 +1,17 @@
-/// The inflected forms of English verbs and nouns, from their lemmas.
+/// The inflected forms of verbs and nouns, from their lemmas.
 ///
-/// Regular forms follow the spelling rules of English; the others come from the file of irregular
-/// verbs.
+/// Regular forms follow the spelling rules of English, or of the weak verbs of German; the others come
+/// from the file of irregular verbs.
 struct Inflection: Sendable {
   /// A spelling with the forms that it may be.
   typealias Form = (word: [UInt8], forms: VerbForms)
 
   private let irregular: [[UInt8]: (past: [[UInt8]], participle: [[UInt8]])]
 
+  private let language: String
+
   init(language: String) {
+    self.language = language
     var irregular: [[UInt8]: (past: [[UInt8]], participle: [[UInt8]])] = [:]
     LexiconFile(named: "irregular-verbs-\(language)")?.forEachLine { line in
       irregular[Array(line.entry)] = (
@@ -22,6 +25,7 @@ struct Inflection: Sendable {
   /// All forms of a verb, the lemma first.
   func forms(ofVerb lemma: [UInt8]) -> [Form] {
     guard lemma.count > 1 else { return [(lemma, .base)] }
+    if language == "de" { return germanForms(of: lemma) }
     if lemma == Array("be".utf8) { return Self.be }
     var result: [Form] = [(lemma, .base), (Self.third(lemma), .third)]
     if let known = irregular[lemma] {
@@ -31,6 +35,32 @@ struct Inflection: Sendable {
       result.append((Self.past(lemma), [.past, .participle]))
     }
     result.append((Self.gerund(lemma), .gerund))
+    return result
+  }
+
+  /// "melden", "meldet", "meldete", "meldeten", "gemeldet", "meldend".
+  private func germanForms(of lemma: [UInt8]) -> [Form] {
+    var result: [Form] = [(lemma, .base)]
+    if let known = irregular[lemma] {
+      for (place, word) in known.past.enumerated() {
+        result.append((word, place == 0 ? .third : .past))
+      }
+      for word in known.participle { result.append((word, .participle)) }
+      return result
+    }
+    let stem = Array(lemma.dropLast(lemma.suffix(2).elementsEqual("en".utf8) ? 2 : 1))
+    let last = stem.last ?? 0
+    let link = last == UInt8(ascii: "t") || last == UInt8(ascii: "d") ? Array("e".utf8) : []
+    let dental = stem + link + Array("t".utf8)
+    let isPrefixed = ["be", "er", "ver", "ent", "zer", "emp", "miss", "ge", "wider"].contains {
+      lemma.starts(with: $0.utf8)
+    }
+    let isForeign = lemma.suffix(5).elementsEqual("ieren".utf8)
+    let participle = isPrefixed || isForeign ? dental : Array("ge".utf8) + dental
+    result += [
+      (dental, .third), (dental + Array("e".utf8), .past), (dental + Array("en".utf8), .past),
+      (participle, .participle), (lemma + Array("d".utf8), .gerund),
+    ]
     return result
   }
 

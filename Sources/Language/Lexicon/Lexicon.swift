@@ -22,6 +22,17 @@ final class Lexicon: Sendable {
   /// The lexicons of English, compiled at first use.
   static let english = Lexicon(language: "en")
 
+  /// The lexicons of German, compiled at first use.
+  static let german = Lexicon(language: "de")
+
+  /// The lexicons of a language.
+  static func of(_ language: CoveredLanguage) -> Lexicon {
+    switch language {
+    case .english: english
+    case .german: german
+    }
+  }
+
   /// Compiles the files of a language; a file that the program does not carry is left out.
   init(language: String) {
     var builder = LexiconBuilder(language: language)

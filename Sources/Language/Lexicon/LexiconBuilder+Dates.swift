@@ -16,6 +16,8 @@ enum DateModifier: UInt8, Sendable, CaseIterable {
   case weekOf, monthOf
   /// "starting", "beginning" between a length of time and its first day.
   case starting
+  /// "vor" before a length of time: "vor drei Tagen" is three days ago.
+  case beforeNow
 
   /// How many units it lies from the present one; `nil` for a word that does not point to one.
   var offset: Int? {
@@ -39,6 +41,7 @@ enum DateModifier: UInt8, Sendable, CaseIterable {
   init?(named name: String) {
     switch name {
     case "from-now": self = .fromNow
+    case "before-now": self = .beforeNow
     case "week-of": self = .weekOf
     case "month-of": self = .monthOf
     default:

@@ -31,8 +31,33 @@ struct LexiconBuilder {
     self.language = language
     inflection = Inflection(language: language)
     entries.reserveCapacity(8_000)
+    addKeyWords()
+  }
+
+  /// Gives the words that rules ask for the same numbers in every language.
+  private mutating func addKeyWords() {
+    let isEnglish = language == "en"
+    var ids: [UInt64: WordID] = [:]
     KeyWord.english.withUTF8Buffer { words in
-      for word in words.split(whereSeparator: { $0 <= 0x20 }) { _ = intern(FoldedHash.of(word)) }
+      for word in words.split(whereSeparator: { $0 <= 0x20 }) {
+        // A word that the language has none for keeps its number under a name that no text has.
+        let id = intern(FoldedHash.of(isEnglish ? Array(word) : [0x01] + word))
+        ids[FoldedHash.of(word)] = id
+      }
+    }
+    guard !isEnglish else { return }
+    let names: [UInt64: String] = [
+      FoldedHash.of("percent".utf8): "percent", FoldedHash.of("bracketPercent".utf8): "%",
+      FoldedHash.of("dollarSign".utf8): "$", FoldedHash.of("slashSign".utf8): "/",
+      FoldedHash.of("degreeSign".utf8): "°", FoldedHash.of("plusSign".utf8): "+",
+    ]
+    forEachLine("keywords") { builder, line in
+      let name = FoldedHash.of(line.kind)
+      let word = names[name].map { FoldedHash.of($0.utf8) } ?? name
+      guard let id = ids[word] else { return }
+      for spelling in line.entry.parts("|") {
+        builder.vocabulary.alias(FoldedHash.of(spelling), id)
+      }
     }
   }
 

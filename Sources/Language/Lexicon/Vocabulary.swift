@@ -44,6 +44,13 @@ struct Vocabulary: Sendable {
     return id
   }
 
+  /// Lets another spelling have the number of a word; a spelling that has one keeps it.
+  mutating func alias(_ hash: UInt64, _ word: WordID) {
+    guard id(hash) == 0 else { return }
+    // The table stays at most half full: aliases are few beside its first size.
+    place(hash, word)
+  }
+
   private mutating func place(_ hash: UInt64, _ id: WordID) {
     var slot = Int(truncatingIfNeeded: hash) & mask
     while ids[slot] != 0 { slot = (slot + 1) & mask }

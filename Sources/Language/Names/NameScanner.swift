@@ -213,7 +213,8 @@ struct NameScanner {
   // MARK: - Capitalised runs
 
   private mutating func run(at index: Int, inTitle: Bool) -> Int? {
-    guard isRunWord(index) else { return nil }
+    // In German every noun has a capital, which so tells no name.
+    guard sentence.lexicon.language != "de", isRunWord(index) else { return nil }
     let isFirst = isSentenceStart(index)
     var start = index
     if isFirst, sentence.classes(index).contains(.common) || isPlainOpener(index) {
@@ -274,6 +275,12 @@ struct NameScanner {
     }
     let classes = sentence.classes(index)
     if isSentenceStart(index) { return true }
+    // "Q3"
+    if lexeme.end - lexeme.start == 1, let next = sentence.lexeme(index + 1), next.kind == .number,
+      !next.followsSpace
+    {
+      return false
+    }
     // "I" and capitalised months and weekdays are no names.
     if classes.contains(.pronoun), lexeme.end - lexeme.start <= 2 { return false }
     return sentence.match(.month, at: index) == nil && sentence.match(.weekday, at: index) == nil

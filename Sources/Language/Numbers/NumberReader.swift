@@ -66,7 +66,9 @@ struct NumberReader {
   /// The value of the digits at a place; `nil` for what is no number.
   func value(_ index: Int) -> Double? {
     guard let lexeme = sentence.lexeme(index), lexeme.kind == .number else { return nil }
-    return NumberForm.value(of: sentence.text, from: Int(lexeme.start), to: Int(lexeme.end))
+    return NumberForm.value(
+      of: sentence.text, from: Int(lexeme.start), to: Int(lexeme.end),
+      hasDecimalComma: sentence.lexicon.language == "de")
   }
 
   private func digits(at first: Int, hasCurrency: Bool) -> NumberReading? {

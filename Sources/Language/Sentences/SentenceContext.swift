@@ -114,6 +114,8 @@ struct PrecedingWord {
   /// Whether it is one capital letter.
   var isInitial: Bool { length == 1 && isCapitalised }
   var isPronounI: Bool { length == 1 && first == UInt8(ascii: "I") }
+  /// Whether it is a number of one or two digits.
+  var isDayNumber: Bool { hasDigit && length <= 2 && first &- 0x30 < 10 && !hasInnerStops }
   /// Whether it is short enough for an abbreviation of single letters.
   var isShort: Bool { length <= 7 }
   /// Whether it is "a.m" or "p.m".
@@ -134,6 +136,15 @@ struct FollowingWord {
   /// Whether it is a capitalised word of up to three letters: "IV".
   let isShortCapital: Bool
   private let wordEnd: Int
+  private let hash: UInt64
+  /// Whether it is a month's name in German.
+  var isGermanMonth: Bool { Self.germanMonths.contains(hash) }
+
+  private static let germanMonths = Set(
+    [
+      "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+      "Oktober", "November", "Dezember",
+    ].map { FoldedHash.of($0.utf8) })
 
   init(in text: [UInt8], at offset: Int, end: Int, abbreviations: Abbreviations) {
     var position = offset
@@ -163,6 +174,7 @@ struct FollowingWord {
       wordEnd += 1
     }
     self.wordEnd = wordEnd
+    hash = FoldedHash.of(text[position..<wordEnd])
     let isLower = first &- 0x61 < 26
     let second = position + 1 < wordEnd ? text[position + 1] : 0
     let isUpper = first &- 0x41 < 26
@@ -176,7 +188,7 @@ struct FollowingWord {
     isStarter =
       opened
       || isUpper
-        && abbreviations.classOf(FoldedHash.of(text[position..<wordEnd])) == .starter
+        && abbreviations.classOf(hash) == .starter
   }
 
   private static func isMark(_ byte: UInt8) -> Bool {

@@ -269,6 +269,8 @@ struct SentenceScanner {
     let word = PrecedingWord(in: text, before: mark, notBefore: start)
     if run.hasClosers { return run.end }
     if word.isInitial { return initial(word, following) ? run.end : nil }
+    // "am 3. März": an ordinal as German writes it.
+    if word.isDayNumber, following.isGermanMonth { return nil }
     guard let kind = abbreviations.classOf(word.hash) else {
       // Letters apart by full stops are an abbreviation even where no lexicon has it.
       if word.hasInnerStops && !word.hasDigit && word.isShort {

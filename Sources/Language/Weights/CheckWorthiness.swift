@@ -170,7 +170,8 @@ extension SentenceAnalyzer {
   package func checkWorthiness(
     of sentence: Int, _ analysis: SentenceAnalysis, in document: TokenizedDocument
   ) -> CheckWorthiness? {
-    guard document.sentences.indices.contains(sentence) else { return nil }
+    guard language == .english, document.sentences.indices.contains(sentence) else { return nil }
+    if let lexed = lexedSentence(sentence, of: document) { return CheckWorthiness(lexed, analysis) }
     let range = document.sentences[sentence].text
     let lexed = LexedDocument(
       text: document.document.text, sentences: CollectionOfOne(range), lexicon: .english)

@@ -42,7 +42,10 @@ package struct EditFeatures: Sendable {
   /// Complexity: the product of the lengths of what differs, at most a million steps; above it all that
   /// lies between the equal ends counts as changed.
   package init(before: String, after: String) {
-    let (before, after) = (EditedText(before), EditedText(after))
+    self.init(EditedText(before), EditedText(after))
+  }
+
+  fileprivate init(_ before: EditedText, _ after: EditedText) {
     let edit = WordEdit(before: before.keys, after: after.keys)
     read(before, after, edit)
   }
@@ -311,16 +314,21 @@ private struct WordEdit {
   }
 }
 
-/// Judges edits by weights fitted on edits that people labelled.
-package enum EditJudge {
-  /// How likely people call the edit one of meaning, not of style or grammar, 0 to 1.
-  package static func meaningChange(before: String, after: String) -> Double {
-    meaning.probability(EditFeatures(before: before, after: after).values)
-  }
+/// How likely people call an edit one of meaning, and one of content, by weights fitted on edits that
+/// they labelled.
+package struct EditJudgement: Sendable, Hashable {
+  /// How likely the meaning changed, not only style, clarity or grammar, 0 to 1.
+  package let meaning: Double
+  /// How likely something is said more, less or otherwise, 0 to 1.
+  package let content: Double
 
-  /// How likely people call the edit one of content: something said more, less or otherwise, 0 to 1.
-  package static func contentChange(before: String, after: String) -> Double {
-    content.probability(EditFeatures(before: before, after: after).values)
+  /// Judges the edit of an English text both ways and keeps the higher probability, so that an
+  /// exchange of the sides changes nothing.
+  package init(before: String, after: String) {
+    let (before, after) = (EditedText(before), EditedText(after))
+    let vectors = [EditFeatures(before, after).values, EditFeatures(after, before).values]
+    meaning = vectors.map(Self.meaning.probability).max() ?? 0
+    content = vectors.map(Self.content.probability).max() ?? 0
   }
 
   /// The weights for changes of meaning.

@@ -116,15 +116,31 @@ extension ReportBuilder {
         return
       }
       if link.before.count > 1 || link.after.count > 1 { return }
+      guard readsFully else { return addUncovered(link, unit: unit) }
       let isReaction = unit == .reaction
       add(
         Finding(
-          kind: isReaction ? .reactionReworded : .claimReworded, rule: "words.none-of-substance",
+          kind: isReaction ? .reactionReworded : .claimReworded, detail: judgement(of: link),
+          rule: "words.none-of-substance",
           phrase:
             "reworded: \(Phrase.excerpt(matching.after.index.passage(link.after.lowerBound).text))"
         ), of: link, unit: unit)
     }
     for finding in findings.findings { add(finding, of: link, unit: unit) }
+  }
+
+  /// Whether the rules read all that they look for, so that finding nothing says something.
+  private var readsFully: Bool { matching.before.readsFully && matching.after.readsFully }
+
+  /// How likely people call the edit one of meaning and one of content, in hundredths.
+  private func judgement(of link: StatementLink) -> [DetailField] {
+    let judgement = EditJudgement(
+      before: matching.before.index.plainText(link.before.lowerBound),
+      after: matching.after.index.plainText(link.after.lowerBound))
+    return [
+      DetailField("meaning", .number((judgement.meaning * 100).rounded() / 100)),
+      DetailField("content", .number((judgement.content * 100).rounded() / 100)),
+    ]
   }
 
   /// Adds a finding with the passages of its pair.
@@ -223,6 +239,11 @@ extension ReportBuilder {
         "reaction of \(Phrase.withoutArticle(reaction.actor)) \(isAdded ? "added" : "removed")"
     } else {
       kind = isAdded ? .claimAdded : .claimRemoved
+      let worth =
+        isAdded
+        ? matching.after.checkWorthiness(of: statement)
+        : matching.before.checkWorthiness(of: statement)
+      if let worth { detail = [DetailField("check_worthiness", .number(worth))] }
     }
     let isProminent = place == .headline || place == .lead
     let change = Change(

@@ -33,6 +33,9 @@ extension StatementIndex {
     return ""
   }
 
+  /// The words of a statement without any mark-up.
+  func plainText(_ statement: Int) -> String { plainText(statement, through: statement) }
+
   private func plainText(_ first: Int, through last: Int) -> String {
     if statements[first].form == .row, first == last {
       return document.document.children(of: statements[first].node)

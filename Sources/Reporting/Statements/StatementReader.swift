@@ -15,6 +15,23 @@ struct StatementReader {
     analyses = [SentenceAnalysis?](repeating: nil, count: document.sentences.count)
   }
 
+  /// Whether the rules read all that they look for: they do in English, and parts of it in German.
+  var readsFully: Bool { analyzer.language == .english }
+
+  /// How likely people call the statement worth checking, 0 to 1 in hundredths; `nil` where the rules
+  /// cannot tell.
+  mutating func checkWorthiness(of statement: Int) -> Double? {
+    var best: Double?
+    for sentence in index.statements[statement].sentences {
+      let analysis = analysis(ofSentence: sentence)
+      guard
+        let found = analyzer.checkWorthiness(of: sentence, analysis, in: index.document)
+      else { continue }
+      best = max(best ?? 0, (found.probability * 100).rounded() / 100)
+    }
+    return best
+  }
+
   /// What a sentence says.
   mutating func analysis(ofSentence sentence: Int) -> SentenceAnalysis {
     if let known = analyses[sentence] { return known }

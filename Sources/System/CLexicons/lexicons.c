@@ -47,6 +47,48 @@ static const unsigned char content_change_en[] = {
 static const unsigned char meaning_change_en[] = {
 #embed "../../Language/Lexicons/meaning-change-en.txt"
 };
+static const unsigned char boosters_de[] = {
+#embed "../../Language/Lexicons/boosters-de.txt"
+};
+static const unsigned char casualties_de[] = {
+#embed "../../Language/Lexicons/casualties-de.txt"
+};
+static const unsigned char currencies_de[] = {
+#embed "../../Language/Lexicons/currencies-de.txt"
+};
+static const unsigned char dates_de[] = {
+#embed "../../Language/Lexicons/dates-de.txt"
+};
+static const unsigned char grammar_de[] = {
+#embed "../../Language/Lexicons/grammar-de.txt"
+};
+static const unsigned char hearsay_de[] = {
+#embed "../../Language/Lexicons/hearsay-de.txt"
+};
+static const unsigned char hedges_de[] = {
+#embed "../../Language/Lexicons/hedges-de.txt"
+};
+static const unsigned char irregular_verbs_de[] = {
+#embed "../../Language/Lexicons/irregular-verbs-de.txt"
+};
+static const unsigned char keywords_de[] = {
+#embed "../../Language/Lexicons/keywords-de.txt"
+};
+static const unsigned char negators_de[] = {
+#embed "../../Language/Lexicons/negators-de.txt"
+};
+static const unsigned char notices_de[] = {
+#embed "../../Language/Lexicons/notices-de.txt"
+};
+static const unsigned char quantities_de[] = {
+#embed "../../Language/Lexicons/quantities-de.txt"
+};
+static const unsigned char reporting_verbs_de[] = {
+#embed "../../Language/Lexicons/reporting-verbs-de.txt"
+};
+static const unsigned char units_de[] = {
+#embed "../../Language/Lexicons/units-de.txt"
+};
 static const unsigned char negators_en[] = {
 #embed "../../Language/Lexicons/negators-en.txt"
 };
@@ -96,6 +138,20 @@ static const struct stet_lexicon lexicons[] = {
     {"check-worthiness-en", check_worthiness_en, sizeof check_worthiness_en},
     {"content-change-en", content_change_en, sizeof content_change_en},
     {"meaning-change-en", meaning_change_en, sizeof meaning_change_en},
+    {"boosters-de", boosters_de, sizeof boosters_de},
+    {"casualties-de", casualties_de, sizeof casualties_de},
+    {"currencies-de", currencies_de, sizeof currencies_de},
+    {"dates-de", dates_de, sizeof dates_de},
+    {"grammar-de", grammar_de, sizeof grammar_de},
+    {"hearsay-de", hearsay_de, sizeof hearsay_de},
+    {"hedges-de", hedges_de, sizeof hedges_de},
+    {"irregular-verbs-de", irregular_verbs_de, sizeof irregular_verbs_de},
+    {"keywords-de", keywords_de, sizeof keywords_de},
+    {"negators-de", negators_de, sizeof negators_de},
+    {"notices-de", notices_de, sizeof notices_de},
+    {"quantities-de", quantities_de, sizeof quantities_de},
+    {"reporting-verbs-de", reporting_verbs_de, sizeof reporting_verbs_de},
+    {"units-de", units_de, sizeof units_de},
     {"negators-en", negators_en, sizeof negators_en},
     {"notices-en", notices_en, sizeof notices_en},
     {"opposites-en", opposites_en, sizeof opposites_en},

@@ -1,0 +1,107 @@
+package import StoryModel
+
+/// A language that the rules know.
+package enum CoveredLanguage: String, Sendable, CaseIterable {
+  case english = "en"
+  case german = "de"
+
+  /// Fewer words than this tell no language surely.
+  private static let leastWords = 40
+
+  /// The language of a document; `nil` where the rules do not know it.
+  ///
+  /// It is the one whose function words the text uses most; of a text with fewer than 40 words the one
+  /// that its metadata names, since many a page names one that it is not written in. A text too short
+  /// to tell counts as English where it is written in Latin letters.
+  ///
+  /// Complexity: linear in the length of the text, of which the first 4,000 bytes are read.
+  package static func of(_ document: Document) -> CoveredLanguage? {
+    let tally = FunctionWordTally(document.text.prefix(4_000))
+    let tag = document.metadata[.language]?.value.lowercased() ?? ""
+    if tally.words < leastWords, tally.isLatin, !tag.isEmpty {
+      return CoveredLanguage(rawValue: String(tag.prefix { $0 != "-" && $0 != "_" }))
+    }
+    return of(tally)
+  }
+
+  private static func of(_ tally: FunctionWordTally) -> CoveredLanguage? {
+    guard tally.isLatin else { return nil }
+    let best = tally.counts.max { $0.count < $1.count }
+    // Fewer than three function words tell nothing; of many words one in twelve is one.
+    guard let best, best.count >= 3, best.count * 12 >= tally.words else {
+      return tally.words < leastWords ? .english : nil
+    }
+    return CoveredLanguage(rawValue: best.language)
+  }
+}
+
+/// How often a text uses the commonest words of several languages.
+private struct FunctionWordTally {
+  private(set) var words = 0
+  private(set) var letters = 0
+  /// The letters of scripts other than Latin.
+  private(set) var foreignLetters = 0
+  private(set) var counts: [(language: String, count: Int)]
+
+  /// Whether at least half of the letters are Latin.
+  var isLatin: Bool { foreignLetters * 2 <= letters }
+
+  init(_ text: ArraySlice<UInt8>) {
+    counts = Self.words.map { ($0.language, 0) }
+    var hash = FoldedHash()
+    var length = 0
+    for byte in text {
+      let isLetter = (byte | 0x20) &- 0x61 < 26
+      if isLetter || byte >= 0x80 {
+        // Lead bytes from 0xCD on begin letters of other scripts; 0xE2 begins marks.
+        if isLetter || byte >= 0xC3 && byte != 0xE2 { letters += 1 }
+        if byte >= 0xCD, byte != 0xE2, byte < 0xF0 { foreignLetters += 1 }
+        hash.add(byte)
+        length += 1
+      } else if length > 0 {
+        count(hash.value)
+        hash = FoldedHash()
+        length = 0
+      }
+    }
+    if length > 0 { count(hash.value) }
+  }
+
+  private mutating func count(_ hash: UInt64) {
+    words += 1
+    guard var languages = Self.languagesOfWord[hash] else { return }
+    while languages != 0 {
+      counts[languages.trailingZeroBitCount].count += 1
+      languages &= languages - 1
+    }
+  }
+
+  /// For each word one bit for each language that uses it.
+  private static let languagesOfWord: [UInt64: UInt16] = {
+    var result: [UInt64: UInt16] = [:]
+    for (place, language) in words.enumerated() {
+      for word in language.list.split(separator: " ") {
+        result[FoldedHash.of(word.utf8), default: 0] |= 1 << UInt16(place)
+      }
+    }
+    return result
+  }()
+
+  /// The languages that are told apart, also those that the rules do not know.
+  private static let words: [(language: String, list: String)] = [
+    ("en", "the of and to in that for was with on is said by from at his it has were an be are"),
+    (
+      "de",
+      "der die und das den von zu mit sich des auf ist im dem nicht ein eine als auch nach bei"
+    ),
+    ("fr", "le la les de des et du en un une dans que qui est pour au par sur pas il elle ne"),
+    ("es", "el la los las de del y en un una que por con para se su al es no lo como fue"),
+    ("it", "il la le di del della e che un una per in con non si dei da al è sono nel anche"),
+    ("nl", "de het een van en in is dat op te voor met zijn niet aan er om ook als door bij"),
+    ("pt", "o a os as de do da dos das e em um uma que para com não se por no na ao foi"),
+    ("pl", "w i na z nie się do to jest że po o przez dla od oraz jak był za"),
+    ("sv", "och i att det som en på är av för med den till inte om ett har de var från"),
+    ("da", "og i at det som en på er af for med den til ikke om et har de var fra der"),
+    ("tr", "ve bir bu da de için ile olan olarak çok daha gibi sonra kadar ama"),
+  ]
+}
