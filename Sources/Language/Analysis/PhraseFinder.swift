@@ -16,7 +16,8 @@ package struct PhraseFinder: Sendable {
     let sentence = lexed.sentence(0)
     var taken = [Bool](repeating: false, count: sentence.range.count)
     if datesApart {
-      for date in DateScanner(sentence, reference: nil).dates() {
+      var dates = DateScanner(sentence, reference: nil)
+      for date in dates.dates() {
         for place in date.first..<date.end where taken.indices.contains(place) {
           taken[place] = true
         }
@@ -29,7 +30,8 @@ package struct PhraseFinder: Sendable {
   /// The dates, relative ones resolved against a day.
   package func dates(reference: CivilDate?) -> [DateMention] {
     let sentence = lexed.sentence(0)
-    return DateScanner(sentence, reference: reference).dates().map {
+    var scanner = DateScanner(sentence, reference: reference)
+    return scanner.dates().map {
       DateMention(iso: $0.iso, grain: $0.grain, text: sentence.textRange($0.first, $0.end))
     }
   }

@@ -31,7 +31,8 @@ struct SentenceReading {
     var analysis = SentenceAnalysis()
     if let label { analysis.label = sentence.string(label.lowerBound, label.upperBound - 1) }
     analysis.names = mentions
-    let dates = DateScanner(sentence, reference: reference).dates()
+    var scanner = DateScanner(sentence, reference: reference)
+    let dates = scanner.dates()
     analysis.dates = dates.map {
       DateMention(iso: $0.iso, grain: $0.grain, text: sentence.textRange($0.first, $0.end))
     }

@@ -58,10 +58,24 @@ struct AttributionReader {
       !match.forms.isDisjoint(with: [.past, .third, .base]) || group.hasHave
         || match.forms.contains(.gerund) && group.hasBe
     else { return nil }
+    // "a former judge": behind a determiner or adjective a base form is a noun.
+    if match.forms.isSubset(of: [.base, .third]),
+      !sentence.classes(match.first - 1).isDisjoint(with: [.determiner, .possessive, .adjective]),
+      sentence.classes(match.first - 1).isDisjoint(with: [.pronoun, .adverb])
+    {
+      return nil
+    }
     let needsClause = entry.level == 1
     // P, V S and "P," V S: the verb follows a comma or a closing quotation mark.
-    if let found = inverted(match, group, entry) { return found }
-    guard let subject = subject(before: group.first) else { return nil }
+    let subject = subject(before: group.first)
+    // "Morrow, the mayor, told the Post": the comma closes an apposition to the subject.
+    let isApposition = sentence.mark(group.first - 1) == .comma && subject?.lowerBound == bodyStart
+    if !isApposition, let found = inverted(match, group, entry) { return found }
+    guard let subject else { return nil }
+    // "did not respond to a request"
+    if sentence.isWord(match.end, .to), Self.isAnswer(sentence.lemma(match)), !hasSpeech {
+      return nil
+    }
     let isTrailing = isTrailing(match, subject: subject)
     let hasThat = complement(from: match.end)
     if !isTrailing {
@@ -71,13 +85,19 @@ struct AttributionReader {
       else { return nil }
     }
     guard
-      let speaker = needsClause || isTrailing
+      var speaker = needsClause || isTrailing
         ? speakers.speaker(subject.lowerBound, subject.upperBound)
           ?? (isTrailing && subject.count <= 4
             && sentence.classes(subject.lowerBound).contains(.determiner)
             ? speakers.anySpeaker(subject.lowerBound, subject.upperBound) : nil)
         : speakers.anySpeaker(subject.lowerBound, subject.upperBound)
     else { return nil }
+    // "The mayor, Ada Morrow, told": the apposition names whom the subject describes.
+    if isApposition, speaker.record == .role,
+      let named = speakers.speaker(subject.upperBound + 1, group.first - 1), named.record == .named
+    {
+      speaker = named
+    }
     if speaker.isPronoun,
       speaker.canonical == "it" || speaker.canonical == "i" || speaker.canonical == "we",
       needsClause
@@ -88,15 +108,27 @@ struct AttributionReader {
     return reading(speaker, verb: sentence.lemma(match), subject.lowerBound..<end)
   }
 
+  private static func isAnswer(_ verb: String) -> Bool {
+    verb == "respond" || verb == "reply" || verb == "answer"
+  }
+
   private func reading(
     _ speaker: SpeakerReader.Speaker, verb: String, _ frame: Range<Int>
   ) -> AttributionReading {
     AttributionReading(
       attribution: Attribution(
         speaker: speaker.text, canonicalSpeaker: speaker.canonical, verb: verb,
-        record: speaker.record, isDirect: hasSpeech,
+        record: isAnonymous(frame) ? .anonymous : speaker.record, isDirect: hasSpeech,
         frame: sentence.textRange(frame.lowerBound, frame.upperBound)),
       frame: frame, isPronoun: speaker.isPronoun)
+  }
+
+  /// Whether the frame says that the speaker would not be named.
+  private func isAnonymous(_ frame: Range<Int>) -> Bool {
+    frame.contains { index in
+      let word = sentence.folded(index)
+      return word.elementsEqual("anonymity".utf8) || word.elementsEqual("anonymously".utf8)
+    }
   }
 
   /// The subject that ends before the verb group.
@@ -116,6 +148,12 @@ struct AttributionReader {
       let mark = sentence.mark(place)
       if mark != .none, mark != .stop || !isAbbreviationStop(place) { break }
       let classes = sentence.classes(place)
+      // "An official who spoke … said": the noun before the relative clause is the subject.
+      if sentence.isWord(place, .who), place > bodyStart, sentence.isKind(place - 1, .word) {
+        end = place
+        first = place
+        continue
+      }
       if !classes.isDisjoint(with: [.that, .subordinator, .relative]),
         !classes.contains(.preposition)
       {
@@ -219,6 +257,8 @@ struct AttributionReader {
     let before = group.first - 1
     let mark = sentence.mark(before)
     guard mark == .comma || isClosingQuote(before) || mark == .dash, group.first == match.first,
+      // What stands behind "told" is the hearer.
+      entry.kind != ReportingKind.tell.rawValue,
       match.forms.contains(.past) || match.forms.contains(.third)
     else { return nil }
     var end = match.end

@@ -51,7 +51,12 @@ struct ActReader {
     guard let group = group(at: index, own: own, govern: govern) else { return nil }
     let verb = own.map { sentence.lemma($0) } ?? VerbLemma.of(index, in: sentence)
     let verbEnd = own?.end ?? index + 1
-    let object = nouns.objectHead(from: verbEnd)
+    // "was approved last week": a time is no object.
+    let isTime =
+      sentence.match(.dateModifier, at: verbEnd) != nil
+      || sentence.match(.relativeDay, at: verbEnd) != nil
+      || sentence.match(.weekday, at: verbEnd) != nil
+    let object = isTime ? nil : nouns.objectHead(from: verbEnd)
     let name = object.map { verb + " " + $0.text } ?? verb
     return (
       ActMention(

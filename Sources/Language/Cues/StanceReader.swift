@@ -43,7 +43,14 @@ struct StanceReader {
         return false
       }
       return true
-    case .noun: return true
+    case .noun:
+      // "opposition parties": before a noun it tells of which kind that is.
+      guard let next = sentence.lexeme(match.end), next.kind == .word, !next.isCapitalised else {
+        return true
+      }
+      return !sentence.hasSuffix(match.end, "s")
+        || !sentence.classes(match.end).isDisjoint(with: .closesPhrase)
+        || sentence.classes(match.end).contains(.verb)
     default: return true
     }
   }

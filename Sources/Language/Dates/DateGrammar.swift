@@ -10,7 +10,7 @@ struct DateGrammar {
   let sentence: LexedSentence
   let reference: CivilDate?
   /// Whether the sentence speaks of what is to come, which points a bare weekday forward.
-  let looksAhead: Bool
+  var looksAhead: Bool
 
   /// The longest phrase that begins at a place; missing years are filled in.
   func phrase(at index: Int) -> DatePhrase? {

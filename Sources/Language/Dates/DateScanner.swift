@@ -16,12 +16,14 @@ struct DateSpan {
 /// read is never read again as a number.
 struct DateScanner {
   private let sentence: LexedSentence
-  private let grammar: DateGrammar
+  private var grammar: DateGrammar
+  /// The places of the words that tell what is to come.
+  private let futures: [Int]
   /// Looks over the sentence once; relative dates are resolved against the reference day.
   init(_ sentence: LexedSentence, reference: CivilDate?) {
     self.sentence = sentence
-    grammar = DateGrammar(
-      sentence: sentence, reference: reference, looksAhead: Self.looksAhead(sentence))
+    futures = sentence.range.filter { Self.looksAhead(sentence, $0) }
+    grammar = DateGrammar(sentence: sentence, reference: reference, looksAhead: false)
     var found: UInt64 = 0
     for index in sentence.range { found |= sentence.beginnings[index].categories }
     hasDateWords = found & Self.dateWords != 0
@@ -45,12 +47,17 @@ struct DateScanner {
   }
 
   /// The dates in order, none overlapping.
-  func dates() -> [DateSpan] {
+  mutating func dates() -> [DateSpan] {
     guard hasAny else { return [] }
     var result: [DateSpan] = []
     var index = sentence.range.lowerBound
     while index < sentence.range.upperBound {
-      guard canBegin(index), let found = date(at: index) else {
+      guard canBegin(index) else {
+        index += 1
+        continue
+      }
+      if !futures.isEmpty { grammar.looksAhead = looksAhead(at: index) }
+      guard let found = date(at: index) else {
         index += 1
         continue
       }
@@ -78,15 +85,29 @@ struct DateScanner {
     return result
   }
 
-  private static func looksAhead(_ sentence: LexedSentence) -> Bool {
-    sentence.range.contains { index in
-      let lexeme = sentence.lexemes[index]
-      return lexeme.isWord(.will) || lexeme.isWord(.willContracted) || lexeme.isWord(.would)
-        || lexeme.isWord(.may) && sentence.match(.month, at: index) == nil
-        || sentence.match(.operator, at: index).map {
-          sentence.entry($0).kind == OperatorKind.planned.rawValue
-            || sentence.entry($0).kind == OperatorKind.intended.rawValue
-        } ?? false
+  /// Whether a word of the future stands at a place.
+  private static func looksAhead(_ sentence: LexedSentence, _ index: Int) -> Bool {
+    let lexeme = sentence.lexemes[index]
+    return lexeme.isWord(.will) || lexeme.isWord(.willContracted) || lexeme.isWord(.would)
+      || lexeme.isWord(.may) && sentence.match(.month, at: index) == nil
+      || sentence.match(.operator, at: index).map {
+        sentence.entry($0).kind == OperatorKind.planned.rawValue
+          || sentence.entry($0).kind == OperatorKind.intended.rawValue
+      } ?? false
+  }
+
+  /// Whether the clause around a place speaks of what is to come: no "that" stands between, and the
+  /// date does not tell when something was said ("told the Post on Tuesday that the pier would open").
+  private func looksAhead(at index: Int) -> Bool {
+    for back in 1...3 {
+      if sentence.match(.reporting, at: index - back)?.forms.contains(.past) == true {
+        return false
+      }
+    }
+    return futures.contains { place in
+      (min(place, index)..<max(place, index)).allSatisfy {
+        !sentence.classes($0).contains(.that)
+      }
     }
   }
 

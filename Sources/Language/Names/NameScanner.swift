@@ -275,6 +275,10 @@ struct NameScanner {
     }
     let classes = sentence.classes(index)
     if isSentenceStart(index) { return true }
+    // "40C"
+    if lexeme.end - lexeme.start == 1, !lexeme.followsSpace, sentence.isKind(index - 1, .number) {
+      return false
+    }
     // "Q3"
     if lexeme.end - lexeme.start == 1, let next = sentence.lexeme(index + 1), next.kind == .number,
       !next.followsSpace
@@ -342,6 +346,7 @@ struct NameScanner {
   /// Whether the word is a plural noun with a verb in the plural: "Payments have been suspended".
   private func isPluralSubject(_ index: Int) -> Bool {
     guard sentence.hasSuffix(index, "s"), !sentence.hasSuffix(index, "ss") else { return false }
+    if sentence.classes(index + 1).contains(.modal) { return true }
     let verb = sentence.folded(index + 1)
     return ["are", "were", "have"].contains { verb.elementsEqual($0.utf8) }
   }

@@ -141,6 +141,9 @@ extension QuantityScanner {
   private func unit(_ reading: NumberReading) -> Measured? {
     var place = reading.end
     if let inches = inchMark(behind: reading) { return inches }
+    if let degrees = degreeLetter(behind: reading) { return degrees }
+    // "half a percentage point"
+    if reading.value == 0.5, !reading.isDigits, sentence.isWord(place, .a) { place += 1 }
     // "20 (kg)", "20 <kg>"
     let isBracketed = sentence.mark(place) == .openBracket || isByte(place, UInt8(ascii: "<"))
     if isBracketed { place += 1 }
@@ -187,6 +190,23 @@ extension QuantityScanner {
       })
     else { return nil }
     return Measured(kind: .dimension, unit: "inch", base: (0.0254, "m"), end: reading.end + 1)
+  }
+
+  /// "40C", "104F": a capital written onto a number that a temperature may have.
+  private func degreeLetter(behind reading: NumberReading) -> Measured? {
+    guard reading.isDigits, reading.value > -100, reading.value < 200,
+      let letter = sentence.lexeme(reading.end), letter.kind == .word, !letter.followsSpace,
+      !letter.isJoined, letter.end - letter.start == 1
+    else { return nil }
+    switch sentence.text[Int(letter.start)] {
+    case UInt8(ascii: "C"):
+      return Measured(
+        kind: .dimension, unit: "degree celsius", base: (1, "°C"), end: reading.end + 1)
+    case UInt8(ascii: "F"):
+      return Measured(
+        kind: .dimension, unit: "degree fahrenheit", base: (1, "°F"), end: reading.end + 1)
+    default: return nil
+    }
   }
 
   private func isByte(_ index: Int, _ byte: UInt8) -> Bool {

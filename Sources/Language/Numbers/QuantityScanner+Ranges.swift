@@ -66,6 +66,24 @@ extension QuantityScanner {
       text: sentence.textRange(index, reading.end))
   }
 
+  /// "by 7 votes to 2", "52 to 48" where a contest or vote is told and nothing is counted behind.
+  func toldScore(_ index: Int, _ reading: NumberReading) -> (quantity: Quantity, end: Int)? {
+    guard reading.isDigits, reading.end == index + 1, hasContest, !sentence.isWord(index - 1, .from)
+    else { return nil }
+    let hasVotes = sentence.isWord(reading.end, .votes)
+    let to = hasVotes ? reading.end + 1 : reading.end
+    guard sentence.isWord(to, .to), !taken(to + 1), let first = reader.value(index),
+      let second = reader.value(to + 1), first == first.rounded(), second == second.rounded(),
+      first <= 1_000, second <= 1_000, reader.number(at: to + 1)?.end == to + 2,
+      sentence.lexeme(to + 2).map({ $0.kind == .mark })
+        ?? true || !sentence.classes(to + 2).isDisjoint(with: .closesPhrase)
+    else { return nil }
+    let score = Quantity(
+      kind: .score, value: first - second, low: first, high: second, unit: nil,
+      text: sentence.textRange(index, to + 2))
+    return (score, to + 2)
+  }
+
   private var hasContest: Bool {
     sentence.range.contains { index in
       if sentence.isWord(index, .vote) || sentence.isWord(index, .votes) { return true }

@@ -63,6 +63,10 @@ struct QuantityScanner {
     }
     var first = currency?.first ?? index
     takeSign(&reading, &first, hasCurrency: currency != nil)
+    if let score = toldScore(index, reading) {
+      result.append(score.quantity)
+      return score.end
+    }
     let isRange = takeRange(&reading, at: index, hasCurrency: currency != nil)
     if let approximation = approximator(before: first) {
       Self.apply(approximation, to: &reading)
@@ -74,6 +78,7 @@ struct QuantityScanner {
     guard let measured = measure(reading, currency, first: first, index: index) else { return nil }
     var quantity = measured.quantity
     if let before = changed(index) { quantity = quantity.counting(asIn: before) }
+    if followsAge(index) { quantity = quantity.asAge }
     // "40 or more", "40 or so"
     if sentence.isWord(measured.end, .or),
       let trailing = sentence.match(.approximator, at: measured.end)
@@ -93,6 +98,14 @@ struct QuantityScanner {
       Int(last.text.end) == Int(sentence.lexemes[index - 2].end)
     else { return nil }
     return last
+  }
+
+  /// Whether "and" joins the number to an age before: "aged 23 and 31".
+  private func followsAge(_ index: Int) -> Bool {
+    guard sentence.isWord(index - 1, .and), let last = result.last, last.kind == .age else {
+      return false
+    }
+    return Int(last.text.end) == Int(sentence.lexemes[index - 2].end)
   }
 
   private func canBegin(_ lexeme: Lexeme) -> Bool { lexeme.mark == .symbol || lexeme.mark == .stop }
@@ -217,6 +230,14 @@ struct QuantityScanner {
 }
 
 extension Quantity {
+  /// The bare count as an age.
+  fileprivate var asAge: Quantity {
+    guard kind == .count, unit == nil, value <= 130 else { return self }
+    return Quantity(
+      kind: .age, value: value, low: low, high: high, unit: "year", isApproximate: isApproximate,
+      text: text, numberText: numberText)
+  }
+
   /// The bare count, of what another counts.
   fileprivate func counting(asIn other: Quantity) -> Quantity {
     guard kind == .count, unit == nil else { return self }

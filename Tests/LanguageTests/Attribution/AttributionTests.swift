@@ -41,6 +41,28 @@ struct AttributionTests {
           "attribution the mayor [mayor] put it role \"the mayor put it\""
         ]
       ),
+      (
+        "The mayor, Ada Morrow, told the Harbour Post on Tuesday "
+          + "that the pier would reopen by mid-June.",
+        [
+          "attribution Ada Morrow [ada morrow] tell named \"The mayor, "
+            + "Ada Morrow, told the Harbour Post on Tuesday that\""
+        ]
+      ),
+      (
+        "An official who spoke on condition of anonymity said talks had stalled.",
+        [
+          "attribution An official [official] say anonymous \"An "
+            + "official who spoke on condition of anonymity said\""
+        ]
+      ),
+      (
+        "About one in three households has no water, a survey by Lund University found.",
+        [
+          "attribution a survey by Lund University [survey by lund "
+            + "university] find role \"a survey by Lund University found\""
+        ]
+      ),
     ] as [(String, [String])])
   func reported(text: String, expected: [String]) {
     #expect(AnalyzedSample(text).lines("attribution") == expected)
@@ -191,6 +213,10 @@ struct AttributionTests {
       ),
       (
         "Halden announced plans for a new pier.",
+        []
+      ),
+      (
+        "The company did not respond to a request for comment.",
         []
       ),
     ] as [(String, [String])])

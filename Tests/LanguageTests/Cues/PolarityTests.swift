@@ -30,6 +30,12 @@ struct PolarityTests {
         ]
       ),
       (
+        "It is not clear how many people were on board.",
+        [
+          "negative true clear/0"
+        ]
+      ),
+      (
         "The report is far from complete.",
         [
           "negative true complete/0"

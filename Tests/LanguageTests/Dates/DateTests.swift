@@ -133,6 +133,20 @@ struct DateTests {
           "date 2025-03-13 day \"Thursday, 13 March\"",
         ]
       ),
+      (
+        "The mayor, Ada Morrow, told the Harbour Post on Tuesday "
+          + "that the pier would reopen by mid-June.",
+        [
+          "date 2025-03-11 day \"Tuesday\"",
+          "date 2025-06-11/2025-06-20 month \"mid-June\"",
+        ]
+      ),
+      (
+        "The fee will double to €20 from Monday.",
+        [
+          "date 2025-03-17 day \"Monday\""
+        ]
+      ),
     ] as [(String, [String])])
   func weekdays(text: String, expected: [String]) {
     #expect(AnalyzedSample(text).lines("date") == expected)

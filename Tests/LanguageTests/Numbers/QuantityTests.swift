@@ -103,6 +103,13 @@ struct QuantityTests {
           "quantity percentage-points 0.25 pp \"25 basis points\""
         ]
       ),
+      (
+        "The bank raised its key rate by half a percentage point to 4.75%.",
+        [
+          "quantity percentage-points 0.5 pp \"half a percentage point\"",
+          "quantity percent 4.75 % \"4.75%\"",
+        ]
+      ),
     ] as [(String, [String])])
   func shares(text: String, expected: [String]) {
     #expect(AnalyzedSample(text).lines("quantity") == expected)
@@ -253,6 +260,19 @@ struct QuantityTests {
           "quantity dimension 105.8 degree fahrenheit \"105.8 Fahrenheit\"",
         ]
       ),
+      (
+        "Temperatures could reach 40C (104F) this weekend.",
+        [
+          "quantity dimension 40 degree celsius \"40C\"",
+          "quantity dimension 104 degree fahrenheit \"104F\"",
+        ]
+      ),
+      (
+        "Up to 15 cm of snow fell overnight.",
+        [
+          "quantity dimension 15 centimeter (-inf to 15) approximate \"15 cm\""
+        ]
+      ),
     ] as [(String, [String])])
   func measures(text: String, expected: [String]) {
     #expect(AnalyzedSample(text).lines("quantity") == expected)
@@ -291,6 +311,32 @@ struct QuantityTests {
         "Lund won 3-1 against Harbourton.",
         [
           "quantity score 2 (3 to 1) \"3-1\""
+        ]
+      ),
+      (
+        "Police say two men, aged 23 and 31, have been arrested.",
+        [
+          "quantity count 2 man \"two men\"",
+          "quantity age 23 year \"23\"",
+          "quantity age 31 year \"31\"",
+        ]
+      ),
+      (
+        "The council voted 7 to 2 for the plan.",
+        [
+          "quantity score 5 (7 to 2) \"7 to 2\""
+        ]
+      ),
+      (
+        "It passed by 52 votes to 48.",
+        [
+          "quantity score 4 (52 to 48) \"52 votes to 48\""
+        ]
+      ),
+      (
+        "The vote takes 2 to 3 days.",
+        [
+          "quantity dimension 2.5 day (2 to 3) \"2 to 3 days\""
         ]
       ),
     ] as [(String, [String])])
