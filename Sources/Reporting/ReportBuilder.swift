@@ -17,6 +17,8 @@ struct ReportBuilder {
   var notes: [String] = []
   /// Whether the rules of language hold for both texts; otherwise structural changes alone are told.
   let coversLanguage: Bool
+  /// The words that both sides write in small letters, once a pass has asked for them.
+  var plainWords: PlainWords?
 
   /// A change with the phrase that the summary uses and its place in the report's order.
   struct Entry {
@@ -66,6 +68,7 @@ struct ReportBuilder {
     for statement in matching.added { addAdded(statement) }
     addTableOperations()
     addMetadata()
+    lowerRepeatedNames()
     discloseByNotices()
     noise.take(comparison, before: matching.before.index, after: matching.after.index)
     entries.sort { Self.precedes($0, $1) }

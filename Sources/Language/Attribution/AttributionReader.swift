@@ -52,7 +52,8 @@ struct AttributionReader {
   private func frame(_ match: LexiconMatch) -> AttributionReading? {
     let entry = sentence.entry(match)
     let group = VerbGroup(sentence, match)
-    if group.isInfinitive { return nil }
+    // What must or may be said has not been said.
+    if group.isInfinitive || group.hasModal || isNoun(match, group) { return nil }
     if group.isPassive { return quotedAs(match, group) }
     guard
       !match.forms.isDisjoint(with: [.past, .third, .base]) || group.hasHave
@@ -71,7 +72,7 @@ struct AttributionReader {
     // "Morrow, the mayor, told the Post": the comma closes an apposition to the subject.
     let isApposition = sentence.mark(group.first - 1) == .comma && subject?.lowerBound == bodyStart
     if !isApposition, let found = inverted(match, group, entry) { return found }
-    guard let subject else { return nil }
+    guard let subject, agrees(match, group, subject) else { return nil }
     // "did not respond to a request"
     if sentence.isWord(match.end, .to), Self.isAnswer(sentence.lemma(match)), !hasSpeech {
       return nil
@@ -80,7 +81,7 @@ struct AttributionReader {
     let hasThat = complement(from: match.end)
     if !isTrailing {
       guard
-        hasThat != nil || !needsClause && isClause(from: match.end, entry)
+        hasThat != nil || !needsClause && isClause(from: match.end, sentence.lemma(match))
           || quoteFollows(match.end)
       else { return nil }
     }
@@ -98,9 +99,10 @@ struct AttributionReader {
     {
       speaker = named
     }
+    // The writer is no source, and "it" is one only where nothing but speech fits the verb.
     if speaker.isPronoun,
-      speaker.canonical == "it" || speaker.canonical == "i" || speaker.canonical == "we",
-      needsClause
+      speaker.canonical == "i" || speaker.canonical == "we"
+        || speaker.canonical == "it" && needsClause
     {
       return nil
     }
@@ -110,6 +112,52 @@ struct AttributionReader {
 
   private static func isAnswer(_ verb: String) -> Bool {
     verb == "respond" || verb == "reply" || verb == "answer"
+  }
+
+  /// Whether the word is a noun that is written as the verb: "any claim that", "of reports that".
+  private func isNoun(_ match: LexiconMatch, _ group: VerbGroup) -> Bool {
+    guard group.first == match.first, match.end - match.first == 1,
+      !match.forms.isDisjoint(with: [.base, .third])
+    else { return false }
+    let before = match.first - 1
+    let classes = sentence.classes(before)
+    if classes.contains(.pronoun), !classes.contains(.determiner) { return false }
+    if classes.contains(.determiner) {
+      // "some say", "all agree": there the determiner is the subject.
+      let mayBeSubject =
+        sentence.isWord(before, .some) || sentence.isWord(before, .all)
+        || sentence.isWord(before, .both) || sentence.isWord(before, .most)
+        || sentence.isWord(before, .many) || sentence.isWord(before, .few)
+      return !mayBeSubject || !match.forms.contains(.base)
+    }
+    return classes.contains(.possessive) && !sentence.isWord(before, .possessive)
+      || classes.contains(.adjective) && !classes.contains(.pronoun)
+      || classes.contains(.preposition) && !classes.contains(.adverb)
+  }
+
+  /// Whether subject and verb agree: "says" with one, "say" with several; other forms with both.
+  private func agrees(
+    _ match: LexiconMatch, _ group: VerbGroup, _ subject: Range<Int>
+  ) -> Bool {
+    guard group.isBare, match.forms.contains(.base), !match.forms.contains(.past) else {
+      return true
+    }
+    let last = subject.upperBound - 1
+    let classes = sentence.classes(last)
+    if !classes.isDisjoint(with: [.pronoun, .plural, .determiner]) { return true }
+    if subject.contains(where: { sentence.isWord($0, .and) || sentence.isWord($0, .of) }) {
+      return true
+    }
+    if sentence.match(.role, at: last).map({
+      sentence.entry($0).kind == RoleKind.anonymous.rawValue
+    })
+      == true
+    {
+      return true
+    }
+    return sentence.hasSuffix(last, "s") && !sentence.hasSuffix(last, "ss")
+      || sentence.folded(last) == Array("police".utf8)
+      || sentence.folded(last) == Array("people".utf8)
   }
 
   private func reading(
@@ -163,11 +211,22 @@ struct AttributionReader {
       if sentence.isWord(place, .and), first < end, isVerbBefore(place) { break }
       first = place
     }
+    // "if the mayor says", "what a study says": the clause is not what the sentence tells.
+    if sentence.isWord(first - 1, .if) || sentence.isWord(first - 1, .when)
+      || sentence.isWord(first - 1, .where) || sentence.isWord(first - 1, .whether)
+      || sentence.isWord(first - 1, .what) || sentence.isWord(first, .what)
+    {
+      return nil
+    }
     // Adverbs and sentence adverbials before the subject are no part of it.
     while first < end,
       sentence.classes(first).contains(.adverb) || sentence.classes(first).contains(.conjunction)
     { first += 1 }
-    return first < end ? first..<end : nil
+    // A phrase with a finite verb of its own is no subject.
+    guard first < end,
+      (first..<end).allSatisfy({ sentence.classes($0).isDisjoint(with: .auxiliary) })
+    else { return nil }
+    return first..<end
   }
 
   private func isAbbreviationStop(_ index: Int) -> Bool {
@@ -199,13 +258,16 @@ struct AttributionReader {
   }
 
   /// Whether a clause without "that" follows: a subject and, near behind it, a finite verb.
-  private func isClause(from first: Int, _ entry: LexiconEntry.Traits) -> Bool {
+  private func isClause(from first: Int, _ lemma: String) -> Bool {
     var index = first
     var start = first
     // The hearer of "told reporters (that)".
     let limit = min(sentence.range.upperBound, first + 18)
+    if sentence.mark(start) == .openBracket { return false }
     if sentence.classes(start).contains(.to) || sentence.classes(start).contains(.preposition) {
-      // "said in a statement the dam": an adverbial may stand between.
+      // "said in a statement the dam": an adverbial may stand between, behind verbs of nothing but
+      // saying; "dates specified on the order" is a participle.
+      guard Self.plainVerbs.contains(lemma) else { return false }
       start += 1
     }
     while index < limit {
@@ -226,6 +288,9 @@ struct AttributionReader {
     return false
   }
 
+  /// Verbs that an adverbial may part from what is said.
+  private static let plainVerbs: Set<String> = ["say", "add", "write", "state"]
+
   private func quoteFollows(_ first: Int) -> Bool {
     quotations.contains { $0.first - first <= 8 && $0.first > first }
   }
@@ -238,11 +303,18 @@ struct AttributionReader {
     var end = match.end
     while end < sentence.range.upperBound, sentence.mark(end) == .none { end += 1 }
     let rest = end - match.end
+    // "mail, contact details, cookies": written as a present a verb may be a noun in a list.
+    if match.forms.isDisjoint(with: [.past]), !hasSpeech,
+      sentence.lemma(match) != "say",
+      sentence.classes(subject.lowerBound).isDisjoint(with: .pronoun)
+    {
+      return false
+    }
     if rest == 0 { return true }
     // Behind the verb only when, where or to whom: no clause of its own.
     let next = sentence.classes(match.end)
     return rest <= 8 && (!next.isDisjoint(with: [.preposition, .adverb, .to]) || rest <= 4)
-      && !isClause(from: match.end, sentence.entry(match))
+      && !isClause(from: match.end, sentence.lemma(match))
   }
 
   private func isClosingQuote(_ index: Int) -> Bool {
@@ -259,7 +331,9 @@ struct AttributionReader {
     guard mark == .comma || isClosingQuote(before) || mark == .dash, group.first == match.first,
       // What stands behind "told" is the hearer.
       entry.kind != ReportingKind.tell.rawValue,
-      match.forms.contains(.past) || match.forms.contains(.third)
+      match.forms.contains(.past)
+        || match.forms.contains(.third) && (hasSpeech || sentence.lemma(match) == "say"),
+      entry.level != 1 || isClosingQuote(before) || hasSpeech
     else { return nil }
     var end = match.end
     while end < sentence.range.upperBound, end - match.end < 14 {
@@ -284,7 +358,7 @@ struct AttributionReader {
       guard let by = agentPlace(match),
         Self.tellsSpeaker(sentence.lemma(match))
           || by == match.end
-            && (sentence.isWord(group.first - 1, .as) || sentence.mark(group.first - 1) == .comma)
+            && (sentence.isWord(group.first - 1, .as) || sentence.isWord(group.first - 1, .it))
       else { return nil }
       return byPhrase(match, by: by)
     }
@@ -341,7 +415,7 @@ struct AttributionReader {
       guard isGerman || sentence.isWord(index + 1, .to), !isQuoted(index) else { continue }
       let first = isGerman ? index + 1 : index + 2
       let end = phraseEnd(first)
-      guard let speaker = speakers.anySpeaker(first, end) else { continue }
+      guard let speaker = speakers.source(first, end) else { continue }
       return reading(speaker, verb: isGerman ? "laut" : "according to", index..<end)
     }
     return nil
@@ -394,10 +468,14 @@ private struct VerbGroup {
   let isInfinitive: Bool
   let hasHave: Bool
   let hasBe: Bool
+  /// Whether it may, must, can or should be done; "will" and "would" tell of speech.
+  let hasModal: Bool
+  /// Whether it has no auxiliary.
+  let isBare: Bool
 
   init(_ sentence: LexedSentence, _ match: LexiconMatch) {
     var first = match.first
-    var (have, be, infinitive) = (false, false, false)
+    var (have, be, infinitive, modal, bare) = (false, false, false, false, true)
     var index = match.first - 1
     while sentence.range.contains(index), sentence.isKind(index, .word), match.first - index < 7 {
       let classes = sentence.classes(index)
@@ -409,6 +487,11 @@ private struct VerbGroup {
       if !classes.isDisjoint(with: .auxiliary) {
         if classes.contains(.have) { have = true }
         if classes.contains(.be) { be = true }
+        if classes.contains(.modal), !sentence.isWord(index, .will), !sentence.isWord(index, .would)
+        {
+          modal = true
+        }
+        bare = false
         first = index
       } else if !(classes.contains(.adverb)
         && classes.isDisjoint(with: [.pronoun, .preposition, .determiner]))
@@ -432,5 +515,7 @@ private struct VerbGroup {
     isInfinitive = infinitive
     hasHave = have
     hasBe = be
+    hasModal = modal
+    isBare = bare
   }
 }

@@ -71,13 +71,37 @@ struct SpeakerReader {
   func anySpeaker(_ first: Int, _ end: Int) -> Speaker? {
     if let known = speaker(first, end) { return known }
     guard first < end, end - first <= 6,
-      (first..<end).allSatisfy({ sentence.isKind($0, .word) }),
+      (first..<end).allSatisfy({
+        sentence.isKind($0, .word)
+          && sentence.classes($0).isDisjoint(with: [.to, .pronoun, .be, .have, .do, .modal])
+      }),
+      end - first > 1 || !sentence.classes(first).contains(.verb),
       !sentence.classes(end - 1).isDisjoint(with: [])
         || sentence.classes(end - 1).isDisjoint(with: .closesPhrase)
     else { return nil }
     return Speaker(
       text: sentence.string(first, end), canonical: canonical(first, end), record: .role)
   }
+
+  /// What may stand behind "according to" as a source; a rule, a measure or a choice is none.
+  func source(_ first: Int, _ end: Int) -> Speaker? {
+    if let known = speaker(first, end) { return known }
+    guard !sentence.classes(first).contains(.question) else { return nil }
+    let head = headEnd(first, end)
+    guard head > first, sentence.folded(first) != Array("your".utf8) else { return nil }
+    let noun = String(decoding: sentence.folded(head - 1), as: UTF8.self)
+    return Self.measures.contains(noun) ? nil : anySpeaker(first, end)
+  }
+
+  /// Nouns that things are done by, and that nobody speaks through.
+  private static let measures: Set<String> = [
+    "law", "laws", "plan", "plans", "schedule", "settings", "setting", "size", "age", "need",
+    "needs", "preference", "preferences", "type", "kind", "terms", "instructions", "procedure",
+    "procedures", "requirement", "requirements", "criteria", "criterion", "weight", "value",
+    "order",
+    "date", "time", "height", "length", "rank", "merit", "ability", "taste", "custom", "protocol",
+    "circumstances", "regulations", "standards", "formula", "method", "season", "weather",
+  ]
 
   /// The end of the phrase's head: what stands behind a preposition does not speak, and a phrase that
   /// begins with a participle is no speaker.

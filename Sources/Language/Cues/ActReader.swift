@@ -89,7 +89,10 @@ struct ActReader {
       if outerClasses.contains(.modal) { return isFuture(outer) ? (outer, .planned) : nil }
       if let found = governor(endingAt: outer + 1) { return (found.first, found.status) }
       guard own != nil || govern != nil else { return nil }
-      return (before, ownStatus(own, govern) ?? .done)
+      // "data is stored": what is done as a rule has no date and was not done once.
+      let isPresent = ["is", "are"].contains { sentence.folded(before) == Array($0.utf8) }
+      guard let status = ownStatus(own, govern) ?? (isPresent ? nil : .done) else { return nil }
+      return (before, status)
     }
     if isGerund, classes.contains(.be), sentence.classes(index).isDisjoint(with: .be) {
       return (before, ownStatus(own, govern) ?? .begun)

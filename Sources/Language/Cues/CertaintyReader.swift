@@ -61,10 +61,17 @@ struct CertaintyReader {
       {
         return false
       }
+      // "you may also cancel": what the reader is told to be allowed is no doubt.
+      var subject = index - 1
+      while sentence.classes(subject).contains(.adverb) { subject -= 1 }
+      if mayPermit(entry), sentence.folded(subject) == Array("you".utf8) { return false }
       return sentence.lexeme(index + 1)?.kind == .word
     }
     return true
   }
+
+  /// Whether a modal also permits: "may", "can", "could", "might".
+  private func mayPermit(_ entry: LexiconEntry.Traits) -> Bool { entry.level <= 2 }
 
   private func place(of match: LexiconMatch, _ entry: LexiconEntry.Traits, isFragment: Bool)
     -> Place
@@ -80,8 +87,14 @@ struct CertaintyReader {
       {
         return .none
       }
+      // "appears in the list", "believes in ghosts": with its own object it is no hedge.
+      if sentence.isKind(index, .word), match.end - index == 1, isFullVerb(match) { return .none }
       return .predicate
     case .adjective:
+      // "certain views" are some views.
+      if entry.category == .booster, sentence.lemma(match) == "certain", !isPredicative(index) {
+        return .none
+      }
       if isPredicative(index) { return .predicate }
       let isBeforeNoun =
         sentence.lexeme(match.end)?.kind == .word && after.isDisjoint(with: .closesPhrase)
@@ -110,6 +123,19 @@ struct CertaintyReader {
     }
     return first == sentence.range.lowerBound
       && (sentence.isWord(match.end, .of) || sentence.isWord(match.end, .that))
+  }
+
+  /// Whether a verb of seeming or believing stands with a place, a time or nothing behind it.
+  private func isFullVerb(_ match: LexiconMatch) -> Bool {
+    switch sentence.lemma(match) {
+    case "appear", "look", "believe":
+      guard let next = sentence.lexeme(match.end) else { return true }
+      if next.kind == .mark { return sentence.lemma(match) == "appear" }
+      let classes = sentence.classes(match.end)
+      return classes.contains(.preposition) && !classes.contains(.to)
+        && !sentence.isWord(match.end, .as)
+    default: return false
+    }
   }
 
   /// "is likely", "it remains possible", "seems uncertain".

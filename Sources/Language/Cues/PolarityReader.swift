@@ -14,6 +14,8 @@ struct PolarityReader {
       guard let kind = NegatorKind(rawValue: sentence.entry(match).kind), kind != .idle,
         kind != .double
       else { continue }
+      // "except for a scarf" denies nothing that the sentence tells; "without" denies its noun.
+      if kind == .preposition, sentence.lemma(match) != "without" { continue }
       // Behind a quantity word "not" bends the number and denies nothing.
       cues.append(
         Cue(

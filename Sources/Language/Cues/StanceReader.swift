@@ -42,6 +42,13 @@ struct StanceReader {
       {
         return false
       }
+      // "back to home", "back in the city": an adverb.
+      if sentence.lemma(match) == "back",
+        match.end >= sentence.range.upperBound
+          || !sentence.classes(match.end).isDisjoint(with: [.preposition, .to, .adverb])
+      {
+        return false
+      }
       return true
     case .noun:
       // "opposition parties": before a noun it tells of which kind that is.

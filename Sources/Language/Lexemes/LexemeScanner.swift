@@ -62,6 +62,11 @@ struct LexemeScanner<Words: WordNumbering> {
   // MARK: - Words
 
   private mutating func word() {
+    // An entry of a lexicon may be the contraction alone.
+    if apostropheEnds() {
+      _ = apostrophe()
+      return
+    }
     let start = position
     var hash = FoldedHash()
     var letters = 0

@@ -48,10 +48,11 @@ struct NameScanner {
 
   /// Whether the words of a stretch are written as headings are: most of weight capitalised, or all.
   ///
-  /// A full stop at the end tells a sentence: "Anna Brodel sued Marek Tolan."
+  /// A full stop at the end tells a sentence, "Anna Brodel sued Marek Tolan.", if it is not all in
+  /// capitals.
   static func isTitleCase(_ sentence: LexedSentence, _ range: Range<Int>) -> Bool {
-    if let last = range.last, sentence.mark(last) == .stop { return false }
-    var (words, capitals, heavy, heavyCapitals) = (0, 0, 0, 0)
+    let hasStop = range.last.map { sentence.mark($0) == .stop } ?? false
+    var (words, capitals, heavy, heavyCapitals, shouted) = (0, 0, 0, 0, 0)
     for index in range where sentence.lexemes[index].kind == .word {
       let lexeme = sentence.lexemes[index]
       let isHeavy = lexeme.end - lexeme.start > 3
@@ -60,8 +61,10 @@ struct NameScanner {
       if lexeme.isCapitalised {
         capitals += 1
         if isHeavy { heavyCapitals += 1 }
+        if isHeavy, lexeme.traits.contains(.allCapitals) { shouted += 1 }
       }
     }
+    if hasStop { return heavy >= 4 && shouted * 10 >= heavy * 7 }
     return heavy >= 4 && heavyCapitals * 10 >= heavy * 7 || words >= 2 && capitals == words
   }
 
@@ -124,7 +127,7 @@ struct NameScanner {
   /// The capitalised words of a person's name from a place on.
   private func personRun(from first: Int) -> (first: Int, end: Int)? {
     var end = first
-    while let lexeme = sentence.lexeme(end), end - first < 6 {
+    while let lexeme = sentence.lexeme(end), end - first < 6, end == first || !opensLine(end) {
       if lexeme.kind == .word, lexeme.isCapitalised,
         end == first || !sentence.classes(end).contains(.common) || lexeme.end - lexeme.start == 1
       {
@@ -194,7 +197,7 @@ struct NameScanner {
     else { return nil }
     var end = match.end
     while let lexeme = sentence.lexeme(end), lexeme.kind == .word, lexeme.isCapitalised,
-      end - match.first < 7, sentence.match(.title, at: end) == nil
+      end - match.first < 7, !opensLine(end), sentence.match(.title, at: end) == nil
     {
       end += 1
     }
@@ -225,6 +228,7 @@ struct NameScanner {
     }
     var end = start
     while end < sentence.range.upperBound, end - start < 8 {
+      if end > start, opensLine(end) { break }
       if isRunWord(end) {
         if end > start, sentence.match(.title, at: end) != nil, isNameStart(end + 1) { break }
         end += 1
@@ -289,6 +293,16 @@ struct NameScanner {
     if classes.contains(.pronoun), lexeme.end - lexeme.start <= 2 { return false }
     return sentence.match(.month, at: index) == nil && sentence.match(.weekday, at: index) == nil
       && classes.isDisjoint(with: [.determiner, .possessive, .auxiliary, .that])
+      && (classes.isDisjoint(with: [.subordinator, .question, .conjunction])
+        || classes.contains(.nameLink))
+  }
+
+  /// Whether a line that was broken on purpose ends before a lexeme.
+  private func opensLine(_ index: Int) -> Bool {
+    guard index > sentence.range.lowerBound, sentence.range.contains(index) else { return false }
+    return sentence.text[
+      Int(sentence.lexemes[index - 1].end)..<Int(sentence.lexemes[index].start)
+    ].contains(0x0A)
   }
 
   /// Whether the sentence's first word is an adverb, participle or other plain word by its ending.

@@ -34,6 +34,12 @@ enum QuotationScanner {
         index += 1
         continue
       }
+      if close == nil, mark == .doubleQuote,
+        (index + 1..<range.upperBound).contains(where: { lexemes[$0].mark == .doubleQuote })
+      {
+        index += 1
+        continue
+      }
       let end = close ?? range.upperBound
       result.append(QuotationSpan(first: index + 1, end: end, isClosed: close != nil))
       index = end + 1
@@ -50,12 +56,24 @@ enum QuotationScanner {
     case .closeGuillemet:
       return index + 1 < range.upperBound && lexemes[index].followsSpace
         && !lexemes[index + 1].followsSpace
-    case .doubleQuote: return true
+    case .doubleQuote: return !isOnlyClosing(lexemes, index, range.upperBound)
     case .singleQuote:
       guard index + 1 < range.upperBound else { return false }
       return lexemes[index].followsSpace && !lexemes[index + 1].followsSpace
     default: return false
     }
+  }
+
+  /// Whether a straight mark stands behind a space and before a letter.
+  private static func isOnlyOpening(_ lexemes: [Lexeme], _ index: Int, _ end: Int) -> Bool {
+    index + 1 < end && lexemes[index].followsSpace && !lexemes[index + 1].followsSpace
+      && lexemes[index + 1].kind != .mark
+  }
+
+  /// Whether a straight mark stands behind a letter and before a space or the end.
+  private static func isOnlyClosing(_ lexemes: [Lexeme], _ index: Int, _ end: Int) -> Bool {
+    index > 0 && !lexemes[index].followsSpace && lexemes[index - 1].kind != .mark
+      && (index + 1 >= end || lexemes[index + 1].followsSpace)
   }
 
   private static func closing(
@@ -74,7 +92,11 @@ enum QuotationScanner {
           depth -= 1
         }
       case .doubleQuote:
-        if other == .doubleQuote || other == .closeDouble { return index }
+        if other == .closeDouble { return index }
+        if other == .doubleQuote {
+          // One that can only open shows that the first was astray.
+          return isOnlyOpening(lexemes, index, end) ? nil : index
+        }
       case .openGuillemet:
         if other == .openGuillemet { depth += 1 }
         if other == .closeGuillemet {

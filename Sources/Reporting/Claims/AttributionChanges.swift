@@ -7,15 +7,15 @@ extension PairFindings {
   ///
   /// Rules `attribution.frame` and `attribution.verb`. The frame's words are explained: a dropped
   /// "Sources indicate that" is not also a raised certainty. A frame carried over from an earlier
-  /// sentence is reported where it stands.
+  /// sentence is reported where it stands; one whose words all stand on the other side is none.
   mutating func findAttributionChanges() {
     switch (pair.before.attribution, pair.after.attribution) {
     case (nil, nil): return
     case (let one?, nil):
-      guard !one.isCarried else { return }
+      guard !one.isCarried, !isReworded(one, pair.beforeSide) else { return }
       addAttribution(one, nil)
     case (nil, let other?):
-      guard !other.isCarried else { return }
+      guard !other.isCarried, !isReworded(other, pair.afterSide) else { return }
       addAttribution(nil, other)
     case (let one?, let other?):
       if one.isCarried && other.isCarried { return }
@@ -26,19 +26,63 @@ extension PairFindings {
           !(ReportingVerbs.isPlain(one.verb) && ReportingVerbs.isPlain(other.verb))
         else { return }
       }
+      // A frame that stands on both sides was neither dropped nor added, though another is read as
+      // the outer one.
+      switch (
+        !one.isCarried && pair.beforeSide.stands(one.frame),
+        !other.isCarried && pair.afterSide.stands(other.frame)
+      ) {
+      case (true, true): return
+      case (true, false):
+        if !other.isCarried { addAttribution(nil, other) }
+        return
+      case (false, true):
+        if !one.isCarried { addAttribution(one, nil) }
+        return
+      case (false, false): break
+      }
       addAttribution(one, other)
     }
   }
 
+  /// Whether a frame stands on the other side though it is read as none there: all its words, or its
+  /// speaker with another verb ("asserts", "is certain").
+  private func isReworded(_ frame: Attribution, _ side: EditedSide) -> Bool {
+    if side.stands(frame.frame) { return true }
+    let words = side.text.words(in: frame.frame)
+    let speaker = frame.speaker.utf8.count
+    // The speaker stands first in the frame, but for "said S" and "according to S".
+    let range = TextRange(
+      Int(frame.frame.start), min(Int(frame.frame.end), Int(frame.frame.start) + speaker))
+    guard side.text.document.document.string(range) == frame.speaker, side.stands(range) else {
+      return false
+    }
+    let verb = words.filter { side.text.isContent($0) && side.partners[$0] < 0 }
+    return verb.contains { side.isReplaced(side.text.text(of: $0..<$0 + 1)) }
+  }
+
   private static func isSame(_ one: Attribution, _ other: Attribution) -> Bool {
     if one.canonicalSpeaker == other.canonicalSpeaker { return true }
-    // A surname stands for the full name, "a spokesperson" for "the spokesperson".
+    // A surname stands for the full name, "a spokesperson" for "the spokesperson"; a speaker is told
+    // with more or fewer words, or spelled anew.
     let (short, long) = (
       words(one.canonicalSpeaker), words(other.canonicalSpeaker)
     )
     guard !short.isEmpty, !long.isEmpty, one.record == other.record else { return false }
-    return short == long || (short.count == 1 && long.last == short.last)
-      || (long.count == 1 && short.last == long.last)
+    return short == long || isWithin(short, long) || isWithin(long, short)
+  }
+
+  private static func isWithin(_ short: [Substring], _ long: [Substring]) -> Bool {
+    var rest = long[...]
+    for word in short {
+      guard
+        let place = rest.firstIndex(where: {
+          SpellingVariant.isSame($0, word, orNumber: true) || SpellingVariant.isCorrection($0, word)
+        })
+      else { return false }
+      rest = rest[(place + 1)...]
+    }
+    return true
   }
 
   private static func words(_ speaker: String) -> [Substring] {

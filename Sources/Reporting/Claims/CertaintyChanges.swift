@@ -5,7 +5,8 @@ extension PairFindings {
   /// Finds words of certainty that changed: "could" to "will" raises, "will" to "may" lowers.
   ///
   /// Rules `certainty.cue` where one cue replaced another, `certainty.lost` and `certainty.gained`
-  /// where the clause stayed and lost or gained its cue. Plain indicative is level 6.
+  /// where the clause stayed and lost or gained its cue, and little else. Plain indicative is level 6;
+  /// between it and "will", level 5, a step is one of tense first and counts one severity less.
   mutating func findCertaintyChanges() {
     var difference = MentionDifference(
       pair.before.certaintyCues, pair.after.certaintyCues, in: self, text: \.text,
@@ -18,10 +19,17 @@ extension PairFindings {
       pair.isClauseKept(before: one.text) && pair.isClauseKept(after: other.text)
     }
     changes += others.map { CertaintyChange(before: $0, after: $1) }
-    for cue in difference.before where pair.isClauseKept(before: cue.text) {
+    let (beforeSide, afterSide) = (pair.beforeSide, pair.afterSide)
+    for cue in difference.before
+    where !pair.alignment.stands(before: cue.text) && beforeSide.isOwnEdit(cue.text)
+      && !beforeSide.isRespelled(cue.text) && pair.isClauseKept(before: cue.text)
+    {
       changes.append(CertaintyChange(before: cue, after: nil))
     }
-    for cue in difference.after where pair.isClauseKept(after: cue.text) {
+    for cue in difference.after
+    where !pair.alignment.stands(after: cue.text) && afterSide.isOwnEdit(cue.text)
+      && !afterSide.isRespelled(cue.text) && pair.isClauseKept(after: cue.text)
+    {
       changes.append(CertaintyChange(before: nil, after: cue))
     }
     // One entry for each direction: the greatest step, the first of equals.
@@ -79,7 +87,8 @@ extension PairFindings {
         rule: words.0 == nil
           ? "certainty.gained" : words.1 == nil ? "certainty.lost" : "certainty.cue",
         evidence: evidence,
-        phrase: "\(to > from ? "more" : "less") certain: \(phrase)"))
+        phrase: "\(to > from ? "more" : "less") certain: \(phrase)",
+        severityShift: min(from, to) >= 5 ? -1 : 0))
   }
 }
 

@@ -88,7 +88,7 @@ extension ReportBuilder {
       isReaction: unit(of: link) == .reaction, column: nil)
     var findings = PairFindings(pair)
     findings.run()
-    return findings
+    return withoutTerms(findings)
   }
 
   private func tokens(_ index: StatementIndex, _ range: Range<Int>) -> Range<Int> {

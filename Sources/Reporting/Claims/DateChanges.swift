@@ -5,7 +5,7 @@ extension PairFindings {
   /// Finds dates and times that changed; they are taken before numbers, so that 3 March to 17 March
   /// is never 3 to 17.
   ///
-  /// Rule `date.value`. Two dates that cannot be compared, such as a weekday of an unknown week and
+  /// Rule `date.value`; `date.stamp` for the day on which the page itself was last changed. Two dates that cannot be compared, such as a weekday of an unknown week and
   /// a full date, are no change.
   mutating func findDateChanges() {
     var difference = MentionDifference(
@@ -15,7 +15,10 @@ extension PairFindings {
       Self.isComparable($0, $1) && pair.alignment.isSameSlot($0.text, $1.text)
     }
     let others = difference.takePairs { Self.isComparable($0, $1) && $0.grain == $1.grain }
-    for (one, other) in slots + others { addDate(one, other) }
+    for (one, other) in slots + others
+    where !pair.alignment.stands(before: one.text) || !pair.alignment.stands(after: other.text) {
+      addDate(one, other)
+    }
     findDateWords()
     for one in difference.before { explain(before: one.text) }
     for other in difference.after { explain(after: other.text) }
@@ -68,16 +71,20 @@ extension PairFindings {
       detail.append(
         DetailField("delta_days", .number(Double(to.daysSinceEpoch - from.daysSinceEpoch))))
     }
+    let isStamp =
+      PageStamp.dates(one.text, pair.alignment.before)
+      && PageStamp.dates(other.text, pair.alignment.after)
     let isMorePrecise = one.iso.hasPrefix(other.iso) || other.iso.hasPrefix(one.iso)
     let (from, to) = (pair.string(before: one.text), pair.string(after: other.text))
     add(
       Finding(
-        kind: .dateChanged, detail: detail, rule: "date.value",
+        kind: .dateChanged, detail: detail, rule: isStamp ? "date.stamp" : "date.value",
         evidence: [
           pair.evidence(before: one.text, shows: "date \(one.iso)"),
           pair.evidence(after: other.text, shows: "date \(other.iso)"),
         ],
-        phrase: "\(from) to \(to)", severityShift: isMorePrecise ? -1 : 0))
+        phrase: isStamp ? "page stamped \(to), before \(from)" : "\(from) to \(to)",
+        severityShift: isStamp ? -3 : isMorePrecise ? -1 : 0))
   }
 
   /// The day of a full date, or of one whose year is not known, taken in a leap year.

@@ -6,7 +6,7 @@ extension PairFindings {
   ///
   /// Rules `entity.slot`, `entity.exchange`, and `entity.head` for the noun behind a name that names
   /// together with it ("the Russian army", "the Russian navy"). Aliases, acronyms and shortened
-  /// surnames are the same entity.
+  /// surnames are the same entity; `entity.spelling` is one letter of a name put right.
   mutating func findEntityChanges() {
     var difference = MentionDifference(
       pair.before.names, pair.after.names, in: self, text: \.text, key: \.canonical)
@@ -14,31 +14,82 @@ extension PairFindings {
     let pairs = difference.takePairs { one, other in
       pair.alignment.isSameSlot(one.text, other.text)
     }
-    let replaced = pairs.filter { !Self.isSameEntity($0.before, $0.after) }
-    for (one, other) in replaced { addEntity(one, other, rule: "entity.slot") }
+    let replaced = pairs.filter {
+      !SameEntity.holds($0.before, $0.after)
+        && Self.isReplacement($0.before, $0.after, pair.alignment)
+    }
+    for (one, other) in replaced {
+      let isSpelling = SameEntity.isRespelled(one, other)
+      addEntity(one, other, rule: isSpelling ? "entity.spelling" : "entity.slot")
+    }
     if replaced.isEmpty, !findExchange() { findWordExchange() }
     findHeads()
   }
 
-  /// Whether two names may be one entity's: equal, a shortened form, or initials of the other.
-  private static func isSameEntity(_ one: NameMention, _ other: NameMention) -> Bool {
-    if one.canonical == other.canonical { return true }
-    let (short, long) =
-      one.canonical.utf8.count < other.canonical.utf8.count
-      ? (one.canonical, other.canonical) : (other.canonical, one.canonical)
-    let parts = long.lowercased().split(separator: " ")
-    let shortParts = short.lowercased().split(separator: " ")
-    if !shortParts.isEmpty, parts.count > shortParts.count,
-      Array(parts.suffix(shortParts.count)) == shortParts
-        || Array(parts.prefix(shortParts.count)) == shortParts && one.kind != .person
+  /// Words of meaning beside a name up to which its edit still exchanges one name for another; of
+  /// two names of one known kind twice as many.
+  private static let mostBeside = 4
+
+  /// Whether one name took the other's place: words of both were exchanged, in an edit of little
+  /// else, and what is known of the two does not forbid it.
+  private static func isReplacement(
+    _ one: NameMention, _ other: NameMention, _ alignment: WordAlignment
+  ) -> Bool {
+    guard alignment.isSameSlot(one.text, other.text), isBearer(one), isBearer(other) else {
+      return false
+    }
+    let isKnown = one.kind == other.kind && one.kind != .other
+    if !isKnown, one.kind != .other, other.kind != .other, one.kind != other.kind,
+      one.kind == .person || other.kind == .person
+    {
+      return false
+    }
+    let (before, after) = (alignment.before, alignment.after)
+    let (from, to) = (before.words(in: one.text), after.words(in: other.text))
+    let most = isKnown ? 2 * mostBeside : mostBeside
+    return alignment.hunks.contains { hunk in
+      let (own, others) = (
+        hunk.before.filter { before.isContent($0) }, hunk.after.filter { after.isContent($0) }
+      )
+      return own.contains { from.contains($0) } && others.contains { to.contains($0) }
+        && own.filter { !from.contains($0) }.count <= most
+        && others.filter { !to.contains($0) }.count <= most
+        && !isAbbreviation(one.name, of: others.map { after.string($0..<$0 + 1) })
+        && !isAbbreviation(other.name, of: own.map { before.string($0..<$0 + 1) })
+    }
+  }
+
+  /// Whether a name in capitals is made of the first letters of words, or of letters of one word in
+  /// their order: "EEA" of "European Economic Area", "PA" of "Pennsylvania".
+  private static func isAbbreviation(_ name: String, of words: [String]) -> Bool {
+    let letters = Array(name.utf8.filter { $0 &- 0x41 < 26 })
+    guard letters.count >= 2, letters.count <= 6, name.utf8.count <= 2 * letters.count else {
+      return false
+    }
+    let initials = words.compactMap(\.utf8.first).map { $0 &- 0x61 < 26 ? $0 & 0xDF : $0 }
+    if initials.count >= letters.count,
+      (0...initials.count - letters.count).contains(where: {
+        initials[$0..<$0 + letters.count].elementsEqual(letters)
+      })
     {
       return true
     }
-    let letters = short.lowercased().filter(\.isLetter)
-    guard letters.count >= 2, shortParts.count == 1 else { return false }
-    let initials = parts.filter { !["of", "the", "and", "for", "de"].contains($0) }.map(\.first)
-    return initials.count == letters.count && zip(initials, letters).allSatisfy { $0 == $1 }
+    guard letters.count == 2 else { return false }
+    return words.contains { word in
+      word.utf8.count > 3 && word.utf8.first == letters[0]
+        && word.utf8.dropFirst().contains(letters[1] | 0x20)
+    }
   }
+
+  /// Whether a name names something by itself: "Inc" and "Ltd" are the ends of names.
+  private static func isBearer(_ name: NameMention) -> Bool {
+    !companyForms.contains(name.canonical.lowercased())
+  }
+
+  private static let companyForms: Set<String> = [
+    "inc", "inc.", "ltd", "ltd.", "limited", "llc", "corp", "corp.", "co", "co.", "plc", "gmbh",
+    "ag", "s.a.", "company", "corporation",
+  ]
 
   private mutating func addEntity(_ one: NameMention, _ other: NameMention, rule: String) {
     explain(before: one.text)
@@ -46,11 +97,13 @@ extension PairFindings {
     addEntity(
       from: one.name, to: other.name,
       type: (other.kind == .other ? one.kind : other.kind).rawValue,
+      kinds: (one.kind.rawValue, other.kind.rawValue),
       before: one.text, after: other.text, rule: rule)
   }
 
   private mutating func addEntity(
-    from: String, to: String, type: String, before: TextRange, after: TextRange, rule: String
+    from: String, to: String, type: String, kinds: (from: String, to: String),
+    before: TextRange, after: TextRange, rule: String
   ) {
     add(
       Finding(
@@ -62,10 +115,12 @@ extension PairFindings {
         ],
         rule: rule,
         evidence: [
-          pair.evidence(before: before, shows: "name \(from)"),
-          pair.evidence(after: after, shows: "name \(to)"),
+          pair.evidence(before: before, shows: "\(kinds.from) name \(from)"),
+          pair.evidence(after: after, shows: "\(kinds.to) name \(to)"),
         ],
-        phrase: "\(from) replaced by \(to)"))
+        phrase: rule == "entity.spelling"
+          ? "\(from) now spelled \(to)" : "\(from) replaced by \(to)",
+        severityShift: rule == "entity.spelling" ? -2 : 0))
   }
 
   /// What a name does in its sentence, told by the preposition before it.
@@ -100,8 +155,8 @@ extension PairFindings {
   private mutating func findExchange() -> Bool {
     let (one, other) = (pair.before.names, pair.after.names)
     guard one.count == other.count, (2...Self.mostExchanged).contains(one.count),
-      let first = one.indices.first(where: { !Self.isSameEntity(one[$0], other[$0]) }),
-      let last = one.indices.last(where: { !Self.isSameEntity(one[$0], other[$0]) }),
+      let first = one.indices.first(where: { !SameEntity.holds(one[$0], other[$0]) }),
+      let last = one.indices.last(where: { !SameEntity.holds(one[$0], other[$0]) }),
       isPermutation(one, other),
       lowerKeys(pair.alignment.before) == lowerKeys(pair.alignment.after)
     else { return false }
@@ -146,6 +201,7 @@ extension PairFindings {
         explain(after: ranges.1)
         addEntity(
           from: pair.string(before: ranges.0), to: pair.string(after: ranges.1), type: "other",
+          kinds: ("other", "other"),
           before: ranges.0, after: ranges.1, rule: "entity.exchange")
         return
       }
@@ -168,7 +224,7 @@ extension PairFindings {
   private func isPermutation(_ one: [NameMention], _ other: [NameMention]) -> Bool {
     var left = other
     for name in one {
-      guard let place = left.firstIndex(where: { Self.isSameEntity(name, $0) }) else {
+      guard let place = left.firstIndex(where: { SameEntity.holds(name, $0) }) else {
         return false
       }
       left.remove(at: place)
@@ -206,6 +262,7 @@ extension PairFindings {
       explain(after: afterRange)
       addEntity(
         from: pair.string(before: beforeRange), to: pair.string(after: afterRange), type: bearer,
+        kinds: (bearer, bearer),
         before: beforeRange, after: afterRange, rule: "entity.head")
     }
   }

@@ -4,16 +4,20 @@ import StoryModel
 extension PairFindings {
   /// Finds a predicate that was asserted and is denied, or the reverse.
   ///
-  /// Rule `negation.added` or `negation.removed`: a negator without a partner whose predicate stands
-  /// in both. Two such negators cancel each other.
+  /// Rule `negation.added` or `negation.removed`: a negator came or went alone while the word that it
+  /// governs stands in both and is not denied on the other side. Two such negators cancel each
+  /// other.
   mutating func findNegationChanges() {
     let difference = MentionDifference(
       pair.before.negations, pair.after.negations, in: self, text: \.text, key: \.lemma)
+    let (beforeSide, afterSide) = (pair.beforeSide, pair.afterSide)
     let removed = difference.before.filter {
-      isDenied($0, stands: pair.alignment.after) || pair.isClauseKept(before: $0.text)
+      !pair.alignment.stands(before: $0.text)
+        && Self.isFlip($0, beforeSide, deniedBy: pair.after.negations)
     }
     let added = difference.after.filter {
-      isDenied($0, stands: pair.alignment.before) || pair.isClauseKept(after: $0.text)
+      !pair.alignment.stands(after: $0.text)
+        && Self.isFlip($0, afterSide, deniedBy: pair.before.negations)
     }
     // Negators of one predicate cancel each other: "did not attend", "never attended"; two of other
     // predicates are a "not" that moved.
@@ -54,11 +58,20 @@ extension PairFindings {
     return (lone, left)
   }
 
-  /// Whether the word that a negator denies stands in a text.
-  private func isDenied(_ cue: Cue, stands text: StatementText) -> Bool {
-    guard !cue.lemma.isEmpty else { return false }
-    let stem = WordKeys.stem(of: cue.lemma)
-    return text.keys.indices.contains { text.isContent($0) && text.stem($0) == stem }
+  /// Whether a negator is all that its edit brings, and what it governs stands on the other side and
+  /// is not denied there too.
+  private static func isFlip(_ cue: Cue, _ side: EditedSide, deniedBy others: [Cue]) -> Bool {
+    guard side.isOwnEdit(cue.text), !isAlternative(cue, side.text),
+      let governed = side.governed(by: cue.text)
+    else { return false }
+    return !side.isGovernedOnOtherSide(governed.other, by: others)
+  }
+
+  /// Whether a negator stands in a choice of both: "affected/not affected", "whether or not".
+  private static func isAlternative(_ cue: Cue, _ text: StatementText) -> Bool {
+    guard let first = text.words(in: cue.text).first, first > 0 else { return false }
+    let before = text.string(first - 1..<first).lowercased()
+    return before == "/" || before == "or"
   }
 
   private mutating func addNegation(_ cue: Cue, isAdded: Bool, evidence: Evidence) {

@@ -9,6 +9,7 @@ extension PairFindings {
   ///
   /// Rule `quantity.unit` where the units agree, `quantity.slot` where the words of the slot do;
   /// `quantity.article` where "a" or "an" became a count or a count became one of them;
+  /// `identifier.value` for numbers that name and do not count;
   /// `quantity.added` and `quantity.removed` where a figure has no partner and is no mere number
   /// word.
   mutating func findQuantityChanges() {
@@ -19,40 +20,58 @@ extension PairFindings {
       QuantityKey.unit(of: $0) == QuantityKey.unit(of: $1)
         && pair.alignment.isSameSlot($0.text, $1.text)
     }) {
-      addQuantity(one, other, rule: "quantity.unit")
+      addPair(one, other, rule: "quantity.unit")
     }
+    let (before, after) = (pair.alignment.before, pair.alignment.after)
     for (one, other) in difference.takePairs(where: {
       QuantityKey.unit(of: $0) == QuantityKey.unit(of: $1)
+        && isFigure($0, before) && isFigure($1, after)
     }) {
-      addQuantity(one, other, rule: "quantity.unit")
+      addPair(one, other, rule: "quantity.unit")
     }
     for (one, other) in difference.takePairs(where: {
       pair.alignment.isSameSlot($0.text, $1.text)
         && ($0.kind == $1.kind || $0.unit == nil || $1.unit == nil)
     }) {
-      addQuantity(one, other, rule: "quantity.slot")
+      addPair(one, other, rule: "quantity.slot")
     }
     // "2 percent" to "2 percentage points", "10 miles" to "10 tonnes": the number stayed or the
     // words met in one slot.
     for (one, other) in difference.takePairs(where: {
       pair.alignment.isSameSlot($0.text, $1.text)
     }) {
-      addQuantity(one, other, rule: "quantity.slot")
+      addPair(one, other, rule: "quantity.slot")
     }
     for (one, other) in articlePairs(difference.before, difference.after) {
       addQuantity(one, other, rule: "quantity.article")
     }
     for one in difference.before
-    where !isExplained(before: one.text) && isSalient(one, pair.string(before: one.text)) {
+    where !isExplained(before: one.text) && isSalient(one, before)
+      && !pair.alignment.stands(before: one.numberText)
+    {
       addLone(one, nil)
     }
     for other in difference.after
-    where !isExplained(after: other.text) && isSalient(other, pair.string(after: other.text)) {
+    where !isExplained(after: other.text) && isSalient(other, after)
+      && !pair.alignment.stands(after: other.numberText)
+    {
       addLone(nil, other)
     }
     findBounds()
     findRates()
     findMultiples()
+  }
+
+  /// Adds two figures that correspond, or two numbers that name something.
+  private mutating func addPair(_ one: Quantity, _ other: Quantity, rule: String) {
+    let alignment = pair.alignment
+    if alignment.stands(before: one.text), alignment.stands(after: other.text) { return }
+    let names = (Identifier(one, in: alignment.before), Identifier(other, in: alignment.after))
+    if let name = names.0 ?? names.1 {
+      addIdentifier(one, other, name)
+    } else if !isSameNumber(one, other) {
+      addQuantity(one, other, rule: rule)
+    }
   }
 
   // MARK: Bounds and rates
@@ -185,17 +204,38 @@ extension PairFindings {
     }
   }
 
-  /// Whether a figure is worth a change of its own: it stands in digits, or counts victims.
-  private func isSalient(_ quantity: Quantity, _ words: String) -> Bool {
-    quantity.isCasualty || quantity.kind == .money || quantity.kind == .percent
-      || words.utf8.contains { $0 &- 0x30 < 10 }
+  /// Whether a figure is worth a change of its own: it stands in digits, or counts victims, and is
+  /// no year or identifier.
+  private func isSalient(_ quantity: Quantity, _ text: StatementText) -> Bool {
+    let digits = text.document.document.text[quantity.numberText.indices]
+    if quantity.kind == .money || quantity.kind == .percent { return true }
+    if quantity.isCasualty, quantity.value > 2 { return true }
+    return digits.contains { $0 &- 0x30 < 10 } && !Self.isYear(quantity)
+      && Identifier(quantity, in: text) == nil
+  }
+
+  /// Whether a figure is one of something, so that it may be paired out of its slot: it has a unit
+  /// and is no number word for one or two, which stand for articles and pronouns too.
+  private func isFigure(_ quantity: Quantity, _ text: StatementText) -> Bool {
+    quantity.baseUnit != nil
+      && (quantity.value > 2
+        || text.document.document.text[quantity.numberText.indices].contains { $0 &- 0x30 < 10 })
+  }
+
+  /// Whether a bare number may be a year.
+  private static func isYear(_ quantity: Quantity) -> Bool {
+    quantity.kind == .count && quantity.unit == nil && quantity.value >= 1000
+      && quantity.value <= 2100 && quantity.value == quantity.value.rounded()
   }
 
   private mutating func addQuantity(_ one: Quantity, _ other: Quantity, rule: String) {
     let isConverted = one.unit != other.unit && one.baseUnit == other.baseUnit
     let from = isConverted ? one.baseValue : one.value
     let to = isConverted ? other.baseValue : other.value
-    if one.unit == other.unit || isConverted, QuantityKey.rounded(from) == QuantityKey.rounded(to) {
+    let isEqual = QuantityKey.rounded(from) == QuantityKey.rounded(to)
+    // "three women" to "three girls": the number is the same, and the noun is a word reworded.
+    if one.unit == other.unit || isConverted || one.kind == .count && other.kind == .count, isEqual
+    {
       return
     }
     let unit = isConverted ? one.baseUnit : one.unit ?? other.unit ?? pair.column
@@ -217,6 +257,8 @@ extension PairFindings {
       (one.isApproximate || other.isApproximate)
       && (one.low <= other.high && other.low <= one.high || abs(delta) <= abs(from) * 0.05)
     if isMorePrecise || (from != 0 && abs(delta) < abs(from) * Self.precision) { shift -= 1 }
+    // "34" to "34°": a unit written out.
+    if isEqual, one.unit == nil || other.unit == nil { shift -= 1 }
     if isCasualty(one) || isCasualty(other) { shift += 1 }
     explain(before: one.text)
     explain(after: other.text)
@@ -252,7 +294,10 @@ extension PairFindings {
             ?? pair.evidence(after: quantity.text, shows: quantity.kind.rawValue)
         ],
         phrase: "\(words) \(one == nil ? "added" : "dropped")",
-        severityShift: isCasualty(quantity) ? 0 : -1))
+        severityShift: isCasualty(quantity)
+          ? 0
+          : quantity.unit != nil || quantity.kind == .money || quantity.kind == .percent ? -1 : -2
+      ))
   }
 
   private func isCasualty(_ quantity: Quantity) -> Bool {

@@ -9,7 +9,7 @@ extension PairFindings {
   ///
   /// Rule `quote.words`: the compared forms differ. Rules `quote.added` and `quote.removed` also
   /// cover words that stay while their marks come or go. What changed inside an altered quotation
-  /// is explained by it.
+  /// is explained by it. Terms, titles and nicknames in quotation marks are words of the writer.
   mutating func findQuoteChanges() {
     let (one, other) = (pair.alignment.before, pair.alignment.after)
     var difference = MentionDifference(
@@ -30,28 +30,67 @@ extension PairFindings {
           alignment.afterOf[$0] >= 0 && alignment.before.weights[$0] > 0
         }
     }
-    for (before, after) in pairs { addAltered(before, after) }
-    for quotation in difference.before { addLone(quotation, isAdded: false) }
-    for quotation in difference.after { addLone(quotation, isAdded: true) }
+    let (beforeWords, afterWords) = (
+      QuotedWords(text: one, hasSpeaker: hasSpeaker(pair.beforeActor, pair.before)),
+      QuotedWords(text: other, hasSpeaker: hasSpeaker(pair.afterActor, pair.after))
+    )
+    for (before, after) in pairs
+    where beforeWords.isSpeech(before) || afterWords.isSpeech(after) {
+      addAltered(before, after)
+    }
+    for quotation in difference.before where beforeWords.isSpeech(quotation) {
+      addLone(quotation, isAdded: false)
+    }
+    for quotation in difference.after where afterWords.isSpeech(quotation) {
+      addLone(quotation, isAdded: true)
+    }
   }
 
   private static func tokens(of words: Range<Int>, in text: StatementText) -> Range<Int> {
     text.tokens.lowerBound + words.lowerBound..<text.tokens.lowerBound + words.upperBound
   }
 
+  private func hasSpeaker(_ actor: Actor?, _ analysis: SentenceAnalysis) -> Bool {
+    analysis.attribution != nil || actor?.isKnown == true || actor != nil && pair.isReaction
+  }
+
   private var speaker: String? {
-    let actor = (pair.afterActor ?? pair.beforeActor).map(\.label)
+    let actor = (pair.afterActor ?? pair.beforeActor).flatMap {
+      $0.isKnown || pair.isReaction ? $0.label : nil
+    }
     return actor ?? (pair.after.attribution ?? pair.before.attribution)?.speaker
+  }
+
+  /// Whether all that differs between two quotations is how words are spelled.
+  private func isSpelling(_ one: Quotation, _ other: Quotation) -> Bool {
+    let (from, to) = (
+      pair.alignment.before.words(in: one.text), pair.alignment.after.words(in: other.text)
+    )
+    let hunks = pair.alignment.hunks.filter {
+      $0.before.overlaps(from) || $0.after.overlaps(to)
+    }
+    return !hunks.isEmpty
+      && hunks.allSatisfy { hunk in
+        hunk.before.count == hunk.after.count
+          && zip(hunk.before, hunk.after).allSatisfy {
+            SpellingVariant.isSame(
+              pair.alignment.before.string($0..<$0 + 1), pair.alignment.after.string($1..<$1 + 1))
+          }
+      }
   }
 
   private mutating func addAltered(_ one: Quotation, _ other: Quotation) {
     let from = trimmed(one, pair.alignment.before)
     let to = trimmed(other, pair.alignment.after)
-    let isSame = from.elementsEqual(to) { $0 == $1 }
+    // Marks that moved over words that stayed alter no words.
+    let isSame =
+      from.elementsEqual(to)
+      || pair.beforeSide.stands(one.text) && pair.afterSide.stands(other.text)
     explain(before: one.text)
     explain(after: other.text)
     guard !isSame else { return }
     let actor = speaker
+    let isSpelling = isSpelling(one, other)
     add(
       Finding(
         kind: .quoteAltered,
@@ -60,12 +99,14 @@ extension PairFindings {
           DetailField("quote_from", .string(pair.string(before: one.text))),
           DetailField("quote_to", .string(pair.string(after: other.text))),
         ],
-        rule: "quote.words",
+        rule: isSpelling ? "quote.spelling" : "quote.words",
         evidence: [
           pair.evidence(before: one.text, shows: "quotation"),
           pair.evidence(after: other.text, shows: "quotation"),
         ],
-        phrase: actor.map { "quotation of \(Phrase.lowered($0)) altered" } ?? "quotation altered"))
+        phrase: (actor.map { "quotation of \(Phrase.lowered($0)) " } ?? "quotation ")
+          + (isSpelling ? "spelled anew" : "altered"),
+        severityShift: isSpelling ? -3 : 0))
   }
 
   /// The words of a quotation without the punctuation at its end, which belongs to the sentence.

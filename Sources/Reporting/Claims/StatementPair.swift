@@ -72,6 +72,13 @@ struct PairFindings {
   /// No findings yet.
   init(_ pair: StatementPair) { self.pair = pair }
 
+  /// The same without the findings that `isNone` names.
+  func removing(_ isNone: (Finding) -> Bool) -> PairFindings {
+    var result = self
+    result.findings = findings.filter { !isNone($0) }
+    return result
+  }
+
   /// Adds a finding.
   mutating func add(_ finding: Finding) { findings.append(finding) }
 

@@ -29,6 +29,52 @@ extension PairFindings {
       explain(after: other.text)
       if place == 0 { addStatus(one, other) }
     }
+    if pairs.isEmpty { findActsOfReaction(difference) }
+  }
+
+  /// Finds what an actor who reacts is now said to do, or no longer, beside the same words of stance:
+  /// "voiced concern" to "voiced concern and sent two teams".
+  ///
+  /// Rules `status.act-gained` and `status.act-lost`; one entry for each.
+  private mutating func findActsOfReaction(_ difference: MentionDifference<ActMention>) {
+    guard pair.isReaction, !findings.contains(where: { $0.kind != .claimReworded }) else { return }
+    let (beforeSide, afterSide) = (pair.beforeSide, pair.afterSide)
+    if let act = difference.after.first(where: { isActAlone($0, afterSide) }) {
+      explain(after: act.text)
+      addAct(act, isGained: true)
+    }
+    if let act = difference.before.first(where: { isActAlone($0, beforeSide) }) {
+      explain(before: act.text)
+      addAct(act, isGained: false)
+    }
+  }
+
+  /// Whether an act has an object, is not denied, and no word of it has its like on the other side.
+  private func isActAlone(_ act: ActMention, _ side: EditedSide) -> Bool {
+    !act.isNegated && Self.object(of: act) != "" && side.isAlone(act.text)
+  }
+
+  private mutating func addAct(_ act: ActMention, isGained: Bool) {
+    let actor = pair.afterActor ?? pair.beforeActor
+    var detail = actor.map { [DetailField("actor", .string($0.label))] } ?? []
+    let (from, to) = isGained ? ("none", act.status.rawValue) : (act.status.rawValue, "none")
+    detail += [
+      DetailField("action", .string(act.act)), DetailField("from", .string(from)),
+      DetailField("to", .string(to)),
+    ]
+    let shows = "act \(act.act): \(act.status.rawValue)"
+    let subject = actor.map { $0.shortName + ": " } ?? ""
+    add(
+      Finding(
+        kind: .statusChanged, detail: detail,
+        rule: isGained ? "status.act-gained" : "status.act-lost",
+        evidence: [
+          isGained
+            ? pair.evidence(after: act.text, shows: shows)
+            : pair.evidence(before: act.text, shows: shows)
+        ],
+        phrase: "\(subject)\u{201C}\(act.act)\u{201D} \(isGained ? "added" : "dropped")",
+        severityShift: -1))
   }
 
   /// The object's head of an act; empty where it has none.

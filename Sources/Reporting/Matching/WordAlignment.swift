@@ -128,6 +128,16 @@ struct WordAlignment {
     return Int(afterOf[first])..<Int(afterOf[last]) + 1
   }
 
+  /// Whether a stretch of before stands in after word by word.
+  func stands(before range: TextRange) -> Bool { unchanged(range) != nil }
+
+  /// Whether a stretch of after stands in before word by word.
+  func stands(after range: TextRange) -> Bool {
+    let words = after.words(in: range)
+    guard let first = words.first, beforeOf[first] >= 0 else { return false }
+    return words.allSatisfy { beforeOf[$0] == beforeOf[first] + Int32($0 - first) }
+  }
+
   /// Whether a stretch of before and one of after stand in the same slot: words of them correspond,
   /// or they meet in a stretch that was replaced.
   func isSameSlot(_ beforeRange: TextRange, _ afterRange: TextRange) -> Bool {

@@ -52,7 +52,9 @@ extension ReportBuilder {
       let statement = index.statements[place]
       guard statement.form != .row, statement.form != .heading,
         NoticeWords.mayOpen(index.document.document.text[index.text(of: place).indices]),
-        reader.analysis(of: place).isNotice
+        reader.analysis(of: place).isNotice,
+        // "Updated: 18 January": the day of the page, and nothing that was put right.
+        !NoiseTally.isStamp(StatementText(index.document, tokens: index.tokens(of: place)))
       else {
         place += 1
         continue

@@ -25,10 +25,30 @@ struct Actor: Hashable {
     let range = TextRange(
       Int(item.start), min(Int(item.end), Int(item.start) + label.utf8.count))
     let names = analysis.names.filter { $0.text.start >= range.start && $0.text.end <= range.end }
-    let known = names.first { $0.kind != .other }
+    let known = names.first {
+      $0.kind != .other && Self.isLabel($0.text, in: label, from: range.start)
+    }
     self.init(
       label: label, canonical: known?.canonical ?? Self.plain(label), isKnown: known != nil,
       text: range)
+  }
+
+  /// Words of a label beside its name: a title, "government", "spokesperson for".
+  private static let mostBeside = 2
+
+  /// Whether a name is what a label names, and not a word in a label of another thing ("Cookies on
+  /// the sites of Norland").
+  private static func isLabel(_ name: TextRange, in label: String, from start: UInt32) -> Bool {
+    let bytes = Array(label.utf8)
+    let first = max(0, min(bytes.count, Int(name.start) - Int(start)))
+    let end = max(first, min(bytes.count, Int(name.end) - Int(start)))
+    let beside = (bytes[..<first].split(separator: 0x20) + bytes[end...].split(separator: 0x20))
+      .filter { $0.count > 2 }
+    return beside.count <= mostBeside
+      && beside.allSatisfy {
+        !FunctionWords.contains($0)
+          || ["the", "for"].contains(String(decoding: $0, as: UTF8.self).lowercased())
+      }
   }
 
   /// An actor with these fields.

@@ -84,13 +84,32 @@ struct Reaction {
   private static let reach = 3
 
   /// Whether a name at the beginning of a sentence governs a word of stance close behind it.
+  ///
+  /// Before a subject stand its article, title and adjectives alone: what stands behind a preposition
+  /// or a conjunction governs nothing. Between it and its verb no other subject begins, and the verb
+  /// is no infinitive ("reserves the right to reject").
   private static func isSubject(
     _ name: TextRange, of cue: TextRange, from text: TextRange, _ document: TokenizedDocument
   ) -> Bool {
     guard Int(name.start) - Int(text.start) <= 24 else { return false }
-    let between = document.document.text[Int(name.end)..<max(Int(name.end), Int(cue.start))]
-    return between.split(separator: 0x20).filter { !FunctionWords.contains($0) }.count <= reach
+    let bytes = document.document.text
+    let before = bytes[Int(text.start)..<max(Int(text.start), Int(name.start))]
+    guard
+      before.split(separator: 0x20).allSatisfy({
+        !FunctionWords.contains($0) || $0.elementsEqual("The".utf8) || $0.elementsEqual("the".utf8)
+      })
+    else { return false }
+    let between = bytes[Int(name.end)..<max(Int(name.end), Int(cue.start))].split(separator: 0x20)
+    guard between.last?.elementsEqual("to".utf8) != true,
+      !between.contains(where: {
+        subjects.contains(String(decoding: $0, as: UTF8.self).lowercased())
+      })
+    else { return false }
+    return between.filter { !FunctionWords.contains($0) }.count <= reach
   }
+
+  /// Words that begin a subject of their own.
+  private static let subjects: Set<String> = ["you", "we", "i", "he", "she", "they", "it", "which"]
 
   /// Whether the list of a node stands below a line or heading that announces reactions.
   private static func isBelowReactions(_ node: NodeID, _ index: StatementIndex) -> Bool {

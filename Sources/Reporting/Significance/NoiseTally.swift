@@ -96,7 +96,7 @@ struct NoiseTally {
   }
 
   /// Whether a whole statement is a stamp: "Updated 2 hours ago", "Last updated 14:20".
-  private static func isStamp(_ text: StatementText) -> Bool {
+  static func isStamp(_ text: StatementText) -> Bool {
     guard (2...12).contains(text.keys.count) else { return false }
     let first = text.string(0..<1).lowercased()
     guard ["updated", "last", "published", "posted", "modified"].contains(first) else {

@@ -57,7 +57,9 @@ struct StatementIndex {
           case .heading: .heading
           default: parent == .item ? .item : .prose
           }
-        let isLead = form == .prose && node.kind == .paragraph && !hasLead
+        let isLead =
+          form == .prose && node.kind == .paragraph && !hasLead
+          && Self.isWholeSentence(document, place)
         if isLead { hasLead = true }
         let position: Place =
           switch form {
@@ -78,6 +80,27 @@ struct StatementIndex {
     self.statements = statements
     self.statementOfSentence = statementOfSentence
   }
+
+  /// The least words of a sentence that may open a story; a greeting or a stamp has fewer.
+  private static let leastLead = 4
+
+  /// Whether a stretch is a sentence and no stamp, caption or piece of a menu.
+  private static func isWholeSentence(
+    _ document: TokenizedDocument, _ sentences: Range<Int>
+  ) -> Bool {
+    guard let first = sentences.first else { return false }
+    let tokens = document.tokens[document.sentences[first].tokens]
+    guard tokens.lazy.filter({ $0.kind == .word }).count >= leastLead else { return false }
+    return tokens.suffix(3).contains { token in
+      token.kind == .punctuation
+        && sentenceEnds.contains {
+          document.document.text[Int(token.start)..<Int(token.end)].elementsEqual($0.utf8)
+        }
+    }
+  }
+
+  /// The full stop and its like.
+  private static let sentenceEnds = [".", "!", ".\"", "\u{201D}", "\""]
 
   private static func parts(of sentences: Range<Int>, whole: Bool) -> [Range<Int>] {
     if sentences.isEmpty { return [] }

@@ -50,6 +50,7 @@ extension ReportBuilder {
     }
     var findings = PairFindings(pair)
     if coversLanguage { findings.run() }
+    findings = withoutTerms(findings)
     if findings.findings.isEmpty {
       addCell(beforeCell, afterCell, link, rule: "cell.words")
     }

@@ -1,0 +1,146 @@
+import Language
+import StoryModel
+
+/// One side of a pair as it stands against the other.
+struct EditedSide {
+  /// The words of the side.
+  let text: StatementText
+  /// For each word its partner on the other side; -1 for none.
+  let partners: [Int32]
+  /// The words of the other side.
+  let other: StatementText
+
+  /// Words of meaning that an edit may bring beside a cue and still be an edit of the cue: an
+  /// adverb or two.
+  private static let mostBeside = 1
+  /// Words between a cue and what it governs; the reach of the negators' own rules.
+  private static let reach = 6
+
+  /// Whether the words of meaning in a stretch all stand on the other side, near each other.
+  func stands(_ range: TextRange) -> Bool {
+    let words = text.words(in: range)
+    let found = words.filter { text.isContent($0) }.map { Int(partners[$0]) }
+    guard let first = found.first, let last = found.last, first >= 0 else { return false }
+    return found.allSatisfy { $0 >= 0 } && last - first <= words.count + Self.mostBeside
+  }
+
+  /// Whether the edit that a stretch stands in is an edit of little else: its words of meaning,
+  /// those of the stretch apart, stand on the other side of the same edit.
+  ///
+  /// The edit reaches from one word of meaning that stands on both sides to the next; words of
+  /// grammar correspond by chance. A whole clause that came or went with its own "not" or "may"
+  /// changes no other clause.
+  func isOwnEdit(_ range: TextRange) -> Bool {
+    let words = text.words(in: range)
+    let (own, theirs) = edit(around: words)
+    let beside = own.filter { word in
+      text.isContent(word) && !words.contains(word) && partners[word] < 0
+        && !hasLike(word, in: theirs)
+    }
+    return beside.count <= Self.mostBeside
+  }
+
+  /// The words around some up to the next of meaning that correspond, and the other side's between
+  /// their partners.
+  private func edit(around words: Range<Int>) -> (own: Range<Int>, other: Range<Int>) {
+    var (start, end) = (words.lowerBound, words.upperBound)
+    while start > 0, !isAnchor(start - 1) { start -= 1 }
+    while end < text.keys.count, !isAnchor(end) { end += 1 }
+    let from = start > 0 ? Int(partners[start - 1]) + 1 : 0
+    let to = end < text.keys.count ? Int(partners[end]) : other.keys.count
+    return (start..<end, from..<max(from, to))
+  }
+
+  private func isAnchor(_ word: Int) -> Bool { text.isContent(word) && partners[word] >= 0 }
+
+  /// The word of meaning that a cue governs and its partner: the same word on the other side, or
+  /// one of the same stem in the same edit; `nil` where what it governs came or went with it.
+  func governed(by range: TextRange) -> (own: Int, other: Int)? {
+    let words = text.words(in: range)
+    var passed = 0
+    var place = words.upperBound
+    while place < text.keys.count, place - words.upperBound < Self.reach, text.weights[place] > 0 {
+      if text.isContent(place) {
+        if partners[place] >= 0 { return (place, Int(partners[place])) }
+        if let like = likeOf(place) { return (place, like) }
+        passed += 1
+        if passed > Self.mostBeside { return nil }
+      }
+      place += 1
+    }
+    guard passed == 0, place >= text.keys.count || text.weights[place] == 0 else { return nil }
+    // Nothing of weight follows: "she would not".
+    place = words.lowerBound - 1
+    while place >= 0, text.weights[place] > 0 {
+      if text.isContent(place) { return partners[place] < 0 ? nil : (place, Int(partners[place])) }
+      place -= 1
+    }
+    return nil
+  }
+
+  /// Words behind a verb up to which a negator of its object denies it too: "losing no boats".
+  private static let objectReach = 2
+
+  /// Whether one of the other side's cues governs a word of it, or came in right behind it.
+  func isGovernedOnOtherSide(_ word: Int, by cues: [Cue]) -> Bool {
+    cues.contains { cue in
+      let words = other.words(in: cue.text)
+      guard let first = words.first else { return false }
+      if first > word { return first - word <= Self.objectReach }
+      return words.upperBound <= word && word - words.upperBound < Self.reach
+        && (words.upperBound..<word).allSatisfy { other.weights[$0] > 0 }
+    }
+  }
+
+  /// Whether a cue's own word was only spelled anew: "alledged" and "alleged".
+  func isRespelled(_ range: TextRange) -> Bool {
+    let words = text.words(in: range)
+    let theirs = edit(around: words).other
+    return words.contains { word in
+      text.isContent(word)
+        && theirs.contains {
+          other.isContent($0)
+            && SpellingVariant.isCorrection(text.string(word..<word + 1), other.string($0..<$0 + 1))
+        }
+    }
+  }
+
+  /// Whether no word of meaning in a stretch has its like on the other side.
+  func isAlone(_ range: TextRange) -> Bool {
+    text.words(in: range).allSatisfy { word in
+      !text.isContent(word) || partners[word] < 0 && !hasLike(word, in: 0..<other.keys.count)
+    }
+  }
+
+  /// Whether words of meaning stand on the other side in the place of a stretch.
+  func isReplaced(_ range: TextRange) -> Bool {
+    edit(around: text.words(in: range)).other.contains { other.isContent($0) }
+  }
+
+  /// The word of the same stem in the other half of a word's edit.
+  private func likeOf(_ word: Int) -> Int? {
+    let stem = text.stem(word)
+    return edit(around: word..<word + 1).other.first {
+      other.isContent($0) && other.stem($0) == stem
+    }
+  }
+
+  private func hasLike(_ word: Int, in words: Range<Int>) -> Bool {
+    let stem = text.stem(word)
+    return words.contains { other.isContent($0) && other.stem($0) == stem }
+  }
+}
+
+extension StatementPair {
+  /// Before against after.
+  var beforeSide: EditedSide {
+    EditedSide(
+      text: alignment.before, partners: alignment.afterOf, other: alignment.after)
+  }
+
+  /// After against before.
+  var afterSide: EditedSide {
+    EditedSide(
+      text: alignment.after, partners: alignment.beforeOf, other: alignment.before)
+  }
+}

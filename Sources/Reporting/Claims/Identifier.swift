@@ -1,0 +1,182 @@
+import Language
+import StoryModel
+
+/// What a number names where it counts nothing: a telephone line, a section, a house, a version.
+enum Identifier: String {
+  case telephone = "telephone number"
+  case section = "section"
+  case address = "address"
+  case version = "version"
+  case code = "code"
+
+  /// What the number of a quantity names; `nil` for one that counts or measures.
+  ///
+  /// Told by the words beside it and by how it is written; money, shares and what has a unit are
+  /// figures whatever stands beside them.
+  init?(_ quantity: Quantity, in text: StatementText) {
+    guard quantity.kind != .money, quantity.kind != .percent, quantity.kind != .percentagePoints,
+      quantity.kind != .age, quantity.kind != .score, !quantity.isCasualty
+    else { return nil }
+    let words = text.words(in: quantity.numberText)
+    guard let first = words.first, let last = words.last else { return nil }
+    let bytes = text.document.document.text
+    let number = bytes[quantity.numberText.indices]
+    guard number.contains(where: { $0 &- 0x30 < 10 }) else { return nil }
+    if let found = Self.named(by: first, text) {
+      self = found
+      return
+    }
+    // "2.5 Free trials": a number with points before a capital opens a section.
+    if first == 0, last + 1 < text.keys.count, number.contains(UInt8(ascii: ".")),
+      !bytes[Int(quantity.numberText.end)...].prefix(1).contains(where: { $0 > 0x20 }),
+      text.weights[last + 1] == StatementText.nameWeight || text.weights[last + 1] == 0
+    {
+      self = .section
+      return
+    }
+    let glue = Self.glued(quantity.numberText, bytes)
+    if Self.isTelephone(glue) {
+      self = .telephone
+    } else if Self.isAddress(quantity, number: last, text) {
+      self = .address
+    } else if quantity.kind != .dimension, let written = Self.written(glue) {
+      self = written
+    } else {
+      return nil
+    }
+  }
+
+  // MARK: Words beside
+
+  /// Words back over a list of numbers: "Sections 1, 2, 4 and 7".
+  private static let reach = 12
+
+  /// What the noun before a number, or before a list of them, says that it names.
+  private static func named(by first: Int, _ text: StatementText) -> Identifier? {
+    var place = first - 1
+    while place >= 0, first - place <= reach {
+      let word = text.string(place..<place + 1).lowercased()
+      if let found = nouns[word] { return found }
+      let isListed =
+        text.weights[place] == 0 || word == "and" || word == "or" || word == "to"
+        || word.utf8.contains { $0 &- 0x30 < 10 }
+      guard isListed, word != "." || place == first - 1 else { return nil }
+      place -= 1
+    }
+    return nil
+  }
+
+  private static let nouns: [String: Identifier] = {
+    var nouns: [String: Identifier] = [:]
+    for noun in [
+      "section", "sections", "article", "articles", "clause", "clauses", "paragraph", "paragraphs",
+      "chapter", "chapters", "figure", "figures", "fig", "table", "tables", "appendix", "annex",
+      "page", "pages", "pp", "footnote", "regulation", "directive", "rule", "exhibit", "schedule",
+      "§", "title", "verse", "proposition", "corollary", "theorem", "lemma", "equation", "eq",
+      "remark", "definition", "example", "item", "volume", "vol", "isbn", "issn", "doi", "rcs",
+    ] { nouns[noun] = .section }
+    for noun in [
+      "suite", "room", "floor", "apartment", "apt", "flat", "box", "ste", "building", "unit",
+      "highway", "route", "platform", "gate", "runway",
+    ] { nouns[noun] = .address }
+    for noun in ["tel", "telephone", "phone", "fax", "call", "hotline", "whatsapp", "dial"] {
+      nouns[noun] = .telephone
+    }
+    for noun in ["version", "versions", "release", "build", "ver", "v"] { nouns[noun] = .version }
+    return nouns
+  }()
+
+  /// Words between a house number and the word "street".
+  private static let streetReach = 4
+
+  /// Whether a whole number stands before a street's name, or a postcode behind a state's letters.
+  private static func isAddress(
+    _ quantity: Quantity, number last: Int, _ text: StatementText
+  ) -> Bool {
+    guard quantity.kind == .count || quantity.kind == .ordinal,
+      quantity.value == quantity.value.rounded()
+    else { return false }
+    var place = last + 1
+    while place < text.keys.count, place - last <= streetReach, text.weights[place] > 0 {
+      let word = text.string(place..<place + 1)
+      if streets.contains(word) { return place > last + 1 }
+      guard text.weights[place] == StatementText.nameWeight || word.utf8.count <= 3 else { break }
+      place += 1
+    }
+    if last + 1 < text.keys.count, quantity.kind == .ordinal,
+      ["floor", "fl"].contains(text.string(last + 1..<last + 2).lowercased())
+    {
+      return true
+    }
+    // "CA 94105"
+    guard quantity.value >= 10_000, quantity.value < 100_000, last > 0 else { return false }
+    let before = text.string(last - 1..<last)
+    return before.utf8.count == 2 && before.utf8.allSatisfy { $0 &- 0x41 < 26 }
+  }
+
+  private static let streets: Set<String> = [
+    "Street", "St", "Avenue", "Ave", "Road", "Rd", "Boulevard", "Blvd", "Lane", "Drive", "Dr",
+    "Way", "Square", "Highway", "Plaza", "Court", "Place", "Terrace", "Parkway", "Quay", "Row",
+    "Close",
+  ]
+
+  // MARK: How it is written
+
+  /// The whole stretch of letters, digits and joining marks that a number is part of.
+  private static func glued(_ range: TextRange, _ bytes: [UInt8]) -> ArraySlice<UInt8> {
+    var (start, end) = (Int(range.start), Int(range.end))
+    while start > 0, Int(range.start) - start < 40, isJoined(bytes[start - 1]) { start -= 1 }
+    while end < bytes.count, end - Int(range.end) < 40, isJoined(bytes[end]) { end += 1 }
+    while end > start, !isInside(bytes[end - 1]) { end -= 1 }
+    return bytes[start..<end]
+  }
+
+  private static func isInside(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte >= 0x80
+  }
+
+  /// Letters of ASCII, digits, and the marks inside of codes, addresses and telephone numbers.
+  private static func isJoined(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#")
+      || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "&")
+      || byte == UInt8(ascii: "?")
+  }
+
+  /// Digits in groups of at least two, the last of four: "799-0566", "555.010.0199".
+  private static func isTelephone(_ written: ArraySlice<UInt8>) -> Bool {
+    let digits = written.filter { $0 &- 0x30 < 10 }.count
+    guard digits >= 7, digits <= 15,
+      written.allSatisfy({
+        $0 &- 0x30 < 10 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+          || $0 == UInt8(ascii: "+")
+      })
+    else { return false }
+    let groups = written.split { $0 &- 0x30 >= 10 }
+    return groups.count >= 2 && groups.allSatisfy { $0.count <= 4 } && groups.last?.count == 4
+  }
+
+  /// What letters and marks glued to a number make of it.
+  private static func written(_ all: ArraySlice<UInt8>) -> Identifier? {
+    if all.contains(UInt8(ascii: "@")) || all.contains(UInt8(ascii: "_"))
+      || all.contains(UInt8(ascii: "#")) || all.contains(UInt8(ascii: "="))
+    {
+      return .code
+    }
+    let digits = all.filter { $0 &- 0x30 < 10 }.count
+    let letters = all.filter { ($0 | 0x20) &- 0x61 < 26 }.count
+    let stops = all.filter { $0 == UInt8(ascii: ".") }.count
+    if stops >= 2, letters <= 2, digits >= 3, !isGrouped(all) { return .version }
+    if all.filter({ $0 == UInt8(ascii: "/") }).count >= 2, letters > 0 { return .code }
+    if all.suffix(2).elementsEqual("px".utf8) { return .code }
+    // "CVE-2021-44228", "M16A2": letters before the digits.
+    if letters > 0, let first = all.first, (first | 0x20) &- 0x61 < 26 { return .code }
+    return nil
+  }
+
+  /// Whether full stops part groups of three digits: "1.234.567".
+  private static func isGrouped(_ all: ArraySlice<UInt8>) -> Bool {
+    all.split(separator: UInt8(ascii: ".")).dropFirst().allSatisfy { $0.count == 3 }
+  }
+}

@@ -1,0 +1,48 @@
+import Language
+import StoryModel
+
+/// Whether words between quotation marks are somebody's words, or a term, a title, a nickname.
+struct QuotedWords {
+  /// The text that the quotation stands in.
+  let text: StatementText
+  /// Whether somebody is said to say the statement.
+  let hasSpeaker: Bool
+
+  /// The least words of a quotation whose speaker is told.
+  private static let leastSpoken = 2
+  /// The least words of one whose speaker is not: a clause has a subject, a verb and more.
+  private static let leastClause = 5
+
+  /// Whether a reader takes the quotation for speech.
+  ///
+  /// A term is introduced as one ("called", "known as"), or is written as names are, or is too short
+  /// for a clause that nobody is said to say.
+  func isSpeech(_ quotation: Quotation) -> Bool {
+    let words = text.words(in: quotation.text)
+    let spoken = words.filter { text.weights[$0] > 0 }
+    guard spoken.count >= (hasSpeaker ? Self.leastSpoken : Self.leastClause) else { return false }
+    if !hasSpeaker, !quotation.isSpeech { return false }
+    return !isTitle(spoken) && !isIntroducedAsTerm(words.lowerBound)
+  }
+
+  /// Whether all words of meaning are capitalised.
+  private func isTitle(_ words: [Int]) -> Bool {
+    let heavy = words.filter { text.isContent($0) }
+    return !heavy.isEmpty && heavy.allSatisfy { text.weights[$0] >= StatementText.nameWeight - 1 }
+      && heavy.contains { text.weights[$0] == StatementText.nameWeight }
+  }
+
+  private func isIntroducedAsTerm(_ first: Int) -> Bool {
+    var place = first - 1
+    while place >= 0, text.weights[place] == 0 { place -= 1 }
+    guard place >= 0, first - place <= 3 else { return false }
+    return Self.introductions.contains(text.string(place..<place + 1).lowercased())
+  }
+
+  /// Words before a term, a title or a nickname.
+  private static let introductions: Set<String> = [
+    "called", "term", "terms", "named", "titled", "entitled", "dubbed", "nicknamed", "pronounced",
+    "word", "phrase", "labelled", "labeled", "book", "film", "song", "album", "series", "novel",
+    "slogan", "motto", "hashtag", "codenamed", "spelled", "spelt", "means", "meaning",
+  ]
+}

@@ -1,0 +1,63 @@
+import Language
+
+/// Whether two names may be one entity's.
+enum SameEntity {
+  /// Whether they are equal but for spelling, one is the other shortened or with more words, or one
+  /// is the other's initials.
+  static func holds(_ one: NameMention, _ other: NameMention) -> Bool {
+    if one.canonical == other.canonical { return true }
+    let (short, long) =
+      one.canonical.utf8.count < other.canonical.utf8.count
+      ? (one.canonical, other.canonical) : (other.canonical, one.canonical)
+    let parts = words(long)
+    let shortParts = words(short)
+    if shortParts.isEmpty || parts.isEmpty { return true }
+    if SpellingVariant.isSame(short, long, orNumber: true) || isWithin(shortParts, parts) {
+      // "Guinea" and "Equatorial Guinea" are two places.
+      return one.kind != .place || other.kind != .place || parts.count == shortParts.count
+    }
+    let letters = short.lowercased().filter(\.isLetter)
+    guard letters.count >= 2, shortParts.count == 1 else { return false }
+    let initials = parts.filter { !links.contains($0) }.map(\.first)
+    return initials.count == letters.count && zip(initials, letters).allSatisfy { $0 == $1 }
+  }
+
+  /// Whether two names differ in one word's spelling alone, by one letter.
+  static func isRespelled(_ one: NameMention, _ other: NameMention) -> Bool {
+    let (first, second) = (words(one.canonical), words(other.canonical))
+    guard first.count == second.count else { return false }
+    let pairs = zip(first, second).filter { !SpellingVariant.isSame($0, $1, orNumber: true) }
+    guard pairs.count == 1, let (from, to) = pairs.first else { return false }
+    return SpellingVariant.isCorrection(from, to)
+  }
+
+  private static func words(_ name: String) -> [Substring] {
+    name.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "." && $0 != "&" }
+      .filter { $0 != "the" }
+  }
+
+  /// Whether the words of one name stand in another in order.
+  private static func isWithin(_ short: [Substring], _ long: [Substring]) -> Bool {
+    var rest = long[...]
+    for word in short {
+      guard
+        let place = rest.firstIndex(where: { isForm($0, of: word) })
+      else { return false }
+      rest = rest[(place + 1)...]
+    }
+    return true
+  }
+
+  /// Letters of a word up to which a longer one is no form of it.
+  private static let leastStem = 5
+
+  /// Whether two words are one in two spellings, or one is the other with an ending or with the next
+  /// word run into it ("Norland", "Norlandic", "Norlandsaid").
+  private static func isForm(_ one: Substring, of other: Substring) -> Bool {
+    if SpellingVariant.isSame(one, other, orNumber: true) { return true }
+    return min(one.utf8.count, other.utf8.count) >= leastStem
+      && (one.hasPrefix(other) || other.hasPrefix(one))
+  }
+
+  private static let links: Set<Substring> = ["of", "the", "and", "for", "de"]
+}
