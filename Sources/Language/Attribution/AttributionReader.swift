@@ -59,13 +59,6 @@ struct AttributionReader {
       !match.forms.isDisjoint(with: [.past, .third, .base]) || group.hasHave
         || match.forms.contains(.gerund) && group.hasBe
     else { return nil }
-    // "a former judge": behind a determiner or adjective a base form is a noun.
-    if match.forms.isSubset(of: [.base, .third]),
-      !sentence.classes(match.first - 1).isDisjoint(with: [.determiner, .possessive, .adjective]),
-      sentence.classes(match.first - 1).isDisjoint(with: [.pronoun, .adverb])
-    {
-      return nil
-    }
     let needsClause = entry.level == 1
     // P, V S and "P," V S: the verb follows a comma or a closing quotation mark.
     let subject = subject(before: group.first)

@@ -26,6 +26,12 @@ extension PairFindings {
           !(ReportingVerbs.isPlain(one.verb) && ReportingVerbs.isPlain(other.verb))
         else { return }
       }
+      // Frames that share words are one frame whose speaker changed: "a clerk of the bank said", "the
+      // bank said".
+      if pair.alignment.sharesWords(one.frame, other.frame) {
+        addAttribution(one, other)
+        return
+      }
       // A frame that stands on both sides was neither dropped nor added, though another is read as
       // the outer one.
       switch (

@@ -16,12 +16,13 @@ struct QuotedWords {
   /// Whether a reader takes the quotation for speech.
   ///
   /// A term is introduced as one ("called", "known as"), or is written as names are, or is too short
-  /// for a clause that nobody is said to say.
+  /// for a clause that nobody is said to say. What somebody calls a thing is their word.
   func isSpeech(_ quotation: Quotation) -> Bool {
     let words = text.words(in: quotation.text)
     let spoken = words.filter { text.weights[$0] > 0 }
-    guard spoken.count >= (hasSpeaker ? Self.leastSpoken : Self.leastClause) else { return false }
-    if !hasSpeaker, !quotation.isSpeech { return false }
+    let isSaid = hasSpeaker || isJudgement(words.lowerBound)
+    guard spoken.count >= (isSaid ? Self.leastSpoken : Self.leastClause) else { return false }
+    if !isSaid, !quotation.isSpeech { return false }
     return !isTitle(spoken) && !isIntroducedAsTerm(words.lowerBound)
   }
 
@@ -31,6 +32,26 @@ struct QuotedWords {
     return !heavy.isEmpty && heavy.allSatisfy { text.weights[$0] >= StatementText.nameWeight - 1 }
       && heavy.contains { text.weights[$0] == StatementText.nameWeight }
   }
+
+  /// Words before a quotation among which a verb of calling is looked for.
+  private static let reach = 8
+
+  /// "called the plan “…”", "dismissed it as “…”": a verb of calling and what is called so.
+  private func isJudgement(_ first: Int) -> Bool {
+    for place in stride(from: first - 1, through: max(0, first - Self.reach), by: -1)
+    where Self.callings.contains(text.string(place..<place + 1).lowercased()) {
+      return (place + 1..<first).contains { text.weights[$0] > 0 }
+    }
+    return false
+  }
+
+  /// Verbs that say what somebody calls a thing.
+  private static let callings: Set<String> = [
+    "called", "calls", "calling", "call", "described", "describes", "branded", "brands",
+    "labelled", "labeled", "labels", "dismissed", "dismisses", "denounced", "denounces",
+    "condemned", "condemns", "hailed", "hails", "praised", "praises", "characterised",
+    "characterized", "termed",
+  ]
 
   private func isIntroducedAsTerm(_ first: Int) -> Bool {
     var place = first - 1

@@ -141,10 +141,18 @@ struct WordAlignment {
   /// Whether a stretch of before and one of after stand in the same slot: words of them correspond,
   /// or they meet in a stretch that was replaced.
   func isSameSlot(_ beforeRange: TextRange, _ afterRange: TextRange) -> Bool {
+    if sharesWords(beforeRange, afterRange) { return true }
     let one = before.words(in: beforeRange)
     let other = after.words(in: afterRange)
-    if one.contains(where: { afterOf[$0] >= 0 && other.contains(Int(afterOf[$0])) }) { return true }
     return hunks.contains { $0.before.overlaps(one) && $0.after.overlaps(other) }
+  }
+
+  /// Whether a word of a stretch of before corresponds to one of a stretch of after.
+  func sharesWords(_ beforeRange: TextRange, _ afterRange: TextRange) -> Bool {
+    let other = after.words(in: afterRange)
+    return before.words(in: beforeRange).contains {
+      afterOf[$0] >= 0 && other.contains(Int(afterOf[$0]))
+    }
   }
 
   /// The hunk that a stretch of before touches; `nil` for one that corresponds word by word.

@@ -74,6 +74,8 @@ struct GitExport {
       case .markdown: ".md"
       case .html: ".html"
       case .text: ".txt"
+      case .csv: ".csv"
+      case .tsv: ".tsv"
       }
     let path = revision.story.description + suffix
     return folders.contains(path) ? path + "~" : path
