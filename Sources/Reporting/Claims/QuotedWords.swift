@@ -36,8 +36,12 @@ struct QuotedWords {
   /// Words before a quotation among which a verb of calling is looked for.
   private static let reach = 8
 
-  /// "called the plan “…”", "dismissed it as “…”": a verb of calling and what is called so.
+  /// "called the plan “…”", "dismissed it as “…”": a verb of calling and what is called so; "call it
+  /// the “…”" gives a name.
   private func isJudgement(_ first: Int) -> Bool {
+    var before = first - 1
+    while before >= 0, text.weights[before] == 0 { before -= 1 }
+    if before < 0 || text.string(before..<before + 1).lowercased() == "the" { return false }
     for place in stride(from: first - 1, through: max(0, first - Self.reach), by: -1)
     where Self.callings.contains(text.string(place..<place + 1).lowercased()) {
       return (place + 1..<first).contains { text.weights[$0] > 0 }
