@@ -16,12 +16,20 @@ extension UnitMatcher {
   mutating func growGroups(_ weights: ContiguousArray<Int32>) {
     guard afterOf.contains(-1) || beforeOf.contains(-1) else { return }
     var scorer = SimilarityScorer(limit: tokenLimit)
-    growSplits(weights, &scorer)
-    growMerges(weights, &scorer)
+    // For each whole its group: a search through all of them would be quadratic.
+    var groupOfBefore: [Int: Int] = [:]
+    var groupOfAfter: [Int: Int] = [:]
+    for (index, group) in groups.enumerated() {
+      if group.before.count == 1 { groupOfBefore[group.before[0]] = index }
+      if group.after.count == 1 { groupOfAfter[group.after[0]] = index }
+    }
+    growSplits(weights, &scorer, &groupOfBefore)
+    growMerges(weights, &scorer, &groupOfAfter)
   }
 
   private mutating func growSplits(
-    _ weights: ContiguousArray<Int32>, _ scorer: inout SimilarityScorer
+    _ weights: ContiguousArray<Int32>, _ scorer: inout SimilarityScorer,
+    _ groupOfWhole: inout [Int: Int]
   ) {
     for unit in beforeOf.indices where beforeOf[unit] < 0 {
       for neighbour in [unit - 1, unit + 1] where beforeOf.indices.contains(neighbour) {
@@ -30,7 +38,7 @@ extension UnitMatcher {
           after.units[unit].kind == before.units[whole].kind, before.units[whole].kind != .table,
           after.units[unit].tokens.count >= Self.leastPartTokens
         else { continue }
-        let group = groups.firstIndex { $0.before == [whole] }
+        let group = groupOfWhole[whole]
         let taken = group.map { groups[$0].after } ?? [neighbour]
         guard group != nil || Int(afterOf[whole]) == neighbour, taken.contains(neighbour),
           taken.count < Self.mostParts,
@@ -44,6 +52,7 @@ extension UnitMatcher {
         if let group {
           groups[group].after = parts
         } else {
+          groupOfWhole[whole] = groups.count
           groups.append(UnitGroup(before: [whole], after: parts))
         }
         break
@@ -52,7 +61,8 @@ extension UnitMatcher {
   }
 
   private mutating func growMerges(
-    _ weights: ContiguousArray<Int32>, _ scorer: inout SimilarityScorer
+    _ weights: ContiguousArray<Int32>, _ scorer: inout SimilarityScorer,
+    _ groupOfWhole: inout [Int: Int]
   ) {
     for unit in afterOf.indices where afterOf[unit] < 0 {
       for neighbour in [unit - 1, unit + 1] where afterOf.indices.contains(neighbour) {
@@ -61,7 +71,7 @@ extension UnitMatcher {
           before.units[unit].kind == after.units[whole].kind, after.units[whole].kind != .table,
           before.units[unit].tokens.count >= Self.leastPartTokens
         else { continue }
-        let group = groups.firstIndex { $0.after == [whole] }
+        let group = groupOfWhole[whole]
         let taken = group.map { groups[$0].before } ?? [neighbour]
         guard group != nil || Int(beforeOf[whole]) == neighbour, taken.contains(neighbour),
           taken.count < Self.mostParts,
@@ -75,6 +85,7 @@ extension UnitMatcher {
         if let group {
           groups[group].before = parts
         } else {
+          groupOfWhole[whole] = groups.count
           groups.append(UnitGroup(before: parts, after: [whole]))
         }
         break
