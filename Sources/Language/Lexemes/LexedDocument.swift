@@ -60,6 +60,11 @@ struct LexedDocument: Sendable {
     }
   }
 
+  /// The folded hash of a lexeme.
+  func foldedHash(_ index: Int) -> UInt64 {
+    FoldedHash.of(text[Int(lexemes[index].start)..<Int(lexemes[index].end)])
+  }
+
   /// A sentence as the rules read it.
   func sentence(_ index: Int) -> LexedSentence {
     LexedSentence(

@@ -195,7 +195,8 @@ package struct TerminalHistory {
           StyledPiece(
             "\(SeverityBadge.sign(change.severity)) ", SeverityBadge.style(change.severity)),
           StyledPiece(VisibleText.line(change.sentence)),
-          StyledPiece("  " + Self.text(change.disclosure), .dim),
+          StyledPiece(
+            " · \(Self.name(of: change.place)) · \(Self.text(change.disclosure))", .dim),
         ], indent: 6, hangsFirst: true, firstIndent: 4, on: &canvas)
     }
     for revert in history.reverts where revert.revision == step.revision.number {

@@ -15,6 +15,8 @@ struct ContradictionTracker {
   /// Pairs of claims of which one was left behind, by their places, with the name.
   private var apart: [(changed: Int, left: Int)] = []
 
+  /// How far a figure may be from one that is said to be approximate, as a share of it.
+  private static let leeway = 0.1
   /// Words of meaning that two statements must share to speak of the same thing.
   private static let leastShared = 2
 
@@ -42,7 +44,9 @@ struct ContradictionTracker {
         continue
       }
       let quantity = leading.quantity
-      if sum.sum >= quantity.low && sum.sum <= quantity.high {
+      let isAbout =
+        quantity.isApproximate && abs(sum.sum - quantity.value) <= Self.leeway * quantity.value
+      if sum.sum >= quantity.low && sum.sum <= quantity.high || isAbout {
         summed.insert(noun)
       } else if summed.contains(noun) {
         let rows = Contradiction.Side(
@@ -75,7 +79,7 @@ struct ContradictionTracker {
     if one.value == other.value { return true }
     if one.isApproximate || other.isApproximate {
       let (low, high) = (max(one.low, other.low), min(one.high, other.high))
-      return low <= high || abs(one.value - other.value) <= 0.1 * max(one.value, other.value)
+      return low <= high || abs(one.value - other.value) <= leeway * max(one.value, other.value)
     }
     return false
   }

@@ -49,6 +49,8 @@ struct VoiceTracker {
 
   private static func voice(of statement: Int, _ reader: inout StatementReader) -> Heard? {
     let analysis = reader.analysis(of: statement)
+    // A notice speaks of the article itself.
+    if analysis.isNotice { return nil }
     let isQuoted = analysis.quotations.contains(where: \.isSpeech)
     if reader.index.statements[statement].form == .item,
       Reaction(statement, of: &reader) != nil, let actor = Actor(labelOf: statement, &reader)
