@@ -76,7 +76,7 @@ enum DiffTimeSuite: Suite {
   }
 
   /// Processor time of this process so far, user and system, which other processes do not touch.
-  private static func processSeconds() -> Double {
+  static func processSeconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

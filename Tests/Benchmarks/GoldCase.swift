@@ -87,10 +87,9 @@ struct GoldCase {
   ) -> ChangeReport {
     let sides = [before, after].map { bytes in
       (
-        document: TokenizedDocument(
-          DocumentReader.document(
-            from: Snapshot(
-              bytes: bytes, capturedAt: Timestamp(milliseconds: 0), format: format))),
+        document: DocumentReader.document(
+          from: Snapshot(
+            bytes: bytes, capturedAt: Timestamp(milliseconds: 0), format: format)),
         side: ReportSide(
           story: nil, revision: nil, name: "", capturedAt: nil, hash: ContentHash(of: bytes),
           byteCount: bytes.count)

@@ -41,12 +41,37 @@ package enum NoiseEdit: String, CaseIterable, Sendable {
         candidates(node, document, &places)
       }
       guard !places.isEmpty else { return nil }
-      places.shuffle(using: &generator)
-      let chosen = places.prefix(12).sorted { $0.range.lowerBound > $1.range.lowerBound }
+      if self == .wrapping {
+        places = Self.breaks(
+          places, in: document.source, width: Int.random(in: 60...90, using: &generator))
+      } else {
+        places.shuffle(using: &generator)
+        places = Array(places.prefix(12))
+      }
+      let chosen = places.sorted { $0.range.lowerBound > $1.range.lowerBound }
       var after = document.source
       for (range, text) in chosen { after.replaceSubrange(range, with: text) }
       return (document.source, after)
     }
+  }
+
+  /// The blanks at which lines are broken that are longer than a width: all paragraphs are wrapped,
+  /// as an editor does it.
+  private static func breaks(
+    _ places: [(range: Range<Int>, text: [UInt8])], in source: [UInt8], width: Int
+  ) -> [(range: Range<Int>, text: [UInt8])] {
+    var chosen: [(range: Range<Int>, text: [UInt8])] = []
+    var (line, scanned) = (0, 0)
+    for place in places.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      while scanned < place.range.lowerBound {
+        if source[scanned] == 0x0A { line = scanned + 1 }
+        scanned += 1
+      }
+      guard place.range.lowerBound - line >= width else { continue }
+      chosen.append(place)
+      line = place.range.upperBound
+    }
+    return chosen
   }
 
   // MARK: Places
@@ -68,12 +93,14 @@ package enum NoiseEdit: String, CaseIterable, Sendable {
         isPlain(range, document)
       else { continue }
       places.append((range, replacement))
-      place += max(length, 40)
+      place += self == .wrapping ? length : max(length, 40)
     }
   }
 
   private func isSetOff(_ node: Node, _ document: Document) -> Bool {
     guard document.format != .html else { return true }
+    // Where every line is a block of its own, a line end is no white space.
+    if document.notes.contains(where: { $0.code == .linesReadAsBlocks }) { return false }
     let source = document.source
     guard
       node.parent == 0 || document.nodes[Int(node.parent)].kind == .section

@@ -23,21 +23,21 @@ extension ReportBuilder {
     }
     if link.isEqual && !link.isMoved { return }
     let unit = self.unit(of: link)
-    var joinedIsEqual = false
-    if !link.isEqual, !coversLanguage {
-      addUncovered(link, unit: unit)
-    } else if !link.isEqual {
-      let findings = findings(of: link)
-      joinedIsEqual = findings.pair.alignment.isEqual
-      if NoiseTally.isTimeAgo(findings.pair) {
+    if !link.isEqual {
+      let alignment = alignment(of: link)
+      if NoiseTally.isSameInPrint(alignment) {
+        addNoise(.typography, link)
+        // Case or a mark alone made one sentence of two: no word is another.
+        if !link.isMoved { return }
+      } else if NoiseTally.isTimeAgo(alignment) {
         addNoise(.timeAgo, link)
+      } else if coversLanguage {
+        add(findings(of: link), of: link, unit: unit)
       } else {
-        add(findings, of: link, unit: unit)
+        addUncovered(link, alignment, unit: unit)
       }
     }
     if link.before.count > 1 || link.after.count > 1 {
-      // Case or a mark alone made one sentence of two: no word is another.
-      if joinedIsEqual { return }
       add(joinOf(link), of: link, unit: unit)
     } else if link.isMoved {
       add(moveOf(link, unit), of: link, unit: unit)
@@ -56,11 +56,10 @@ extension ReportBuilder {
 
   /// Adds a pair in a language that no rules hold for: its words changed, and nothing is said of
   /// what that means.
-  private mutating func addUncovered(_ link: StatementLink, unit: ChangeUnit) {
-    let (before, after) = (matching.before.index, matching.after.index)
-    let alignment = WordAlignment(
-      StatementText(before.document, tokens: tokens(before, link.before)),
-      StatementText(after.document, tokens: tokens(after, link.after)))
+  private mutating func addUncovered(
+    _ link: StatementLink, _ alignment: WordAlignment, unit: ChangeUnit
+  ) {
+    let after = matching.after.index
     if NoiseTally.isPunctuation(alignment) {
       addNoise(.typography, link)
       return
@@ -75,20 +74,24 @@ extension ReportBuilder {
 
   /// The findings of a pair, one pass after the other.
   mutating func findings(of link: StatementLink) -> PairFindings {
-    let (before, after) = (matching.before.index, matching.after.index)
-    let alignment = WordAlignment(
-      StatementText(before.document, tokens: tokens(before, link.before)),
-      StatementText(after.document, tokens: tokens(after, link.after)))
     let pair = StatementPair(
-      alignment: alignment,
-      before: matching.before.analysis(ofSentences: sentences(before, link.before)),
-      after: matching.after.analysis(ofSentences: sentences(after, link.after)),
+      alignment: alignment(of: link),
+      before: matching.before.analysis(ofSentences: sentences(matching.before.index, link.before)),
+      after: matching.after.analysis(ofSentences: sentences(matching.after.index, link.after)),
       beforeActor: matching.actor(ofBefore: link.before.lowerBound),
       afterActor: matching.actor(ofAfter: link.after.lowerBound),
       isReaction: unit(of: link) == .reaction, column: nil)
     var findings = PairFindings(pair)
     findings.run()
     return withoutTerms(findings)
+  }
+
+  /// The alignment of a pair's words.
+  private func alignment(of link: StatementLink) -> WordAlignment {
+    let (before, after) = (matching.before.index, matching.after.index)
+    return WordAlignment(
+      StatementText(before.document, tokens: tokens(before, link.before)),
+      StatementText(after.document, tokens: tokens(after, link.after)))
   }
 
   private func tokens(_ index: StatementIndex, _ range: Range<Int>) -> Range<Int> {

@@ -37,7 +37,9 @@ extension ReportBuilder {
         continue
       }
       let partner = left.remove(at: best.place)
-      if !WordAlignment(words(matching.before.index, partner), text).isEqual {
+      if !NoiseTally.isSameInPrint(
+        WordAlignment(words(matching.before.index, partner), text))
+      {
         addNotice(.noticeChanged, partner, notice)
       }
     }
@@ -107,8 +109,13 @@ enum NoticeWords {
   ///
   /// Complexity: linear in the sentence; only letters that begin such a word are compared.
   static func mayOpen(_ sentence: ArraySlice<UInt8>) -> Bool {
+    var follows = false
     for place in sentence.indices {
       let letter = sentence[place] | 0x20
+      defer { follows = letter &- 0x61 < 26 }
+      guard !follows, letter &- 0x61 < 26, firstLetters >> UInt32(letter &- 0x61) & 1 == 1 else {
+        continue
+      }
       for stem in stems where stem[0] == letter {
         let end = place + stem.count
         if end <= sentence.endIndex,
@@ -120,6 +127,9 @@ enum NoticeWords {
     }
     return false
   }
+
+  /// One bit for each letter that a stem begins with.
+  private static let firstLetters: UInt32 = stems.reduce(0) { $0 | 1 << UInt32($1[0] &- 0x61) }
 
   private static let stems: [[UInt8]] = [
     "correct", "clarif", "editor", "update", "amend", "earlier version", "previous version",

@@ -57,7 +57,42 @@ struct NoiseTally {
   }
 
   /// Whether two statements differ in letter case and punctuation only.
-  static func isTypography(_ pair: StatementPair) -> Bool { isPunctuation(pair.alignment) }
+  static func isTypography(_ pair: StatementPair) -> Bool {
+    isPunctuation(pair.alignment) || isSameInPrint(pair.alignment)
+  }
+
+  /// Whether two statements are the same letter by letter, quotation marks, dashes, letter case and
+  /// spaces set aside.
+  ///
+  /// The words alone may differ where a mark is another: an apostrophe joins what a quotation mark
+  /// parts. Complexity: linear in the text.
+  static func isSameInPrint(_ alignment: WordAlignment) -> Bool {
+    guard !alignment.isEqual else { return true }
+    return printed(alignment.before) == printed(alignment.after)
+  }
+
+  private static func printed(_ text: StatementText) -> [UInt8] {
+    let range = text.text(of: 0..<text.keys.count)
+    var folded = ""
+    for scalar in text.document.document.string(range).lowercased().unicodeScalars {
+      switch scalar.value {
+      case 0x22, 0x27, 0x60, 0xAB, 0xBB, 0x2BC, 0x2018...0x201F, 0x2039, 0x203A:
+        folded.unicodeScalars.append("'")
+      case 0x2D, 0x2010...0x2015, 0x2212: folded.unicodeScalars.append("-")
+      case 0x2026: folded += "..."
+      case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFE00...0xFE0F, 0xFEFF: break
+      default:
+        if !scalar.properties.isWhitespace {
+          folded.unicodeScalars.append(scalar)
+        } else if folded.unicodeScalars.last != " " {
+          folded.unicodeScalars.append(" ")
+        }
+      }
+    }
+    var bytes = Array(folded.utf8)
+    Composition.compose(&bytes)
+    return bytes
+  }
 
   /// The same for aligned words.
   static func isPunctuation(_ alignment: WordAlignment) -> Bool {
@@ -74,8 +109,10 @@ struct NoiseTally {
   // MARK: Time stamps
 
   /// Whether two statements differ only in how long ago something is said to be: "2 hours ago".
-  static func isTimeAgo(_ pair: StatementPair) -> Bool {
-    let alignment = pair.alignment
+  static func isTimeAgo(_ pair: StatementPair) -> Bool { isTimeAgo(pair.alignment) }
+
+  /// The same for aligned words.
+  static func isTimeAgo(_ alignment: WordAlignment) -> Bool {
     guard !alignment.hunks.isEmpty else { return false }
     return isStamp(alignment.before) && isStamp(alignment.after)
       || alignment.hunks.allSatisfy {
