@@ -57,7 +57,8 @@ struct Verification {
   {
     let count = Int(try connection.number("SELECT count(*) FROM text") ?? 0)
     let wanted = min(count, max(0, sample ?? count))
-    let texts = try connection.prepare("SELECT id, story FROM text ORDER BY id")
+    // Story by story, so that a text's base is still in the cache however many stories there are.
+    let texts = try connection.prepare("SELECT id, story FROM text ORDER BY story, id")
     var position = 0
     while try texts.step() {
       position += 1
