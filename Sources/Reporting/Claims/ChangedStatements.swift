@@ -119,7 +119,7 @@ extension ReportBuilder {
         return
       }
       if link.before.count > 1 || link.after.count > 1 { return }
-      guard readsFully else { return addUncovered(link, unit: unit) }
+      guard readsFully else { return addUncovered(link, findings.pair.alignment, unit: unit) }
       let isReaction = unit == .reaction
       add(
         Finding(
