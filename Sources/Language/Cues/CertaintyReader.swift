@@ -91,8 +91,10 @@ struct CertaintyReader {
       if sentence.isKind(index, .word), match.end - index == 1, isFullVerb(match) { return .none }
       return .predicate
     case .adjective:
-      // "certain views" are some views.
-      if entry.category == .booster, sentence.lemma(match) == "certain", !isPredicative(index) {
+      // "certain views" are some views; the "certain demolition" of a cell or heading is sure.
+      if entry.category == .booster, sentence.lemma(match) == "certain", !isPredicative(index),
+        !isFragment || sentence.hasSuffix(match.end, "s")
+      {
         return .none
       }
       if isPredicative(index) { return .predicate }
