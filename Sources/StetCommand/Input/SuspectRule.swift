@@ -31,7 +31,10 @@ enum SuspectRule {
     if revision.byteCount >= leastBytes, count < revision.byteCount / stumpPart {
       return "it has lost most of its text"
     }
-    guard count <= troubleBytes else { return nil }
+    // A text that is not a page, and as long as it was, is not read for that.
+    guard count <= troubleBytes, snapshot.format == .html || count < revision.byteCount / 2 else {
+      return nil
+    }
     let document = DocumentReader.document(from: snapshot)
     guard let headline = ReportTitle.title(of: document), isTrouble(headline) else { return nil }
     return "it looks like a page of trouble"

@@ -48,6 +48,7 @@ struct WatchRun: Sendable {
   private var withoutText = 0
   private var isCaughtUp = false
   private var absences: AbsenceFile?
+  private var news: AsyncStream<[Revision]>.Continuation?
 
   private var watcher: DirectoryWatcher { setup.watcher }
 
@@ -70,8 +71,23 @@ struct WatchRun: Sendable {
     }
   }
 
-  /// Works until the watcher ends.
+  /// Works until the watcher ends and all that was kept is told.
   mutating func run() async throws(CommandError) -> ExitCode {
+    let (kept, news) = AsyncStream.makeStream(of: [Revision].self)
+    let teller = KeptTeller(setup: setup, output: output)
+    let telling = Task { await teller.run(kept) }
+    self.news = news
+    do throws(CommandError) { try await watch() } catch {
+      news.finish()
+      _ = await telling.value
+      throw error
+    }
+    news.finish()
+    if let trouble = await telling.value { throw trouble }
+    return code
+  }
+
+  private mutating func watch() async throws(CommandError) {
     while let batch = await watcher.next() {
       for problem in batch.problems {
         messages.note(problem)
@@ -82,7 +98,6 @@ struct WatchRun: Sendable {
       if batch.isCaughtUp { try noteCaughtUp() }
     }
     try noteWatched()
-    return code
   }
 
   private mutating func noteCaughtUp() throws(CommandError) {
@@ -273,25 +288,9 @@ struct WatchRun: Sendable {
     }
     guard !revisions.isEmpty else { return }
     kept += revisions.count
-    // All is durable now; what is told of it may take its time.
+    // All is durable now; what is told of it takes its time beside what is kept next.
     await setup.onKept?(revisions)
-    for revision in revisions { try await tell(of: revision, archive) }
-  }
-
-  private func tell(of revision: Revision, _ archive: Archive) async throws(CommandError) {
-    let summary = try await asking { () async throws(ArchiveError) in
-      guard let before = try await archive.revision(before: revision) else {
-        return "first revision"
-      }
-      return try await archive.compare(before, revision).report.summary
-    }
-    let result = KeepResult.stored(revision)
-    if setup.isJSON {
-      output.write(utf8: CaptureLine.json(result, summary: summary))
-    } else {
-      output.line(CaptureLine.text(result) + "  " + VisibleText.line(summary))
-    }
-    try output.flush()
+    news?.yield(revisions)
   }
 
   /// Says what would be kept.

@@ -103,7 +103,8 @@ struct ServeVerbTests {
 
   @Test("A page of trouble in a story's place is held back, and kept where it stays")
   func suspect() async throws {
-    stet.write("# The ferry\n\nIt sails at nine.\n", to: "news/ferry.md")
+    let text = "# The ferry\n\nIt sails at nine, with 12 cabins and a crew of 40, on every day.\n"
+    stet.write(text, to: "news/ferry.md")
     _ = try stet("watch", "news", "--once")
     let running = try stet.start([
       Program.path, "watch", "news", "--settle", "20", "--confirm", "1",
