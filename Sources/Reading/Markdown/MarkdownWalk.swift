@@ -11,6 +11,8 @@ struct MarkdownWalk {
   private var listDepth = 0
   /// For each container that was entered, whether it was opened in the builder.
   private var opened: [Bool] = []
+  /// Whether a container was left out.
+  private var isFlattened = false
   private var isTask = false
 
   /// A walk over the tree of these bytes; containers deeper than `depthLimit` are flattened.
@@ -31,7 +33,7 @@ struct MarkdownWalk {
         steps.skip(node)
       }
     }
-    if opened.contains(false) {
+    if isFlattened {
       builder.notes.append(
         ReadingNote(
           .coarse, "Blocks nested more than \(depthLimit) deep were read as if they stood there."))
@@ -97,6 +99,7 @@ struct MarkdownWalk {
   ) {
     let fits = builder.depth < depthLimit
     opened.append(fits)
+    if !fits { isFlattened = true }
     if fits { builder.begin(kind, level: level, traits: traits, at: start) }
   }
 

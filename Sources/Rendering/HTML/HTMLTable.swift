@@ -88,7 +88,13 @@ struct HTMLTable {
       }
     writer.element("tr", [("class", name)]) {
       $0.element("td", [("class", "sign")]) { writeSign(row, to: &$0) }
-      for (index, cell) in row.cells.enumerated() {
+      // A row may end before the table does: nothing is written for empty cells at its end.
+      let end =
+        1
+        + (row.cells.indices.last {
+          !row.cells[$0].runs.isEmpty || table.columns[$0].presence != .both
+        } ?? -1)
+      for (index, cell) in row.cells[..<end].enumerated() {
         write(
           cell, of: row, column: table.columns[index],
           note: index == 0 ? row.movedFrom.map { "was row \($0)" } : nil, to: &$0)
