@@ -1,4 +1,4 @@
-package import StoryModel
+import StoryModel
 
 /// How much a sentence is one that readers would want checked: a statement of fact with weight, not a
 /// question, a wish or a courtesy.

@@ -1,4 +1,4 @@
-package import StoryModel
+import StoryModel
 
 /// What an edit of a sentence does, as numbers: how much it changes and which kinds of words.
 package struct EditFeatures: Sendable {

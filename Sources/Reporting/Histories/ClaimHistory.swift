@@ -1,4 +1,4 @@
-public import StoryModel
+import StoryModel
 
 /// The values that one claim had over a story's revisions.
 public struct ClaimHistory: Sendable, Hashable {

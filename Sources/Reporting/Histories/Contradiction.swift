@@ -1,4 +1,4 @@
-public import StoryModel
+import StoryModel
 
 /// A quantity on which passages of one revision disagree.
 public struct Contradiction: Sendable, Hashable {

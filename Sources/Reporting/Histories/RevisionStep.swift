@@ -1,4 +1,4 @@
-public import StoryModel
+import StoryModel
 
 /// What one revision changed, and whether it said so.
 public struct RevisionStep: Sendable {

@@ -47,9 +47,6 @@ package struct HookSender: Sendable {
     ] {
       fields = curl_slist_append(fields, field) ?? fields
     }
-    let writer:
-      @convention(c) (UnsafeMutablePointer<CChar>?, Int, Int, UnsafeMutableRawPointer?)
-        -> Int = discardBody
     var codes = [
       stet_curl_set_text(handle, CURLOPT_URL, hook.address),
       stet_curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https"),
