@@ -146,10 +146,13 @@ enum LanguageJudgements {
       [Statement].self,
       from: Data(try LanguageSuite.bytes(data + "/claimbuster/two_class_train.json"))
     ).sorted { $0.sentence_id < $1.sentence_id }
+    // What is too short or in no language that is covered has no features, and counts all the same.
+    let none = [Double](repeating: 0, count: CheckWorthiness.Feature.allCases.count)
     let rows = statements.map { statement in
       // Neighbours come from the same debate, so blocks of ids stay together.
       LabelledVector(
-        values: checkWorthiness(of: statement.text)?.values ?? [], isPositive: statement.label == 1,
+        values: checkWorthiness(of: statement.text)?.values ?? none,
+        isPositive: statement.label == 1,
         group: "\(statement.sentence_id / 200)")
     }
     if fit {
