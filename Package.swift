@@ -52,8 +52,9 @@ let package = Package(
     system("CUchardet", pkgConfig: "uchardet", apt: "libuchardet-dev"),
     // HTTP/1.1 with epoll and a pool of threads; measured ahead of evhttp and civetweb.
     system("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
-    // Webhooks go out by HTTP and HTTPS: TLS, names and time limits are the library's.
-    system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+    // Webhooks go out by HTTP and HTTPS: TLS, names and time limits are libcurl's. It is loaded
+    // when a hook is first sent, since it would cost every start of the program milliseconds.
+    .target(name: "CCurl", path: "Sources/System/CCurl"),
 
     library("StoryModel", ["CCrypto"]),
     library("Reading", ["StoryModel", "CCmarkGFM", "CGumbo", "CUchardet"]),

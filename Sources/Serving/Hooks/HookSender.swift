@@ -22,22 +22,25 @@ package struct HookSender: Sendable {
   /// A sender.
   package init(allowsPrivate: Bool) {
     self.allowsPrivate = allowsPrivate
-    _ = Self.library
+    _ = Self.refusal
   }
 
-  /// The library, made ready once, as it wants before any thread uses it.
-  private static let library = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+  /// Why the library cannot be used; `nil` where it is loaded and ready.
+  ///
+  /// Made ready once, as it wants before any thread uses it.
+  private static let refusal: String? = stet_curl_load().map { String(cString: $0) }
 
   /// Sends a message; blocks the thread until the attempt has ended.
   ///
   /// Redirects are not followed, proxies of the environment are not used, and the answer's body is
   /// left unread.
   package func send(_ message: HookMessage, to hook: Webhook, seconds: Int64) -> Outcome {
-    guard let handle = curl_easy_init() else { return .failed("libcurl gives no handle") }
-    defer { curl_easy_cleanup(handle) }
+    if let refusal = Self.refusal { return .failed("libcurl cannot be loaded: \(refusal)") }
+    guard let handle = stet_curl_open() else { return .failed("libcurl gives no handle") }
+    defer { stet_curl_close(handle) }
     let body = Array(message.body.utf8)
     var fields: UnsafeMutablePointer<curl_slist>?
-    defer { curl_slist_free_all(fields) }
+    defer { stet_curl_free(fields) }
     let signature = WebhookSignature.text(
       id: message.id, seconds: seconds, body: body, keys: hook.keys)
     for field in [
@@ -45,7 +48,7 @@ package struct HookSender: Sendable {
       "webhook-id: \(message.id)", "webhook-timestamp: \(seconds)",
       "webhook-signature: \(signature)",
     ] {
-      fields = curl_slist_append(fields, field) ?? fields
+      fields = stet_curl_append(fields, field) ?? fields
     }
     var codes = [
       stet_curl_set_text(handle, CURLOPT_URL, hook.address),
@@ -69,14 +72,14 @@ package struct HookSender: Sendable {
     }
     let code = body.withUnsafeBytes { bytes in
       let set = stet_curl_set_body(handle, bytes.baseAddress, bytes.count)
-      return set == CURLE_OK ? curl_easy_perform(handle) : set
+      return set == CURLE_OK ? stet_curl_perform(handle) : set
     }
     var status = 0
     _ = stet_curl_status(handle, &status)
     // A body that is left unread makes the library say that it could not be written.
     guard code == CURLE_OK || (code == CURLE_WRITE_ERROR && status > 0) else {
       if refusals.pointee > 0 { return .failed("the address is not one of the public Internet") }
-      return .failed(String(cString: curl_easy_strerror(code)))
+      return .failed(String(cString: stet_curl_reason(code)))
     }
     switch status {
     case 200..<300: return .taken
@@ -102,5 +105,5 @@ private func openPublicSocket(
     context.assumingMemoryBound(to: Int.self).pointee += 1
     return -1
   }
-  return stet_curl_open(address)
+  return stet_curl_open_socket(address)
 }
