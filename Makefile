@@ -16,7 +16,7 @@ RELEASE := --configuration release --static-swift-stdlib
 SOURCES := Package.swift Sources Storage/Engine Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test browser faults bench units install uninstall lint format \
+.PHONY: help deps build demo test browser faults bench load units install uninstall lint format \
   layering docs clean
 
 help: ## Say what there is
@@ -39,8 +39,14 @@ browser: deps ## Drive the service's pages in Chromium (skipped where it is not 
 	@$(SWIFT) build --product stet
 	@sh Tests/Machine/browser-test.sh "$$($(SWIFT) build --show-bin-path)/stet"
 
-faults: deps ## Try the store's faults many more times than the tests do
+faults: build ## Try faults of store, watch and service many more times than the tests do
+	@python3 Tests/Faults/watch_faults.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/stet"
+	@python3 Tests/Faults/service_fuzz.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/stet"
 	@STET_FULL_FAULTS=1 $(SWIFT) test --filter StorageTests
+
+load: build ## Measure the service with wrk, open connections and a mix: make load MINUTES=30
+	@python3 Tests/Benchmarks/Service/service_load.py --minutes $(or $(MINUTES),1) \
+	  "$$($(SWIFT) build $(RELEASE) --show-bin-path)/stet"
 
 bench: deps ## Measure: make bench SUITE=gold DATA=path/to/unpacked/sets
 	@$(SWIFT) build --configuration release --product Benchmarks

@@ -82,7 +82,10 @@ struct NoiseTally {
       case 0x2026: folded += "..."
       case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFE00...0xFE0F, 0xFEFF: break
       default:
-        if !scalar.properties.isWhitespace {
+        let isSpace =
+          scalar.isASCII
+          ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
+        if !isSpace {
           folded.unicodeScalars.append(scalar)
         } else if folded.unicodeScalars.last != " " {
           folded.unicodeScalars.append(" ")

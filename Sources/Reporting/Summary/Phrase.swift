@@ -28,17 +28,31 @@ enum Phrase {
   /// The beginning of a text, cut at a word's end, with an ellipsis where something is left out; a
   /// list item goes without its marker, a row's cells are set off by commas.
   static func excerpt(_ text: String, words limit: Int = 9) -> String {
-    let cells =
-      text.hasPrefix("|")
-      ? text.split(separator: "|").map(\.trimmed).filter { !$0.isEmpty }.joined(separator: ", ")
-      : text
-    var words = cells.split(whereSeparator: \.isWhitespace)[...]
+    let bytes = text.utf8[...]
+    if bytes.first == UInt8(ascii: "|") {
+      let cells = bytes.split(separator: UInt8(ascii: "|")).map(trimmed).filter { !$0.isEmpty }
+      return excerpt(cells.map { String(Substring($0)) }.joined(separator: ", "), words: limit)
+    }
+    // A word more than is shown and a marker tell whether something is left out.
+    let split = trimmed(bytes).split(maxSplits: limit + 1, whereSeparator: isSpace)
+    var words = split.map { Substring($0) }[...]
     if words.count > 1, ["-", "*", "+", "\u{2022}"].contains(words[0]) { words.removeFirst() }
     guard words.count > limit else {
       let whole = words.joined(separator: " ")
       return whole.hasSuffix(".") && !whole.hasSuffix("...") ? String(whole.dropLast()) : whole
     }
     return words.prefix(limit).joined(separator: " ") + "\u{2026}"
+  }
+
+  /// Whether a byte is ASCII white space.
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (9...13).contains(byte) }
+
+  /// The bytes without white space at their ends.
+  private static func trimmed(_ bytes: Substring.UTF8View) -> Substring.UTF8View {
+    guard let first = bytes.firstIndex(where: { !isSpace($0) }),
+      let last = bytes.lastIndex(where: { !isSpace($0) })
+    else { return bytes[bytes.endIndex...] }
+    return bytes[first...last]
   }
 
   private static let common: Set<String> = ["the", "a", "an", "some", "several", "one", "two"]
@@ -48,14 +62,4 @@ enum Phrase {
     "spokesperson", "spokesman", "spokeswoman", "doctors", "lawyers", "economists", "rescuers",
     "firefighters", "activists", "campaigners", "scientists", "researchers", "diplomats",
   ]
-}
-
-extension Substring {
-  /// The text without white space at its ends.
-  fileprivate var trimmed: Substring {
-    var text = self
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return text
-  }
 }

@@ -77,7 +77,8 @@ struct DataRoutes: Sendable {
       if let latest = revisions.last { try await library.headline(of: latest) } else { nil }
     let absences = library.absences(of: story)
     var rendition = Rendition(
-      identity: "api story \(story) \(after) \(limit) \(revisions.count) \(absences)",
+      identity: "api story \(story) \(after) \(limit) \(StoryLibrary.identity(of: revisions)) "
+        + "\(absences)",
       mediaType: MediaType.json
     ) { () async throws(Problem) in
       var writer = JSONWriter()

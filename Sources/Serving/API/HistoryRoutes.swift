@@ -23,10 +23,10 @@ struct HistoryRoutes: Sendable {
     let cache = cache
     router.add(.get, path, StoryID.self, quick: { cache.responseAtHand(to: $0) }) {
       (request, story) async throws(Problem) in
-      let latest = try await library.revision(RevisionReference(story: story))
+      let (latest, state) = try await library.state(of: story)
       var rendition = Rendition(
-        identity: "\(path) \(story) \(latest.number) \(latest.hash)", mediaType: MediaType.json
-      ) { () async throws(Problem) in make(try await library.history(of: story), story) }
+        identity: "\(path) \(story) \(state)", mediaType: MediaType.json
+      ) { () async throws(Problem) in make(try await library.history(of: story, in: state), story) }
       rendition.changedAt = latest.capturedAt
       return try await cache.response(of: rendition, to: request)
     }

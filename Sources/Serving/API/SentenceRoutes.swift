@@ -17,12 +17,11 @@ struct SentenceRoutes: Sendable {
   }
 
   private func rendition(_ story: StoryID) async throws(Problem) -> Rendition {
-    let latest = try await library.revision(RevisionReference(story: story))
+    let state = try await library.state(of: story).identity
     return Rendition(
-      identity: "api sentences \(story) \(latest.number) \(latest.hash)", mediaType: MediaType.json
+      identity: "api sentences \(story) \(state)", mediaType: MediaType.json
     ) { () async throws(Problem) in
-      let standing = try await library.sentences(of: story)
-      let removed = try await library.removedSentences(of: story)
+      let (standing, removed) = try await library.sentences(of: story)
       var writer = JSONWriter()
       writer.object {
         $0.field("story", story.description)

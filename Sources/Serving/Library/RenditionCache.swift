@@ -15,10 +15,14 @@ package final class RenditionCache: Sendable {
     let payload: Payload
     let tag: String
     var checkedAt: Int64
+    /// The generation in which the tag was compared with the store.
+    var generation: Int
   }
 
   private struct State: Sendable {
     var kept: CostCache<Key, Kept>
+    /// How often this process has changed the store.
+    var generation = 0
     var hits = 0
     var misses = 0
   }
@@ -45,7 +49,8 @@ package final class RenditionCache: Sendable {
     let key = Key(target: request.target.text, prefersHTML: request.prefersHTML)
     let now = MonotonicClock.milliseconds
     return state.withLock { state in
-      guard let kept = state.kept.value(key), now - kept.checkedAt < Self.trustMilliseconds
+      guard let kept = state.kept.value(key), kept.generation == state.generation,
+        now - kept.checkedAt < Self.trustMilliseconds
       else { return nil }
       state.hits += 1
       return kept.response
@@ -80,21 +85,26 @@ package final class RenditionCache: Sendable {
       state.misses += 1
       guard rendition.isKept else { return }
       state.kept.insert(
-        Kept(response: made, payload: payload, tag: tag, checkedAt: MonotonicClock.milliseconds),
-        for: key, cost: payload.cost)
+        Kept(
+          response: made, payload: payload, tag: tag, checkedAt: MonotonicClock.milliseconds,
+          generation: state.generation), for: key, cost: payload.cost)
     }
     return response
   }
 
   /// Asks the store again for everything: this process has changed it.
+  ///
+  /// What was made stays at hand and is given out again where its tag still holds, so that a capture
+  /// of one story costs the pages of the others nothing but a question.
   package func distrust() {
-    state.withLock { $0.kept.removeAll() }
+    state.withLock { $0.generation += 1 }
   }
 
   private func stillHolding(_ key: Key, tag: String) -> Response? {
     state.withLock { state in
       guard var kept = state.kept.value(key), kept.tag == tag else { return nil }
       kept.checkedAt = MonotonicClock.milliseconds
+      kept.generation = state.generation
       state.kept.insert(kept, for: key, cost: kept.payload.cost)
       state.hits += 1
       return kept.response

@@ -21,6 +21,8 @@ package final class StoryLibrary: Sendable {
   private static let headlineLimit = 50_000
   /// Bytes of excerpts for feeds kept at hand.
   private static let excerptBytes = 16 << 20
+  /// Revisions whose histories are kept at hand, all stories together; some kilobytes each.
+  private static let historyRevisions = 4_000
   /// Stories that lists are made of.
   static let storyLimit = 100_000
   /// Milliseconds for which the list of stories is taken to hold without asking.
@@ -31,6 +33,7 @@ package final class StoryLibrary: Sendable {
   private let digests = Mutex(CostCache<Step, ChangeDigest>(capacity: digestLimit))
   private let headlines = Mutex(CostCache<ContentHash, String?>(capacity: headlineLimit))
   private let excerpts = Mutex(CostCache<Step, String>(capacity: excerptBytes))
+  private let histories = Mutex(CostCache<String, StoryHistory>(capacity: historyRevisions))
   private let recent = Mutex<(stories: [StorySummary], askedAt: Int64)?>(nil)
 
   /// The archive for work that takes long, so that no question waits for it.
@@ -91,6 +94,22 @@ package final class StoryLibrary: Sendable {
     do { return try await archive.revisions(of: story) } catch { throw Problem(error) }
   }
 
+  /// A story's latest revision, and what tells the story's present state from its others: also
+  /// pruning changes what its history says.
+  func state(of story: StoryID) async throws(Problem) -> (latest: Revision, identity: String) {
+    let revisions = try await revisions(of: story)
+    guard let latest = revisions.last else {
+      throw Problem(.notFound, "not-found", "There is no story \(story).")
+    }
+    return (latest, Self.identity(of: revisions))
+  }
+
+  /// What tells these revisions of a story from other states of it.
+  static func identity(of revisions: [Revision]) -> String {
+    let latest = revisions.last.map { "\($0.number) \($0.hash)" } ?? ""
+    return "\(revisions.count) \(latest)"
+  }
+
   /// The revision that a reference names.
   func revision(_ reference: RevisionReference) async throws(Problem) -> Revision {
     do { return try await archive.revision(reference) } catch { throw Problem(error) }
@@ -124,19 +143,22 @@ package final class StoryLibrary: Sendable {
     return ChangeDigest(try await comparison(before, after).report)
   }
 
-  /// The sentences of a story's latest revision, each with its history.
-  func sentences(of story: StoryID) async throws(Problem) -> [SentenceHistory] {
-    do { return try await slow.blame(story) } catch { throw Problem(error) }
+  /// The sentences that stand in a story and those that no longer do, each with its history.
+  func sentences(of story: StoryID) async throws(Problem)
+    -> (standing: [SentenceHistory], gone: [SentenceHistory])
+  {
+    do { return try await slow.sentences(of: story) } catch { throw Problem(error) }
   }
 
-  /// The sentences that once stood in a story and no longer do.
-  func removedSentences(of story: StoryID) async throws(Problem) -> [SentenceHistory] {
-    do { return try await slow.removedSentences(of: story) } catch { throw Problem(error) }
-  }
-
-  /// What became of a story's claims, voices and stances.
-  func history(of story: StoryID) async throws(Problem) -> StoryHistory {
-    do { return try await slow.history(of: story) } catch { throw Problem(error) }
+  /// What became of a story's claims, voices and stances, in the state that `state(of:)` names.
+  func history(of story: StoryID, in state: String) async throws(Problem) -> StoryHistory {
+    let key = "\(story) \(state)"
+    if let history = histories.withLock({ $0.value(key) }) { return history }
+    do {
+      let history = try await slow.history(of: story)
+      histories.withLock { $0.insert(history, for: key, cost: max(1, history.revisions.count)) }
+      return history
+    } catch { throw Problem(error) }
   }
 
   /// What changed between two revisions, as HTML for feeds and messages.

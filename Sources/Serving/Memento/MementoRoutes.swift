@@ -57,7 +57,8 @@ struct MementoRoutes: Sendable {
     let revisions = try await library.revisions(of: story)
     let base = addresses.base(for: request)
     let rendition = Rendition(
-      identity: "timemap \(base) \(story) \(revisions.count)", mediaType: form.mediaType
+      identity: "timemap \(base) \(story) \(StoryLibrary.identity(of: revisions))",
+      mediaType: form.mediaType
     ) { () async throws(Problem) in
       form.bytes(of: MementoLinks(base: base, story: story, revisions: revisions))
     }

@@ -8,13 +8,12 @@ struct BlamePage {
 
   /// The page of a story.
   func rendition(_ story: StoryID) async throws(Problem) -> Rendition {
-    let latest = try await library.revision(RevisionReference(story: story))
+    let (latest, state) = try await library.state(of: story)
     var rendition = Rendition(
-      identity: "blame \(story) \(latest.number) \(latest.hash)", mediaType: MediaType.html
+      identity: "blame \(story) \(state)", mediaType: MediaType.html
     ) { () async throws(Problem) in
       let headline = try await self.library.headline(of: latest)
-      let standing = try await self.library.sentences(of: story)
-      let gone = try await self.library.removedSentences(of: story)
+      let (standing, gone) = try await self.library.sentences(of: story)
       return Self.bytes(story, headline: headline, standing: standing, gone: gone)
     }
     rendition.changedAt = latest.capturedAt

@@ -12,12 +12,12 @@ struct ReactionsPage {
 
   /// The page of a story.
   func rendition(_ story: StoryID) async throws(Problem) -> Rendition {
-    let latest = try await library.revision(RevisionReference(story: story))
+    let (latest, state) = try await library.state(of: story)
     var rendition = Rendition(
-      identity: "reactions \(story) \(latest.number) \(latest.hash)", mediaType: MediaType.html
+      identity: "reactions \(story) \(state)", mediaType: MediaType.html
     ) { () async throws(Problem) in
       let headline = try await self.library.headline(of: latest)
-      let history = try await self.library.history(of: story)
+      let history = try await self.library.history(of: story, in: state)
       return Self.bytes(story, headline: headline, history)
     }
     rendition.changedAt = latest.capturedAt

@@ -3,13 +3,14 @@ import Reading
 public import Reporting
 public import StoryModel
 
+// The work is done in the caller's task: only its questions to the store wait for others.
 extension Archive {
   /// What became of a story's claims, voices and stances over its revisions.
   ///
   /// `progress` gets the share done, 0 to 1. Complexity: one reading of each revision and one
   /// comparison of each pair of successive ones.
   /// - Throws: `ArchiveError` where there is no such story or the store is damaged.
-  public func history(
+  public nonisolated func history(
     of story: StoryID, progress: (@Sendable (Double) -> Void)? = nil
   ) async throws(ArchiveError) -> StoryHistory {
     let revisions = try await revisions(of: story)
