@@ -70,15 +70,19 @@ public actor Archive {
     return revisions
   }
 
+  /// A story's latest revision; `nil` where there is no such story.
+  public func latestRevision(of story: StoryID) async throws(ArchiveError) -> Revision? {
+    try await wrapping { () async throws(StoreError) in
+      try await self.store.latestRevision(of: story)
+    }
+  }
+
   /// The revision that a reference names.
   ///
   /// - Throws: `ArchiveError` with code `notFound` or `ambiguous`, which says what there is.
   public func revision(_ reference: RevisionReference) async throws(ArchiveError) -> Revision {
     let story = reference.story
-    let latest = try await wrapping { () async throws(StoreError) in
-      try await self.store.latestRevision(of: story)
-    }
-    guard let latest else { throw await unknown(story) }
+    guard let latest = try await latestRevision(of: story) else { throw await unknown(story) }
     switch reference.selector {
     case .latest: return latest
     case .number(let number): return try await revision(number, of: story, latest: latest)

@@ -5,6 +5,8 @@ struct StoryIdentities {
   private let root: String
   private var stories: Set<StoryID> = []
   private var storyOfPath: [String: StoryID] = [:]
+  /// The directories that files of stories stand or stood in, with those above them.
+  private var directories: Set<String> = []
   private var captured: [StoryID: Timestamp] = [:]
   /// The files that stories came from last, by the hash of their last bytes.
   private var lastKnown: [ContentHash: (path: String, story: StoryID)] = [:]
@@ -18,7 +20,7 @@ struct StoryIdentities {
       stories.insert(summary.story)
       guard let origin = summary.latest.origin, origin.hasPrefix(root + "/") else { continue }
       let path = String(origin.dropFirst(root.count + 1))
-      storyOfPath[path] = summary.story
+      place(summary.story, at: path)
       captured[summary.story] = summary.latest.capturedAt
       lastKnown[summary.latest.hash] = (path, summary.story)
     }
@@ -31,10 +33,8 @@ struct StoryIdentities {
   /// empty path is the whole directory that is watched.
   func files(at path: String) -> [(path: String, story: StoryID)] {
     if let story = storyOfPath[path] { return [(path, story)] }
-    // A name that an article would have is no directory's, so that not every temporary file makes all
-    // paths be looked through.
-    let name = path.split(separator: "/").last.map(String.init) ?? ""
-    guard !ArticleFiles.accepts(name) else { return [] }
+    // Not every temporary file that goes makes all paths be looked through.
+    guard path.isEmpty || directories.contains(path) else { return [] }
     return storyOfPath.filter { path.isEmpty || $0.key.hasPrefix(path + "/") }
       .map { ($0.key, $0.value) }.sorted { $0.path < $1.path }
   }
@@ -50,7 +50,7 @@ struct StoryIdentities {
     guard let story = storyOfPath.removeValue(forKey: origin), storyOfPath[path] == nil else {
       return
     }
-    storyOfPath[path] = story
+    place(story, at: path)
   }
 
   /// Takes note of a capture; gives the story to keep it under where that is another: that of a
@@ -58,7 +58,7 @@ struct StoryIdentities {
   mutating func adopt(_ capture: Capture, at path: String) -> StoryID? {
     var story = capture.story
     defer {
-      storyOfPath[path] = story
+      place(story, at: path)
       stories.insert(story)
     }
     guard storyOfPath[path] == nil, !stories.contains(story),
@@ -69,5 +69,15 @@ struct StoryIdentities {
     storyOfPath[known.path] = nil
     story = known.story
     return story
+  }
+
+  private mutating func place(_ story: StoryID, at path: String) {
+    storyOfPath[path] = story
+    var end = path.utf8.endIndex
+    while let slash = path.utf8[..<end].lastIndex(of: UInt8(ascii: "/")) {
+      // A directory that is known has all above it known.
+      guard directories.insert(String(path[..<slash])).inserted else { return }
+      end = slash
+    }
   }
 }

@@ -182,8 +182,7 @@ struct WatchRun: Sendable {
     guard setup.confirmMilliseconds > 0, !setup.isOnce, let archive = setup.archive,
       identities.isKnown(capture.story)
     else { return true }
-    let reference = RevisionReference(story: capture.story)
-    guard let latest = try? await archive.revision(reference),
+    guard let latest = try? await archive.latestRevision(of: capture.story),
       let reason = SuspectRule.suspicion(of: capture.snapshot, after: latest)
     else {
       suspects[path] = nil
@@ -296,8 +295,7 @@ struct WatchRun: Sendable {
   /// Says what would be kept.
   private func foretell(_ captures: [Capture]) async throws(CommandError) {
     for capture in captures {
-      let reference = RevisionReference(story: capture.story)
-      let latest = try? await setup.archive?.revision(reference)
+      let latest = try? await setup.archive?.latestRevision(of: capture.story)
       guard latest?.hash != ContentHash(of: capture.snapshot.bytes) else { continue }
       let size = SizeText.bytes(capture.snapshot.bytes.count)
       output.line("would store \(capture.story)@\((latest?.number ?? 0) + 1)  \(size)")
