@@ -40,7 +40,7 @@ struct ServiceTests {
     "What is not there, or is not written as it must be, is told as a problem",
     arguments: [
       ("/nothing", 404), ("/stories/no/such", 404), ("/revisions/harbour/marenport@99", 404),
-      ("/stories/UPPER", 400), ("/diff/harbour/marenport", 400),
+      ("/stories/UPPER", 404), ("/diff/harbour/marenport", 400),
       ("/diff/harbour/marenport@1..x!", 400), ("/api/stories?limit=0", 400),
       ("/api/stories?limit=99999999999999999999", 400), ("/?page=-1", 400),
       ("/api/search", 400), ("/api/search?q=-silo", 400), ("/feed.rss?q=%22%22", 400),

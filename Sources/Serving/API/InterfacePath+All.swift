@@ -2,16 +2,25 @@ import Reporting
 import StoryModel
 
 extension InterfacePath {
-  private static let storyPattern =
-    "^[a-z0-9][a-z0-9._-]{0,99}(/[a-z0-9][a-z0-9._-]{0,99}){0,7}$"
+  /// A path of small letters, or a name with letters of other scripts, which a pattern that all
+  /// programs read cannot list.
+  private static let storyPatterns = [
+    "^[a-z0-9][a-z0-9._-]{0,99}(/[a-z0-9][a-z0-9._-]{0,99}){0,7}$", "[^\\u0000-\\u007f]",
+  ]
+  /// Words, or a text with letters of other scripts.
+  private static let queryPatterns = [
+    "^[a-z0-9]+([ .][a-z0-9]+)*$",
+    "[\\u00df-\\u00f6\\u00f8-\\u00ff\\u03ac-\\u03ce\\u0430-\\u045f\\u05d0-\\u05ea\\u4e00-\\u9fa5]",
+  ]
   private static let selectorPattern = "^(latest|-?[1-9][0-9]{0,5})$"
 
   private static let story = Parameter(
-    name: "story", isInPath: true, kind: .text(pattern: storyPattern), summary: "The story's name.")
+    name: "story", isInPath: true, kind: .text(patterns: storyPatterns),
+    summary: "The story's name.")
 
   private static func selector(_ name: String, _ summary: String) -> Parameter {
     Parameter(
-      name: name, isInPath: true, kind: .text(pattern: selectorPattern),
+      name: name, isInPath: true, kind: .text(patterns: [selectorPattern]),
       summary: summary + " A number, -1 for the last, latest, a time, or the beginning of a hash.")
   }
 
@@ -66,7 +75,7 @@ extension InterfacePath {
           name: "at", isInPath: false, kind: .time, summary: "When it was captured; now by default."
         ),
         Parameter(
-          name: "origin", isInPath: false, kind: .text(pattern: "^[^\\u0000-\\u001f\\u007f]+$"),
+          name: "origin", isInPath: false, kind: .text(patterns: ["^[^\\u0000-\\u001f\\u007f]+$"]),
           summary: "Where it is from."),
       ],
       answers: [
@@ -76,7 +85,8 @@ extension InterfacePath {
           schema: "Revision"),
         malformed, problem(401, "A token is needed."),
         problem(403, "Nothing is taken in, or the request comes from another site's page."),
-        problem(413, "The body is too large."), problem(415, "The media type is not one of those."),
+        problem(404, "No story can have that name."), problem(413, "The body is too large."),
+        problem(415, "The media type is not one of those."),
         problem(503, "The service is busy or the store in trouble."),
       ],
       takesSnapshot: true)
@@ -92,7 +102,7 @@ extension InterfacePath {
           parameters: [
             limit,
             Parameter(
-              name: "after", isInPath: false, kind: .text(pattern: storyPattern),
+              name: "after", isInPath: false, kind: .text(patterns: storyPatterns),
               summary: "The name behind which the list begins: next of the list before."),
           ],
           answers: [data("StoryList", "The stories.")] + troubles)
@@ -143,7 +153,7 @@ extension InterfacePath {
             Parameter(
               name: "only", isInPath: false,
               kind: .text(
-                pattern: "^(claims|reactions|tables|text)(,(claims|reactions|tables|text))*$"),
+                patterns: ["^(claims|reactions|tables|text)(,(claims|reactions|tables|text))*$"]),
               summary: "Parts of the report that are wanted, with commas between them."),
           ],
           answers: [data("Report", "The report, by the schema stet.report/1."), moved] + troubles)
@@ -168,13 +178,14 @@ extension InterfacePath {
           summary: "The stories of which some revision ever had the words, the best first.",
           parameters: [
             Parameter(
-              name: "q", isInPath: false, kind: .text(pattern: "^[a-z0-9]+( [a-z0-9]+)*$"),
+              name: "q", isInPath: false, isRequired: true,
+              kind: .text(patterns: queryPatterns),
               summary: "The words; also \"words in quotes\", word*, this OR that, -word."),
             Parameter(
               name: "removed", isInPath: false, kind: .choice(["true", "false"]),
               summary: "Only what once stood in a story and no longer does."),
             Parameter(
-              name: "story", isInPath: false, kind: .text(pattern: storyPattern),
+              name: "story", isInPath: false, kind: .text(patterns: storyPatterns),
               summary: "The only story to search."),
             Parameter(
               name: "limit", isInPath: false, kind: .integer(1...SearchRequest.greatestLimit),
@@ -198,7 +209,7 @@ extension InterfacePath {
           summary: "Send once more what was given up: one message, or all.",
           parameters: [
             Parameter(
-              name: "id", isInPath: false, kind: .text(pattern: "^msg_[0-9a-f]{24}$"),
+              name: "id", isInPath: false, kind: .text(patterns: ["^msg_[0-9a-f]{24}$"]),
               summary: "The message.")
           ],
           answers: [data("Replay", "How many are sent again.")] + refusals, needsToken: true)

@@ -7,7 +7,8 @@ struct InterfacePath: Sendable {
   struct Parameter: Sendable {
     /// What values it takes, as the fields of a JSON Schema.
     enum Kind: Sendable {
-      case text(pattern: String?)
+      /// A text that some of the patterns fit; any where there are none.
+      case text(patterns: [String])
       case integer(ClosedRange<Int>)
       case choice([String])
       case time
@@ -15,6 +16,8 @@ struct InterfacePath: Sendable {
 
     let name: String
     let isInPath: Bool
+    /// Whether nothing can be asked without it, as those of a path always are.
+    var isRequired = false
     let kind: Kind
     let summary: String
   }
@@ -91,16 +94,20 @@ struct InterfacePath: Sendable {
     writer.object {
       $0.field("name", parameter.name)
       $0.field("in", parameter.isInPath ? "path" : "query")
-      $0.field("required", parameter.isInPath)
+      $0.field("required", parameter.isInPath || parameter.isRequired)
       $0.field("description", parameter.summary)
       $0.name("schema")
       $0.object {
         switch parameter.kind {
-        case .text(let pattern):
+        case .text(let patterns):
           $0.field("type", "string")
           $0.field("minLength", 1)
           $0.field("maxLength", 500)
-          if let pattern { $0.field("pattern", pattern) }
+          guard !patterns.isEmpty else { return }
+          $0.name("anyOf")
+          $0.array(patterns) { writer, pattern in
+            writer.object { $0.field("pattern", pattern) }
+          }
         case .integer(let range):
           $0.field("type", "integer")
           $0.field("minimum", range.lowerBound)

@@ -10,12 +10,12 @@ package protocol PathParameter: Sendable {
 }
 
 extension StoryID: PathParameter {
-  /// Reads the name of a story.
+  /// Reads the name of a story; under what no story can be called there is none.
   package init(pathText path: String) throws(Problem) {
     guard let story = StoryID(path) else {
       throw Problem(
-        .badRequest, "malformed",
-        "\"\(path)\" is no name of a story: names have lower-case letters, digits, '-', '_', '.' "
+        .notFound, "not-found",
+        "There is no story \"\(path)\": names have lower-case letters, digits, '-', '_', '.' "
           + "and '/'.")
     }
     self = story
@@ -25,6 +25,9 @@ extension StoryID: PathParameter {
 extension RevisionReference: PathParameter {
   /// Reads `STORY@REV`, or `STORY` for its latest revision.
   package init(pathText path: String) throws(Problem) {
+    if let at = path.utf8.lastIndex(of: UInt8(ascii: "@")) {
+      _ = try StoryID(pathText: String(path[..<at]))
+    }
     do { try self.init(path) } catch { throw Problem(error) }
   }
 }
@@ -48,6 +51,7 @@ package struct RevisionPair: PathParameter, Hashable {
         "Two revisions are written STORY@BEFORE..AFTER, such as europe/arms-factory@2..3.")
     }
     let name = String(path[..<at])
+    _ = try StoryID(pathText: name)
     do {
       let before = try RevisionReference("\(name)\(path[at..<dots])")
       let after = try RevisionReference("\(name)@\(path[path.utf8.index(dots, offsetBy: 2)...])")

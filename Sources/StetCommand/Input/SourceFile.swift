@@ -89,7 +89,10 @@ enum SourceFile {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size + 1)
     while true {
-      let wanted = min(max(size - bytes.count, 64 << 10) + 1, limit + 1 - bytes.count)
+      // A file of a known size takes no more room than its bytes: they may be held for long.
+      let isAsExpected = size > 0 && bytes.count <= size
+      let least = isAsExpected ? max(size - bytes.count, 1 << 10) : 64 << 10
+      let wanted = min(least + 1, limit + 1 - bytes.count)
       guard wanted > 0 else { throw tooLarge(name, nil, limit) }
       var failure: Int32 = 0
       let start = bytes.count
