@@ -13,6 +13,11 @@ public struct ReadingLimits: Sendable, Hashable {
   /// each): of a longer table the rows at the beginning are, the others are counted.
   package var delimitedCells = 2_000_000
 
+  /// Whether the parser of Markdown sees the blocks of plain text too, which need none; default no.
+  ///
+  /// The document is the same.
+  package var parsesPlainBlocks = false
+
   /// The default bounds.
   public init() {}
 }

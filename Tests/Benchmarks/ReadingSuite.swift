@@ -12,6 +12,8 @@ struct ReadingCheckSuite: Suite {
     var files = 0
     var bytes = 0
     var broken = 0
+    var parsed = 0
+    var different = 0
     var unplaced: [(bytes: Int, path: String)] = []
     var slowest: [(seconds: Double, path: String)] = []
     var notes: [String: Int] = [:]
@@ -32,6 +34,13 @@ struct ReadingCheckSuite: Suite {
           $0 + ($1.source.isEmpty ? $1.text.count : 0)
         }
         if lost > 0 { unplaced.append((lost, "\(path) as \(format.rawValue)")) }
+        if format == .markdown {
+          parsed += 1
+          if !isAsParsed(document, snapshot) {
+            different += 1
+            if different <= 20 { print("DIFFERENT \(path)") }
+          }
+        }
         let laws = DocumentLaws.broken(by: document)
         if !laws.isEmpty {
           broken += 1
@@ -40,6 +49,7 @@ struct ReadingCheckSuite: Suite {
       }
     }
     print("\(files) readings, \(bytes) bytes, \(broken) break a law")
+    print("\(parsed) readings of Markdown, \(different) not as the parser alone reads them")
     for (code, count) in notes.sorted(by: { $0.key < $1.key }) { print("  note \(code): \(count)") }
     unplaced.sort { $0.bytes > $1.bytes }
     print("\(unplaced.count) documents have text whose place in the source is not known")
@@ -48,6 +58,17 @@ struct ReadingCheckSuite: Suite {
     for file in slowest.prefix(5) {
       print("  \(DataFiles.rounded(file.seconds * 1_000, 1)) ms \(file.path)")
     }
+  }
+
+  /// Whether the document is the one that is read without the way around the parser.
+  private static func isAsParsed(_ document: Document, _ snapshot: Snapshot) -> Bool {
+    var limits = ReadingLimits()
+    limits.parsesPlainBlocks = true
+    let parsed = DocumentReader.document(from: snapshot, limits: limits)
+    return parsed.text == document.text && parsed.nodes == document.nodes
+      && parsed.inlines == document.inlines && parsed.targets == document.targets
+      && parsed.sourceMap == document.sourceMap
+      && parsed.notes.map(\.message) == document.notes.map(\.message)
   }
 
   private static func formats(of path: String) -> [SourceFormat] {

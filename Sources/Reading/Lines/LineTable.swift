@@ -73,4 +73,12 @@ struct LineTable {
     }
     return Int(starts[line])..<Int(ends[line])
   }
+
+  /// A table of some of the lines, counted from the first of them.
+  subscript(some: Range<Int>) -> LineTable {
+    var table = LineTable(lines: [])
+    table.starts = Array(starts[some])
+    table.ends = Array(ends[some])
+    return table
+  }
 }

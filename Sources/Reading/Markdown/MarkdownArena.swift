@@ -31,14 +31,16 @@ struct MarkdownArena: ~Copyable {
   /// The largest chunk.
   private static let largestChunk = 1 << 20
 
-  /// Where each thread keeps the address of its active arena; set with `functions`, so that looking
-  /// at it asks nothing first.
-  nonisolated(unsafe) private static var key: pthread_key_t = 0
+  /// Where each thread keeps the address of its active arena.
+  private static let key: pthread_key_t = {
+    var key: pthread_key_t = 0
+    // Without a key nothing could be parsed; there are 1,024 of them in each process.
+    precondition(pthread_key_create(&key, nil) == 0)
+    return key
+  }()
 
   /// The functions that cmark-gfm is to call.
   nonisolated(unsafe) static let functions: UnsafeMutablePointer<cmark_mem> = {
-    // Without a key nothing could be parsed; there are 1,024 of them in each process.
-    precondition(pthread_key_create(&key, nil) == 0)
     let functions = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
     functions.initialize(
       to: cmark_mem(
@@ -52,7 +54,6 @@ struct MarkdownArena: ~Copyable {
 
   /// A new arena, active on this thread until it goes.
   init() {
-    _ = Self.functions
     state = .allocate(capacity: 1)
     state.initialize(to: State(cursor: UnsafeMutableRawPointer(state)))
     outer = pthread_getspecific(Self.key)

@@ -10,9 +10,13 @@ enum MarkdownParser {
   /// table of the whole process, which every parse sets and clears again.
   private static let turn = Mutex<Void>(())
 
-  /// The extensions, in the order they are asked; footnotes stay text, as cmark-gfm drops those that
-  /// nothing refers to.
-  private static let extensions = ["table", "strikethrough", "tasklist"]
+  /// The extensions, in the order they are asked, the one that finds bare links last; footnotes stay
+  /// text, as cmark-gfm drops those that nothing refers to.
+  nonisolated(unsafe) private static let extensions = {
+    cmark_gfm_core_extensions_ensure_registered()
+    let names = ["table", "strikethrough", "tasklist", "autolink"]
+    return names.compactMap { cmark_find_syntax_extension($0) }
+  }()
 
   /// Parses `bytes[range]` and gives the root to `body`; `nil` if cmark-gfm has no memory left.
   static func withTree<Result>(
@@ -30,15 +34,13 @@ enum MarkdownParser {
   private static func parse(
     _ bytes: [UInt8], _ range: Range<Int>
   ) -> MarkdownNode? {
-    cmark_gfm_core_extensions_ensure_registered()
+    let extensions = extensions
     guard let parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, MarkdownArena.functions)
     else { return nil }
     defer { cmark_parser_free(parser) }
-    let links = AutolinkGuard.allows(bytes, range) ? ["autolink"] : []
-    for name in extensions + links {
-      if let found = cmark_find_syntax_extension(name) {
-        cmark_parser_attach_syntax_extension(parser, found)
-      }
+    let mayLink = AutolinkGuard.allows(bytes, range)
+    for found in mayLink ? extensions[...] : extensions.dropLast() {
+      cmark_parser_attach_syntax_extension(parser, found)
     }
     bytes.withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress, !range.isEmpty else { return }

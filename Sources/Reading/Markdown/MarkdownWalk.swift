@@ -5,7 +5,7 @@ import StoryModel
 /// Turns cmark-gfm's tree into builder events, with byte ranges from lines and columns.
 struct MarkdownWalk {
   private let bytes: [UInt8]
-  private let lines: LineTable
+  private var lines = LineTable(lines: [])
   private let depthLimit: Int
   private var quoteDepth = 0
   private var listDepth = 0
@@ -15,15 +15,18 @@ struct MarkdownWalk {
   private var isFlattened = false
   private var isTask = false
 
-  /// A walk over the tree of these bytes; containers deeper than `depthLimit` are flattened.
-  init(_ bytes: [UInt8], lines: LineTable, depthLimit: Int) {
+  /// A walk over trees of these bytes; containers deeper than `depthLimit` are flattened.
+  init(_ bytes: [UInt8], depthLimit: Int) {
     self.bytes = bytes
-    self.lines = lines
     self.depthLimit = depthLimit
   }
 
-  /// Walks the tree below `root`.
-  mutating func run(_ root: MarkdownNode, into builder: inout DocumentBuilder) {
+  /// Walks the tree below `root`, which was made of `lines`.
+  mutating func run(
+    _ root: MarkdownNode, lines: LineTable, into builder: inout DocumentBuilder
+  ) {
+    self.lines = lines
+    isTask = false
     var steps = MarkdownSteps(below: root)
     while let (node, isEntering) = steps.next() {
       if !isEntering {
@@ -33,11 +36,14 @@ struct MarkdownWalk {
         steps.skip(node)
       }
     }
-    if isFlattened {
-      builder.notes.append(
-        ReadingNote(
-          .coarse, "Blocks nested more than \(depthLimit) deep were read as if they stood there."))
-    }
+  }
+
+  /// Says at the end what was read more coarsely.
+  func finish(into builder: inout DocumentBuilder) {
+    guard isFlattened else { return }
+    builder.notes.append(
+      ReadingNote(
+        .coarse, "Blocks nested more than \(depthLimit) deep were read as if they stood there."))
   }
 
   /// Opens a container or reads a leaf; true where the node's children were read.

@@ -1,0 +1,253 @@
+import Glibc
+
+/// Parts Markdown into blocks of plain text, which need no parser, and the stretches between them.
+///
+/// A plain block is a paragraph or a heading marked with `#` that stands at the left margin, has a
+/// blank line or nothing at all before it, and no byte with which inline mark-up or a bare link could
+/// begin. Such a line closes every list and quotation that is open, and what stands behind the block
+/// begins anew: so each stretch parsed by itself gives the blocks that the whole text would. Where
+/// that is not certain the rest of the text is one stretch: a fence within a list, or raw HTML that
+/// goes on behind a blank line. Complexity: linear, a few operations for each byte.
+struct PlainBlocks {
+  /// A part of the text, in lines.
+  enum Part: Equatable {
+    /// A heading; its level and the bytes of its text.
+    case heading(line: Int, level: Int, text: Range<Int>)
+    /// A paragraph.
+    case paragraph(lines: Range<Int>)
+    /// What the parser must see.
+    case mixed(lines: Range<Int>)
+  }
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let lines: LineTable
+  /// What each byte is within a plain block.
+  private let marks: UnsafeBufferPointer<UInt8>
+  /// The next place at or behind the last one asked for where a bare link's `www.` stands.
+  private var nextLink = -1
+  private var parts: [Part] = []
+
+  /// The parts of a text, in order; `lines` are all its lines.
+  ///
+  /// A text with carriage returns, or with anything like the definition of a link that other places
+  /// may refer to, is one stretch.
+  static func parts(of bytes: [UInt8], _ lines: LineTable) -> [Part] {
+    guard lines.count > 0 else { return [] }
+    return bytes.withUnsafeBufferPointer { buffer in
+      markTable.withUnsafeBufferPointer { marks in
+        let start = lines[0].lowerBound
+        guard let base = buffer.baseAddress,
+          memchr(base + start, 0x0D, buffer.count - start) == nil
+        else { return [.mixed(lines: 0..<lines.count)] }
+        var blocks = PlainBlocks(bytes: buffer, lines: lines, marks: marks)
+        guard blocks.place(of: "]:", in: start..<buffer.count) == nil else {
+          return [.mixed(lines: 0..<lines.count)]
+        }
+        blocks.run()
+        return blocks.parts
+      }
+    }
+  }
+
+  private init(
+    bytes: UnsafeBufferPointer<UInt8>, lines: LineTable, marks: UnsafeBufferPointer<UInt8>
+  ) {
+    self.bytes = bytes
+    self.lines = lines
+    self.marks = marks
+  }
+
+  private mutating func run() {
+    var line = 0
+    while line < lines.count, isBlank(line) { line += 1 }
+    // The first line that no part has yet.
+    var start = line
+    while line < lines.count {
+      if let (part, end) = plainBlock(at: line) {
+        if start < line { parts.append(.mixed(lines: start..<line)) }
+        parts.append(part)
+        line = end
+        while line < lines.count, isBlank(line) { line += 1 }
+        start = line
+        continue
+      }
+      // On to the line behind the next blank one, or to the end of a fence.
+      var isMarkup = false
+      while line < lines.count, !isBlank(line) {
+        guard let next = behindLine(line, inMarkup: &isMarkup) else {
+          line = lines.count
+          break
+        }
+        line = next
+      }
+      while line < lines.count, isBlank(line) { line += 1 }
+    }
+    if start < lines.count { parts.append(.mixed(lines: start..<lines.count)) }
+  }
+
+  /// Whether there is nothing but blanks in a line.
+  private func isBlank(_ line: Int) -> Bool {
+    lines[line].allSatisfy { ASCII.isSpace(bytes[$0]) }
+  }
+
+  // MARK: Plain blocks
+
+  /// The plain block that begins at a line, and the line behind it; `nil` where there is none.
+  private mutating func plainBlock(at line: Int) -> (Part, end: Int)? {
+    let range = lines[line]
+    guard let first = range.first.map({ bytes[$0] }) else { return nil }
+    if first == UInt8(ascii: "#") { return heading(at: line).map { ($0, line + 1) } }
+    var end = line
+    while end < lines.count, !isBlank(end) {
+      let range = lines[end]
+      guard marks[Int(bytes[range.lowerBound])] & Self.opens != 0, isPlain(range) else {
+        return nil
+      }
+      end += 1
+    }
+    return (.paragraph(lines: line..<end), end)
+  }
+
+  private mutating func heading(at line: Int) -> Part? {
+    let range = lines[line]
+    var start = range.lowerBound
+    while start < range.upperBound, bytes[start] == UInt8(ascii: "#") { start += 1 }
+    let level = start - range.lowerBound
+    guard level <= 6, start < range.upperBound, bytes[start] == UInt8(ascii: " ") else {
+      return nil
+    }
+    while start < range.upperBound, bytes[start] == UInt8(ascii: " ") { start += 1 }
+    let text = start..<range.upperBound
+    // A run of number signs at the end would belong to the mark.
+    guard let last = text.last, bytes[last] != UInt8(ascii: "#"),
+      bytes[start] != UInt8(ascii: "#"), isPlain(text)
+    else { return nil }
+    return .heading(line: line, level: level, text: text)
+  }
+
+  /// Whether a stretch of a line has no byte that could mean anything, and no blank at its end.
+  private mutating func isPlain(_ range: Range<Int>) -> Bool {
+    guard range.upperBound > range.lowerBound,
+      bytes[range.upperBound - 1] != UInt8(ascii: " ")
+    else { return false }
+    var seen: UInt8 = 0
+    for place in range { seen |= marks[Int(bytes[place])] }
+    guard seen & Self.means == 0 else { return false }
+    if seen & Self.maySeparate != 0, place(of: "://", in: range) != nil { return false }
+    if nextLink < range.lowerBound {
+      nextLink = place(of: "www.", in: range.lowerBound..<bytes.count) ?? Int.max
+    }
+    return nextLink >= range.upperBound
+  }
+
+  /// Where some bytes of ASCII stand first; the rarest of them is the last.
+  private func place(of text: StaticString, in range: Range<Int>) -> Int? {
+    let count = text.utf8CodeUnitCount
+    var start = range.lowerBound + count - 1
+    while start < range.upperBound, let base = bytes.baseAddress,
+      let found = memchr(base + start, Int32(text.utf8Start[count - 1]), range.upperBound - start)
+    {
+      let last = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if memcmp(base + last - count + 1, text.utf8Start, count) == 0 { return last - count + 1 }
+      start = last + 1
+    }
+    return nil
+  }
+
+  /// The byte begins, within a plain block, something that is not plain.
+  private static let means: UInt8 = 1
+  /// The byte may begin a line of a plain paragraph: a letter, or a mark that opens no block.
+  private static let opens: UInt8 = 2
+  /// The byte may stand behind the scheme of a bare link.
+  private static let maySeparate: UInt8 = 4
+  /// The byte may be part of a fence or begin a tag.
+  private static let mayStay: UInt8 = 8
+
+  private static let markTable: [UInt8] = (0..<256).map { value in
+    switch UInt8(value) {
+    case 0..<0x20, 0x7F: means
+    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "@"), UInt8(ascii: "|"):
+      means
+    case UInt8(ascii: "<"), UInt8(ascii: "`"), UInt8(ascii: "~"): means | mayStay
+    case UInt8(ascii: ":"): maySeparate
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), 0x80...,
+      UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: "$"):
+      opens
+    default: 0
+    }
+  }
+
+  // MARK: Stretches for the parser
+
+  /// The line behind one that is not blank, or behind the fenced code that it opens; `nil` where what
+  /// it opens may go on behind blank lines, no one knows how far.
+  ///
+  /// `isMarkup` says, and is told, whether a line of the block begins with a tag: up to the next blank
+  /// line a fence may be nothing but text then.
+  private func behindLine(_ line: Int, inMarkup isMarkup: inout Bool) -> Int? {
+    let range = lines[line]
+    if let fence = fence(range) {
+      if isMarkup { return nil }
+      return (line + 1..<lines.count).first { closes(fence, $0) }.map { $0 + 1 }
+    }
+    if mayStayOpen(range) { return nil }
+    isMarkup = isMarkup || range.contains { bytes[$0] == UInt8(ascii: "<") }
+    return line + 1
+  }
+
+  /// The mark and length of the fence that a line at the left margin is.
+  private func fence(_ line: Range<Int>) -> (mark: UInt8, count: Int)? {
+    let start = line.lowerBound
+    guard start < line.upperBound,
+      bytes[start] == UInt8(ascii: "`") || bytes[start] == UInt8(ascii: "~")
+    else { return nil }
+    let mark = bytes[start]
+    var end = start
+    while end < line.upperBound, bytes[end] == mark { end += 1 }
+    guard end - start >= 3 else { return nil }
+    if mark == UInt8(ascii: "`"), bytes[end..<line.upperBound].contains(mark) { return nil }
+    return (mark, end - start)
+  }
+
+  private func closes(_ fence: (mark: UInt8, count: Int), _ line: Int) -> Bool {
+    let range = lines[line]
+    var start = range.lowerBound
+    while start < range.upperBound, bytes[start] == UInt8(ascii: " ") { start += 1 }
+    guard start - range.lowerBound < 4 else { return false }
+    var end = start
+    while end < range.upperBound, bytes[end] == fence.mark { end += 1 }
+    guard end - start >= fence.count else { return false }
+    return (end..<range.upperBound).allSatisfy { ASCII.isBlank(bytes[$0]) }
+  }
+
+  /// Whether a line may open something that a blank line does not end: a fence within or before other
+  /// marks, or HTML of the kinds that reach to an end mark of their own.
+  private func mayStayOpen(_ line: Range<Int>) -> Bool {
+    var seen: UInt8 = 0
+    for place in line { seen |= marks[Int(bytes[place])] }
+    guard seen & Self.mayStay != 0 else { return false }
+    for place in line {
+      switch bytes[place] {
+      case UInt8(ascii: "`"), UInt8(ascii: "~"):
+        if place + 2 < line.upperBound, bytes[place + 1] == bytes[place],
+          bytes[place + 2] == bytes[place]
+        {
+          return true
+        }
+      case UInt8(ascii: "<"):
+        guard place + 2 < line.upperBound else { continue }
+        // Comments and the like, `<script>`, `<style>`, `<pre>`, `<textarea>`.
+        switch (bytes[place + 1] | 0x20, bytes[place + 2] | 0x20) {
+        case (UInt8(ascii: "!"), _), (UInt8(ascii: "?"), _),
+          (UInt8(ascii: "s"), UInt8(ascii: "c")), (UInt8(ascii: "s"), UInt8(ascii: "t")),
+          (UInt8(ascii: "p"), UInt8(ascii: "r")), (UInt8(ascii: "t"), UInt8(ascii: "e")):
+          return true
+        default: continue
+        }
+      default: continue
+      }
+    }
+    return false
+  }
+}
