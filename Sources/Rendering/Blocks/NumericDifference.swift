@@ -21,6 +21,17 @@ enum NumericDifference {
     return result
   }
 
+  /// By how much a changed figure differs, after less before: a percentage by points; `nil` where one
+  /// side is no figure, or they are figures of different kinds.
+  static func value(before: String, after: String) -> Double? {
+    guard let from = Figure(before), let to = Figure(after), from.affix == to.affix else {
+      return nil
+    }
+    let decimals = max(from.decimals, to.decimals)
+    let difference = to.value.scaled(to: decimals) - from.value.scaled(to: decimals)
+    return Double(difference) / Double((0..<decimals).reduce(1) { power, _ in power * 10 })
+  }
+
   /// A whole number of units with its decimals: exact where a binary fraction is not.
   private struct Decimal: Equatable {
     let units: Int

@@ -96,6 +96,16 @@ package enum JSONReport {
           write(edit.after, of: comparison.after.document, to: &$0)
         }
       }
+      if operation.kind == .cellEdit {
+        $0.name("difference")
+        if let before = operation.before, let after = operation.after,
+          let difference = NumericDifference.value(before: before.text, after: after.text)
+        {
+          $0.number(difference)
+        } else {
+          $0.null()
+        }
+      }
       if operation.isCoarse { $0.field("coarse", true) }
     }
   }

@@ -25,4 +25,15 @@ struct NumericDifferenceTests {
   func isSilent(before: String, after: String) {
     #expect(NumericDifference.text(before: before, after: after) == nil)
   }
+
+  @Test(
+    "A figure's change is a number, exact to its decimals",
+    arguments: [
+      ("12", "19", 7), ("19", "12", -7), ("1,200", "1,450", 250), ("2.5", "2.75", 0.25),
+      ("41%", "44.5%", 3.5), ("0.1", "0.3", 0.2), ("12.0", "12", 0), ("-4", "2", 6),
+      ("12", "twelve", nil), ("€12", "$19", nil), ("", "4", nil),
+    ] as [(String, String, Double?)])
+  func value(before: String, after: String, difference: Double?) {
+    #expect(NumericDifference.value(before: before, after: after) == difference)
+  }
 }
