@@ -12,10 +12,14 @@ extension UnitMatcher {
   mutating func matchInGaps() {
     let anchors = stayingPairs()
     var aligner = SequenceAligner(budget: StepBudget(steps: Self.steps), limit: idLimit)
+    // For each number the last gap that it was seen in, counted from 1.
+    var seen = ContiguousArray<Int32>(repeating: 0, count: idLimit)
+    var gap: Int32 = 0
     var beforeStart = 0
     var afterStart = 0
     for anchor in anchors + [(before: beforeIDs.count, after: afterIDs.count)] {
-      matchGap(beforeStart..<anchor.before, afterStart..<anchor.after, with: &aligner)
+      matchGap(
+        beforeStart..<anchor.before, afterStart..<anchor.after, with: &aligner, &seen, &gap)
       beforeStart = anchor.before + 1
       afterStart = anchor.after + 1
     }
@@ -38,12 +42,16 @@ extension UnitMatcher {
   }
 
   private mutating func matchGap(
-    _ beforeGap: Range<Int>, _ afterGap: Range<Int>, with aligner: inout SequenceAligner
+    _ beforeGap: Range<Int>, _ afterGap: Range<Int>, with aligner: inout SequenceAligner,
+    _ seen: inout ContiguousArray<Int32>, _ gap: inout Int32
   ) {
     guard !beforeGap.isEmpty, !afterGap.isEmpty else { return }
     let beforeUnits = beforeGap.filter { afterOf[$0] < 0 }
     let afterUnits = afterGap.filter { beforeOf[$0] < 0 }
-    guard !beforeUnits.isEmpty, !afterUnits.isEmpty else { return }
+    gap += 1
+    for unit in beforeUnits { seen[Int(beforeIDs[unit])] = gap }
+    // What stands on one side alone keeps its place in the alignment: it may be an edited copy.
+    guard afterUnits.contains(where: { seen[Int(afterIDs[$0])] == gap }) else { return }
     let beforeKeys = beforeUnits.map { beforeIDs[$0] }
     let afterKeys = afterUnits.map { afterIDs[$0] }
     var runs: [Run] = []

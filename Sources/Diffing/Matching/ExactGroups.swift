@@ -61,7 +61,8 @@ extension UnitMatcher {
         if key == wholesOfKey.count { wholesOfKey.append([]) }
         continue
       }
-      for whole in wholesOfKey[key] {
+      for whole in wholesOfKey[key]
+      where wholes.units[whole].tokens.count > parts.units[unit].tokens.count {
         var found: [Int] = []
         var place = wholes.units[whole].tokens.lowerBound
         let end = wholes.units[whole].tokens.upperBound

@@ -30,7 +30,7 @@ struct RareTokenPostings {
   private var shared: ContiguousArray<Int32>
   private var seen: Int32 = 0
   /// The units of before that share a rare token with the last unit of after.
-  private(set) var touched: ContiguousArray<Int32> = []
+  private var touched: ContiguousArray<Int32> = []
   /// For each unmatched unit of before what its weight is made up of.
   private(set) var shares: ContiguousArray<Share>
 
@@ -49,22 +49,37 @@ struct RareTokenPostings {
       if blocks <= most { sum += blocks }
     }
     units = ContiguousArray(repeating: 0, count: Int(sum))
-    for unit in matcher.afterOf.indices where matcher.afterOf[unit] < 0 {
-      seen += 1
-      var share = Share()
-      for token in matcher.before.units[unit].tokens {
-        let id = Int(matcher.beforeTokens[token])
-        share.total += Int(entries[id].weight)
-        guard entries[id].seenIn != seen, weights.blocksOfBefore[id] <= most else { continue }
-        entries[id].seenIn = seen
-        share.rare += Int(entries[id].weight)
-        units[Int(entries[id].start + entries[id].count)] = Int32(truncatingIfNeeded: unit)
-        entries[id].count += 1
-      }
-      shares[unit] = share
-    }
     // A token of after alone is as rare as one can be; it has no units.
     for id in entries.indices where weights.blocksOfBefore[id] > most { entries[id].count = -1 }
+    fill(matcher)
+  }
+
+  /// Enters the unmatched units of before at each of their rare tokens.
+  private mutating func fill(_ matcher: UnitMatcher) {
+    let now = entries.withUnsafeMutableBufferPointer { entries in
+      units.withUnsafeMutableBufferPointer { units in
+        matcher.beforeTokens.withUnsafeBufferPointer { tokens in
+          var now: Int32 = 0
+          for unit in matcher.afterOf.indices where matcher.afterOf[unit] < 0 {
+            now += 1
+            var share = Share()
+            for token in matcher.before.units[unit].tokens {
+              let id = Int(tokens[token])
+              let entry = entries[id]
+              share.total += Int(entry.weight)
+              guard entry.seenIn != now, entry.count >= 0 else { continue }
+              share.rare += Int(entry.weight)
+              units[Int(entry.start + entry.count)] = Int32(truncatingIfNeeded: unit)
+              entries[id].seenIn = now
+              entries[id].count = entry.count + 1
+            }
+            shares[unit] = share
+          }
+          return now
+        }
+      }
+    }
+    seen = now
   }
 
   /// Counts what some tokens of after share with each unit of before; gives what their weight is
@@ -98,10 +113,17 @@ struct RareTokenPostings {
     }
   }
 
-  /// The weight of the rare tokens shared with a unit of before; it is forgotten by that.
-  mutating func takeShared(_ unit: Int) -> Int32 {
-    let weight = shared[unit]
-    shared[unit] = 0
-    return weight
+  /// Gives each unit of before that shares at least `least` of weight in rare tokens with the last
+  /// unit of after, and how much; all sharing is forgotten by that.
+  ///
+  /// Complexity: linear in the units touched.
+  mutating func takeShared(least: Int32, _ body: (_ unit: Int, _ shared: Int32) -> Void) {
+    shared.withUnsafeMutableBufferPointer { shared in
+      for unit in touched {
+        let weight = shared[Int(unit)]
+        shared[Int(unit)] = 0
+        if weight >= least { body(Int(unit), weight) }
+      }
+    }
   }
 }

@@ -79,17 +79,16 @@ extension UnitMatcher {
     for unit in beforeOf.indices where beforeOf[unit] < 0 {
       let own = postings.collect(afterTokens, after.units[unit].tokens)
       best.removeAll(keepingCapacity: true)
-      for beforeUnit in postings.touched {
-        let shared = postings.takeShared(Int(beforeUnit))
-        let other = postings.shares[Int(beforeUnit)]
+      let least = (own.rare + Self.leastRareShare - 1) / Self.leastRareShare
+      let shares = postings.shares
+      postings.takeShared(least: Int32(truncatingIfNeeded: least)) { beforeUnit, shared in
+        let other = shares[beforeUnit]
         // What is not rare may be shared, or not; even then it must suffice.
         let most = Int(shared) + min(own.rest, other.rest)
-        guard Self.leastRareShare * Int(shared) >= own.rare,
-          2000 * most >= Self.leastSimilarityInPlace * (own.total + other.total)
-        else { continue }
+        guard 2000 * most >= Self.leastSimilarityInPlace * (own.total + other.total) else { return }
         let place = best.firstIndex { $0.shared < shared } ?? best.count
-        guard place < Self.candidatesScored else { continue }
-        best.insert((shared, Int(beforeUnit)), at: place)
+        guard place < Self.candidatesScored else { return }
+        best.insert((shared, beforeUnit), at: place)
         if best.count > Self.candidatesScored { best.removeLast() }
       }
       for (shared, beforeUnit) in best {

@@ -32,8 +32,10 @@ struct UnitMatcher {
   var beforeTokens: ContiguousArray<UInt32> = []
   /// The same for after.
   var afterTokens: ContiguousArray<UInt32> = []
+  /// For each such number the hash of its token in small letters; 0 for punctuation.
+  var looseHashes: ContiguousArray<UInt64> = []
   /// How many such numbers there are.
-  var tokenLimit = 0
+  var tokenLimit: Int { looseHashes.count }
   /// The splits and merges.
   ///
   /// The first part of each is also matched as a pair.
@@ -62,7 +64,7 @@ struct UnitMatcher {
     }
     guard hasUnmatchedOnBothSides else { return }
     matchEqualContent()
-    internTokensOfUnmatched()
+    numberTokensOfUnmatched()
     matchLooselyEqual()
     matchExactGroups()
     let weights = TokenWeights(self)
@@ -109,7 +111,7 @@ struct UnitMatcher {
 
   /// Numbers the unmatched blocks by their words; whether any two of the sides have one number.
   private mutating func numberByWords() -> Bool {
-    var interner = Interner(capacity: 64)
+    var interner = Interner(capacity: unmatchedCount)
     let first = UInt32(truncatingIfNeeded: idLimit)
     for unit in afterOf.indices where afterOf[unit] < 0 {
       beforeIDs[unit] = first &+ interner.id(of: before.units[unit].identity)
@@ -141,36 +143,5 @@ struct UnitMatcher {
     if beforeUnit.kind == afterUnit.kind { return true }
     func isText(_ kind: NodeKind) -> Bool { kind == .paragraph || kind == .heading }
     return isText(beforeUnit.kind) && isText(afterUnit.kind)
-  }
-
-  /// Numbers the tokens of all units that have no equal, shared by both sides.
-  private mutating func internTokensOfUnmatched() {
-    var count = 0
-    for unit in afterOf.indices where afterOf[unit] < 0 { count += before.units[unit].tokens.count }
-    for unit in beforeOf.indices where beforeOf[unit] < 0 {
-      count += after.units[unit].tokens.count
-    }
-    var interner = Interner(capacity: count / 6 + 16)
-    beforeTokens = Self.numbers(of: before, unmatchedBy: afterOf, &interner)
-    afterTokens = Self.numbers(of: after, unmatchedBy: beforeOf, &interner)
-    tokenLimit = interner.count
-  }
-
-  private static func numbers(
-    of sequence: UnitSequence, unmatchedBy partners: ContiguousArray<Int32>,
-    _ interner: inout Interner
-  ) -> ContiguousArray<UInt32> {
-    let tokens = sequence.document.tokens
-    var numbers = ContiguousArray<UInt32>(repeating: 0, count: tokens.count)
-    tokens.withUnsafeBufferPointer { tokens in
-      numbers.withUnsafeMutableBufferPointer { numbers in
-        for unit in partners.indices where partners[unit] < 0 {
-          for token in sequence.units[unit].tokens {
-            numbers[token] = interner.id(of: tokens[token].hash)
-          }
-        }
-      }
-    }
-    return numbers
   }
 }

@@ -5,6 +5,8 @@ import StoryModel
 struct NodePaths {
   private let document: Document
   private let positions: [UInt32]
+  /// The kinds' names, backwards.
+  private let names: [[UInt8]]
 
   /// The places of a document's nodes.
   ///
@@ -38,9 +40,12 @@ struct NodePaths {
       }
     }
     self.positions = positions
+    names = NodeKind.allCases.map { Array($0.name.utf8.reversed()) }
   }
 
   /// The node's place, as `Document.path(of:)` writes it.
+  ///
+  /// Complexity: linear in its length.
   func path(of node: NodeID) -> String {
     var steps = 0
     var current = node
@@ -48,10 +53,9 @@ struct NodePaths {
       steps += 1
       current = Int(document.nodes[current].parent)
     }
-    // The longest step is a name of nine letters, brackets and ten digits; written from the end.
-    let longest = 24
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, longest * steps)) {
-      bytes in
+    // The longest step is a name of nine letters, brackets, a stroke and ten digits; written from
+    // the end.
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, 24 * steps)) { bytes in
       var start = bytes.count
       func write(_ byte: UInt8) {
         start -= 1
@@ -67,8 +71,7 @@ struct NodePaths {
           position /= 10
         } while position > 0
         write(UInt8(ascii: "["))
-        let name = document.nodes[current].kind.name
-        for byte in name.utf8.reversed() { write(byte) }
+        for byte in names[Int(document.nodes[current].kind.rawValue)] { write(byte) }
         current = Int(document.nodes[current].parent)
       }
       return String(decoding: bytes[start...], as: UTF8.self)
@@ -81,24 +84,36 @@ struct NodePaths {
       return OperationSide(nodes: [], path: "", range: SourceRange(0, 0), text: "")
     }
     let all = document.nodes
-    let text =
-      all[first].kind == .row || all[first].kind == .cell
-      ? cells(of: nodes).map { document.string(of: $0) }.joined(separator: " | ")
-      : document.string(
-        TextRange(Int(all[first].text.start), Int(max(all[first].text.start, all[last].text.end))))
+    let bytes =
+      all[first].kind == .row || nodes.count > 1 && all[first].kind == .cell
+      ? document.text(ofCells: cells(of: nodes))
+      : document.text[
+        Int(all[first].text.start)..<Int(max(all[first].text.start, all[last].text.end))]
     return OperationSide(
       nodes: nodes, path: path(of: first),
-      range: SourceRange(Int(all[first].source.start), Int(all[last].source.end)), text: text)
+      range: SourceRange(Int(all[first].source.start), Int(all[last].source.end)), bytes: bytes)
   }
 
   /// One side of an operation on a stretch of a node's text.
   func side(_ node: NodeID, _ text: TextRange) -> OperationSide {
     OperationSide(
       nodes: [node], path: path(of: node), range: document.sourceMap.source(of: text),
-      text: document.string(text))
+      bytes: document.text[text.indices])
   }
 
   private func cells(of nodes: [NodeID]) -> [NodeID] {
     nodes.flatMap { document.nodes[$0].kind == .row ? document.children(of: $0) : [$0] }
+  }
+}
+
+extension Document {
+  /// The text of some cells, parted by ` | `.
+  fileprivate func text(ofCells cells: [NodeID]) -> ArraySlice<UInt8> {
+    var bytes: [UInt8] = []
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { bytes.append(contentsOf: " | ".utf8) }
+      bytes.append(contentsOf: text[nodes[cell].text.indices])
+    }
+    return bytes[...]
   }
 }

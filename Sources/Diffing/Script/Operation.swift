@@ -79,15 +79,25 @@ public struct OperationSide: Sendable, Hashable {
   public let path: String
   /// The bytes in the snapshot.
   public let range: SourceRange
+  /// The text as UTF-8, which most sides share with their document.
+  private let bytes: ArraySlice<UInt8>
+
   /// The text; cells of a row joined by ` | `.
-  public let text: String
+  ///
+  /// Complexity: linear in its length.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// A side with these fields.
   public init(nodes: [NodeID], path: String, range: SourceRange, text: String) {
+    self.init(nodes: nodes, path: path, range: range, bytes: Array(text.utf8)[...])
+  }
+
+  /// A side whose text is these bytes of UTF-8.
+  init(nodes: [NodeID], path: String, range: SourceRange, bytes: ArraySlice<UInt8>) {
     self.nodes = nodes
     self.path = path
     self.range = range
-    self.text = text
+    self.bytes = bytes
   }
 }
 

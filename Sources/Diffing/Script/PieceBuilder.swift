@@ -1,4 +1,4 @@
-import Language
+import Glibc
 import StoryModel
 
 /// Builds the byte-exact part of a script: after's bytes as copies from before and new bytes.
@@ -97,6 +97,12 @@ struct PieceBuilder {
         let (beforeBytes, afterBytes) = (
           UnsafeRawBufferPointer(before), UnsafeRawBufferPointer(after)
         )
+        while forth + 64 <= mostForth, let one = beforeBytes.baseAddress,
+          let other = afterBytes.baseAddress,
+          memcmp(one + anchor.before + forth, other + anchor.after + forth, 64) == 0
+        {
+          forth += 64
+        }
         while forth + 8 <= mostForth,
           beforeBytes.loadUnaligned(fromByteOffset: anchor.before + forth, as: UInt64.self)
             == afterBytes.loadUnaligned(fromByteOffset: anchor.after + forth, as: UInt64.self)

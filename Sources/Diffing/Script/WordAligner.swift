@@ -133,6 +133,9 @@ struct WordAligner {
       nodes: [NodeID], of document: TokenizedDocument, partners: ContiguousArray<Int32>,
       tokens: ContiguousArray<UInt32>
     ) {
+      let count = nodes.reduce(0) { $0 + document.tokensOfNode[$1].count }
+      ids.reserveCapacity(count)
+      places.reserveCapacity(count)
       for node in nodes {
         for index in document.sentencesOfNode[node] {
           let sentence = document.sentences[index]
@@ -140,10 +143,8 @@ struct WordAligner {
             continue
           }
           sentences.append((sentence.hash, ids.count, sentence.tokens.count))
-          for token in sentence.tokens {
-            ids.append(tokens[token])
-            places.append(token)
-          }
+          ids.append(contentsOf: tokens[sentence.tokens])
+          places.append(contentsOf: sentence.tokens)
         }
       }
     }

@@ -66,25 +66,22 @@ struct WordChanges {
   private static func stretches(
     _ tokens: ArraySlice<Int>, of document: TokenizedDocument
   ) -> [TextRange] {
+    guard let first = tokens.first else { return [] }
     var result: [TextRange] = []
-    var start: Int?
-    var last = -1
-    for token in tokens {
-      if let first = start,
-        document.tokens[token].start > document.tokens[last].end,
-        document.document.text[Int(document.tokens[last].end)..<Int(document.tokens[token].start)]
-          .contains(UInt8(ascii: "\n"))
-      {
-        result.append(
-          TextRange(Int(document.tokens[first].start), Int(document.tokens[last].end)))
-        start = token
-      } else if start == nil {
-        start = token
+    document.tokens.withUnsafeBufferPointer { all in
+      document.document.text.withUnsafeBufferPointer { text in
+        var start = Int(all[first].start)
+        var end = Int(all[first].end)
+        for token in tokens.dropFirst() {
+          let next = Int(all[token].start)
+          if next > end, text[end..<next].contains(UInt8(ascii: "\n")) {
+            result.append(TextRange(start, end))
+            start = next
+          }
+          end = Int(all[token].end)
+        }
+        result.append(TextRange(start, end))
       }
-      last = token
-    }
-    if let first = start {
-      result.append(TextRange(Int(document.tokens[first].start), Int(document.tokens[last].end)))
     }
     return result
   }
@@ -135,17 +132,20 @@ struct WordChanges {
 
     init(_ tokens: [Int], of document: TokenizedDocument) {
       self.tokens = tokens
-      wordOfToken.reserveCapacity(tokens.count)
-      var last = -2
-      for token in tokens {
-        if last < 0 || document.tokens[token].followsSpace
-          || document.tokens[token].start != document.tokens[last].end
-        {
-          count += 1
+      var count = 0
+      wordOfToken = [Int](unsafeUninitializedCapacity: tokens.count) { words, used in
+        document.tokens.withUnsafeBufferPointer { all in
+          var end = UInt32.max
+          for (index, token) in tokens.enumerated() {
+            let token = all[token]
+            count &+= token.followsSpace || token.start != end ? 1 : 0
+            words[index] = count &- 1
+            end = token.end
+          }
         }
-        wordOfToken.append(count - 1)
-        last = token
+        used = tokens.count
       }
+      self.count = count
     }
 
     func changed(by partners: ContiguousArray<Int32>) -> [Bool] {
@@ -161,14 +161,14 @@ struct WordChanges {
 extension TokenizedDocument {
   /// The words of some tokens of one node: runs of characters between white space.
   func wordCount(_ tokens: Range<Int>) -> Int {
-    var count = 0
-    var end: UInt32?
-    for token in tokens {
-      if end == nil || self.tokens[token].followsSpace || self.tokens[token].start != end {
-        count += 1
+    self.tokens.withUnsafeBufferPointer { all in
+      var count = 0
+      var end = UInt32.max
+      for token in tokens {
+        count &+= all[token].followsSpace || all[token].start != end ? 1 : 0
+        end = all[token].end
       }
-      end = self.tokens[token].end
+      return count
     }
-    return count
   }
 }

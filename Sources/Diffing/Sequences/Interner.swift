@@ -40,6 +40,27 @@ struct Interner {
     return number - 1
   }
 
+  /// Gives `body` a function that numbers hashes as `id(of:)` does, many at a time; at most `most`
+  /// of them may be new.
+  mutating func number(atMost most: Int, _ body: ((UInt64) -> UInt32) -> Void) {
+    while 2 * (count + most) >= slots.count { grow() }
+    let mask = slots.count - 1
+    var seen = count
+    slots.withUnsafeMutableBufferPointer { slots in
+      body { hash in
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot].number != 0 {
+          if slots[slot].hash == hash { return slots[slot].number &- 1 }
+          slot = (slot + 1) & mask
+        }
+        seen += 1
+        slots[slot] = Slot(hash: hash, number: UInt32(truncatingIfNeeded: seen))
+        return UInt32(truncatingIfNeeded: seen &- 1)
+      }
+    }
+    count = seen
+  }
+
   @inline(never)
   private mutating func grow() {
     let size = slots.count * 2

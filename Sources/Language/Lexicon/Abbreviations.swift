@@ -1,5 +1,5 @@
 /// The abbreviations that end in a full stop, by what may follow them.
-struct Abbreviations: Sendable {
+final class Abbreviations: Sendable {
   /// What an abbreviation is, and so what a full stop behind it may mean.
   enum Class: UInt8, Sendable {
     /// Stands before a name: "Mr.", "Gen.", "St.". A sentence never ends behind it.

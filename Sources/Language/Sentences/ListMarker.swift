@@ -11,7 +11,7 @@ struct ListMarker {
   let end: Int
 
   /// The marker at an offset; `nil` where none stands there.
-  init?(in text: [UInt8], at offset: Int, end limit: Int) {
+  init?(in text: UnsafeBufferPointer<UInt8>, at offset: Int, end limit: Int) {
     var position = offset
     var bullet: UInt32 = 0
     if position < limit, text[position] >= 0x80 {
@@ -70,6 +70,15 @@ struct ListMarker {
   var next: ListMarker {
     ListMarker(
       bullet: bullet, number: style == 0 ? 0 : number + 1, isLetter: isLetter, style: style, end: 0)
+  }
+
+  /// Its first byte.
+  var opening: UInt8 {
+    if isBullet { return 0xE2 }
+    if isLetter { return 0x60 &+ UInt8(truncatingIfNeeded: number) }
+    var digit = number
+    while digit >= 10 { digit /= 10 }
+    return 0x30 + UInt8(truncatingIfNeeded: digit)
   }
 
   /// Whether it is the marker that was expected.

@@ -15,7 +15,7 @@ struct TerminatorRun {
   /// Whether one of them is a quotation mark.
   private(set) var closesQuotation = false
 
-  init(in text: [UInt8], at offset: Int, end limit: Int) {
+  init(in text: UnsafeBufferPointer<UInt8>, at offset: Int, end limit: Int) {
     end = offset
     isAttached = offset > 0 && text[offset - 1] > 0x20
     while end < limit {
@@ -47,7 +47,7 @@ struct TerminatorRun {
   var isEllipsis: Bool { dots >= 2 && dots >= length }
 
   /// Takes the closing quotation marks and brackets behind the marks into the run.
-  mutating func takeClosers(in text: [UInt8], end limit: Int) {
+  mutating func takeClosers(in text: UnsafeBufferPointer<UInt8>, end limit: Int) {
     while end < limit {
       switch text[end] {
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
@@ -85,7 +85,7 @@ struct PrecedingWord {
   private let length: Int
   private let first: UInt8
 
-  init(in text: [UInt8], before offset: Int, notBefore limit: Int) {
+  init(in text: UnsafeBufferPointer<UInt8>, before offset: Int, notBefore limit: Int) {
     var end = offset
     while end > limit, text[end - 1] <= 0x20 { end -= 1 }
     var start = end
@@ -99,7 +99,7 @@ struct PrecedingWord {
     self.start = start
     length = end - start
     first = start < end ? text[start] : 0
-    hash = FoldedHash.of(text[start..<end])
+    hash = FoldedHash.of(UnsafeBufferPointer(rebasing: text[start..<end]))
     isCapitalised = first &- 0x41 < 26 || first == 0xC3
     hasInnerStops = stops
     hasDigit = digit
@@ -146,7 +146,8 @@ struct FollowingWord {
       "Oktober", "November", "Dezember",
     ].map { FoldedHash.of($0.utf8) })
 
-  init(in text: [UInt8], at offset: Int, end: Int, abbreviations: Abbreviations) {
+  init(in text: UnsafeBufferPointer<UInt8>, at offset: Int, end: Int, abbreviations: Abbreviations)
+  {
     var position = offset
     var opened = false
     while position < end {
@@ -174,7 +175,7 @@ struct FollowingWord {
       wordEnd += 1
     }
     self.wordEnd = wordEnd
-    hash = FoldedHash.of(text[position..<wordEnd])
+    hash = FoldedHash.of(UnsafeBufferPointer(rebasing: text[position..<wordEnd]))
     let isLower = first &- 0x61 < 26
     let second = position + 1 < wordEnd ? text[position + 1] : 0
     let isUpper = first &- 0x41 < 26
@@ -198,7 +199,9 @@ struct FollowingWord {
 
   /// Whether the words tell who spoke the quotation before them: one or two capitalised words and
   /// then a verb of saying.
-  func introducesSpeaker(in text: [UInt8], end: Int, _ abbreviations: Abbreviations) -> Bool {
+  func introducesSpeaker(
+    in text: UnsafeBufferPointer<UInt8>, end: Int, _ abbreviations: Abbreviations
+  ) -> Bool {
     guard !isStarter, opensSentence else { return false }
     var position = wordEnd
     for _ in 0..<2 {
@@ -209,7 +212,11 @@ struct FollowingWord {
         last += 1
       }
       guard last > first else { return false }
-      if abbreviations.classOf(FoldedHash.of(text[first..<last])) == .reporting { return true }
+      if abbreviations.classOf(FoldedHash.of(UnsafeBufferPointer(rebasing: text[first..<last])))
+        == .reporting
+      {
+        return true
+      }
       guard text[first] &- 0x41 < 26 else { return false }
       position = last
     }

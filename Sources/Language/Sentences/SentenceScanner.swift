@@ -7,34 +7,40 @@ import StoryModel
 /// Segmenter list: abbreviations by class, initials, quotations and brackets, ellipses, list markers,
 /// addresses; marks of scripts that write no spaces end a sentence at once.
 struct SentenceScanner {
-  let text: [UInt8]
-  let end: Int
-  let abbreviations = Abbreviations.english
-  var position: Int
+  private let text: UnsafeBufferPointer<UInt8>
+  private let abbreviations = Abbreviations.english
+  private var end = 0
+  private var position = 0
   /// Where the sentence that is being read begins.
-  var start: Int
+  private var start = 0
   /// The end of the round bracket that the scanner is inside of; a sentence does not end in it.
   private var bracketEnd = 0
   /// The end of the quotation that the scanner is inside of; 0 outside.
   private var quotationEnd = 0
   private var quotationStart = 0
   /// The marker that the next item of a list inside the paragraph would have.
-  private var expectedMarker: ListMarker?
-  private var result: [TextRange] = []
-
-  init(text: [UInt8], range: TextRange) {
-    self.text = text
-    end = min(Int(range.end), text.count)
-    position = min(Int(range.start), end)
-    start = position
+  private var expectedMarker: ListMarker? {
+    didSet { expectedOpening = expectedMarker?.opening ?? 0 }
   }
+  /// The first byte of that marker.
+  private var expectedOpening: UInt8 = 0
+  /// The sentences that were found last, without white space at their ends, in order.
+  private(set) var sentences: [TextRange] = []
+
+  /// A scanner of `text`, which must outlive it.
+  init(text: UnsafeBufferPointer<UInt8>) { self.text = text }
 
   /// The longest bracket, in bytes, inside of which no sentence ends; a longer one is running text.
   private static let longestBracket = 400
   /// The longest quotation, in bytes, that is kept whole when several sentences stand in it.
   private static let longestWholeQuotation = 48
 
-  mutating func sentences() -> [TextRange] {
+  /// Finds the sentences of a stretch of running text.
+  mutating func scan(_ range: TextRange) {
+    sentences.removeAll(keepingCapacity: true)
+    end = min(Int(range.end), text.count)
+    position = min(Int(range.start), end)
+    (bracketEnd, quotationStart, quotationEnd, expectedMarker) = (0, 0, 0, nil)
     skipSpace()
     begin(at: position)
     while position < end {
@@ -42,7 +48,7 @@ struct SentenceScanner {
       switch byte {
       case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): terminator()
       case UInt8(ascii: "("): openBracket()
-      case UInt8(ascii: "\""): toggleQuotation(closing: [0x22])
+      case UInt8(ascii: "\""): toggleQuotation()
       case UInt8(ascii: "\n") where position + 1 < end && text[position + 1] == byte:
         finish(at: position)
       case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"): space()
@@ -51,7 +57,6 @@ struct SentenceScanner {
       }
     }
     finish(at: end)
-    return result
   }
 
   /// What a byte is to the scanner: 0 something that is looked at, 1 nothing, 2 a blank, which is
@@ -70,13 +75,32 @@ struct SentenceScanner {
   private mutating func skipPlain() {
     let mostPlain: UInt8 = expectedMarker == nil ? 2 : 1
     let start = position + 1
-    position = text.withUnsafeBufferPointer { text in
-      Self.plainness.withUnsafeBufferPointer { plainness in
-        var place = start
-        while place < end, plainness[Int(text[place])] &- 1 < mostPlain { place += 1 }
-        return place
+    let bytes = UnsafeRawBufferPointer(text)
+    position = Self.plainness.withUnsafeBufferPointer { plainness in
+      var place = start
+      while place < end {
+        while mostPlain == 2, place + 8 <= end {
+          let count = Self.lettersAndBlanks(
+            in: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian)
+          place += count
+          if count < 8 { break }
+        }
+        guard place < end, plainness[Int(text[place])] &- 1 < mostPlain else { break }
+        place += 1
       }
+      return place
     }
+  }
+
+  /// The bytes of a little-endian word up to the first that is neither a blank nor one of the upper
+  /// half of ASCII, where the letters are; none of these means anything but for the blank.
+  @inline(__always)
+  private static func lettersAndBlanks(in word: UInt64) -> Int {
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    let other = (word ^ 0x2020_2020_2020_2020) & ~tops
+    let notBlank = other &+ ~tops
+    let others = (notBlank & ~(word &<< 1) | word) & tops
+    return others.trailingZeroBitCount &>> 3
   }
 
   // MARK: - Where sentences begin and end
@@ -84,7 +108,7 @@ struct SentenceScanner {
   private mutating func finish(at boundary: Int) {
     var last = boundary
     while last > start, isSpace(text[last - 1]) { last -= 1 }
-    if last > start { result.append(TextRange(start, last)) }
+    if last > start { sentences.append(TextRange(start, last)) }
     position = boundary
     skipSpace()
     begin(at: position)
@@ -110,7 +134,7 @@ struct SentenceScanner {
   /// A blank: the next item of a list may begin behind it.
   private mutating func space() {
     position += 1
-    guard let expectedMarker, position < end,
+    guard let expectedMarker, position < end, text[position] == expectedOpening,
       let found = ListMarker(in: text, at: position, end: end), found.matches(expectedMarker)
     else { return }
     finish(at: position)
@@ -135,7 +159,7 @@ struct SentenceScanner {
     bracketEnd = min(end, position + Self.longestBracket) == end ? bracketEnd : bracketEnd
   }
 
-  private mutating func toggleQuotation(closing: [UInt8]) {
+  private mutating func toggleQuotation() {
     if position < quotationEnd || quotationEnd == position {
       position += 1
       return
@@ -143,19 +167,18 @@ struct SentenceScanner {
     let before = position > start ? text[position - 1] : UInt8(ascii: " ")
     position += 1
     guard isSpace(before) || before == UInt8(ascii: "(") || before >= 0x80 else { return }
-    openQuotation(closing: closing)
+    openQuotation(closing: 0x22, 0, length: 1)
   }
 
-  private mutating func openQuotation(closing: [UInt8]) {
+  /// Enters a quotation that a mark closes: one byte, or three that begin with 0xE2.
+  private mutating func openQuotation(closing first: UInt8, _ last: UInt8, length: Int) {
     quotationStart = position
     quotationEnd = position
     var offset = position
     let limit = min(end, position + 2_000)
-    while offset + closing.count <= limit {
-      if text[offset] == closing[0],
-        closing.count == 1
-          || (text[offset + 1] == closing[1]
-            && (closing.count == 2 || text[offset + 2] == closing[2]))
+    while offset + length <= limit {
+      if text[offset] == first,
+        length == 1 || (text[offset + 1] == 0x80 && text[offset + 2] == last)
       {
         quotationEnd = offset
         return
@@ -174,7 +197,7 @@ struct SentenceScanner {
     switch UTF8Scalar.value(in: text, at: position) {
     case 0x201C:
       position += length
-      openQuotation(closing: [0xE2, 0x80, 0x9D])
+      openQuotation(closing: 0xE2, 0x9D, length: 3)
     case 0x2026: terminator()
     case 0x3002, 0xFF01, 0xFF1F, 0xFF61: wideTerminator(length: length)
     case 0x061F, 0x06D4, 0x0964, 0x0965: wideTerminator(length: length)

@@ -14,7 +14,10 @@ package enum SentenceSegmenter {
 
   /// The sentences of a stretch of running text, without white space at their ends, in order.
   package static func sentences(of text: [UInt8], in range: TextRange) -> [TextRange] {
-    var scanner = SentenceScanner(text: text, range: range)
-    return scanner.sentences()
+    text.withUnsafeBufferPointer { text in
+      var scanner = SentenceScanner(text: text)
+      scanner.scan(range)
+      return scanner.sentences
+    }
   }
 }

@@ -6,7 +6,9 @@ enum UTF8Scalar {
   }
 
   /// The scalar at an offset; the bare byte where the text ends inside of it.
-  static func value(in text: [UInt8], at offset: Int) -> UInt32 {
+  @inline(__always)
+  static func value<Text>(in text: Text, at offset: Int) -> UInt32
+  where Text: RandomAccessCollection, Text.Element == UInt8, Text.Index == Int {
     let first = text[offset]
     let length = length(first)
     guard length > 1, offset + length <= text.count else { return UInt32(first) }

@@ -6,18 +6,23 @@ import StoryModel
 /// The leaf behind the last one found is tried first, which is the right one for most revisions;
 /// else a table from the hash of the bytes. Equality is always told by the bytes.
 struct LeafReuse {
-  private let earlier: TokenizedDocument
+  private let nodes: [Node]
+  private let hashes: [UInt64]
+  private let bytes: [UInt8]
   /// The leaf to be tried first.
   private var next = 0
   /// For each slot a leaf plus 1, 0 for an empty one; made when it is first needed.
   private var slots: [Int32] = []
 
   /// Reuse of the leaves of `earlier`.
-  init(_ earlier: TokenizedDocument) { self.earlier = earlier }
+  init(_ earlier: TokenizedDocument) {
+    nodes = earlier.document.nodes
+    hashes = earlier.hashOfLeaf
+    bytes = earlier.document.text
+  }
 
   /// A leaf of the earlier document with the kind and bytes of `node`.
   mutating func leaf(equalTo node: Node, in text: UnsafeBufferPointer<UInt8>) -> NodeID? {
-    let nodes = earlier.document.nodes
     while next < nodes.count, !isUsable(next) { next += 1 }
     if next < nodes.count, isEqual(nodes[next], node, text) {
       next += 1
@@ -43,9 +48,9 @@ struct LeafReuse {
 
   /// Whether a node is a leaf with text whose words were told apart.
   private func isUsable(_ id: NodeID) -> Bool {
-    let node = earlier.document.nodes[id]
-    return node.kind.isLeaf && !node.text.isEmpty && earlier.hashOfLeaf.indices.contains(id)
-      && earlier.hashOfLeaf[id] != 0
+    let node = nodes[id]
+    return node.kind.isLeaf && !node.text.isEmpty && hashes.indices.contains(id)
+      && hashes[id] != 0
   }
 
   private func isEqual(
@@ -54,7 +59,7 @@ struct LeafReuse {
     guard leaf.kind == node.kind, leaf.text.count == node.text.count,
       let base = text.baseAddress
     else { return false }
-    return earlier.document.text.withUnsafeBufferPointer { other in
+    return bytes.withUnsafeBufferPointer { other in
       guard let otherBase = other.baseAddress else { return false }
       return memcmp(base + Int(node.text.start), otherBase + Int(leaf.text.start), leaf.text.count)
         == 0
@@ -62,11 +67,10 @@ struct LeafReuse {
   }
 
   private mutating func fillSlots() {
-    let nodes = earlier.document.nodes
     var size = 16
     while size < 2 * nodes.count { size *= 2 }
     slots = [Int32](repeating: 0, count: size)
-    earlier.document.text.withUnsafeBufferPointer { text in
+    bytes.withUnsafeBufferPointer { text in
       guard let base = text.baseAddress else { return }
       for (id, node) in nodes.enumerated() where isUsable(id) {
         var slot =

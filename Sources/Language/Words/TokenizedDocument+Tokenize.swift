@@ -19,6 +19,7 @@ extension TokenizedDocument {
     document.text.withUnsafeBufferPointer { text in
       ASCIIClass.table.withUnsafeBufferPointer { classes in
         var tokenizer = Tokenizer(text: text, classes: classes)
+        var scanner = SentenceScanner(text: text)
         for id in 0..<count {
           firstToken[id] = Int32(truncatingIfNeeded: pass.tokens.count)
           firstSentence[id] = Int32(truncatingIfNeeded: pass.sentences.count)
@@ -32,7 +33,7 @@ extension TokenizedDocument {
             hashOfLeaf[id] = earlier.hashOfLeaf[leaf]
             pass.copy(leaf, of: earlier, to: id)
           } else {
-            hashOfLeaf[id] = pass.tokenize(id, with: &tokenizer)
+            hashOfLeaf[id] = pass.tokenize(id, with: &tokenizer, &scanner)
           }
         }
       }
@@ -66,19 +67,36 @@ private struct TokenizingPass {
   }
 
   /// Tokenizes a leaf; gives its hash.
-  mutating func tokenize(_ leaf: NodeID, with tokenizer: inout Tokenizer) -> UInt64 {
+  mutating func tokenize(
+    _ leaf: NodeID, with tokenizer: inout Tokenizer, _ scanner: inout SentenceScanner
+  ) -> UInt64 {
+    let node = document.nodes[leaf]
     var leafHash = HashMix.seed
-    var isFirst = true
-    for range in SentenceSegmenter.sentences(of: document, in: leaf) {
-      let first = tokens.count
-      tokenizer.appendTokens(of: range, followsSpace: !isFirst, to: &tokens)
-      guard tokens.count > first else { continue }
-      let hash = hash(from: first, leaf: &leafHash)
-      sentences.append(
-        Sentence(block: leaf, text: range, tokens: first..<tokens.count, hash: hash))
-      isFirst = false
+    // Only running text has sentences; any other leaf is one.
+    guard node.kind == .paragraph else {
+      append(node.text, of: leaf, isFirst: true, with: &tokenizer, &leafHash)
+      return leafHash
+    }
+    scanner.scan(node.text)
+    let before = sentences.count
+    for place in 0..<scanner.sentences.count {
+      append(
+        scanner.sentences[place], of: leaf, isFirst: sentences.count == before, with: &tokenizer,
+        &leafHash)
     }
     return leafHash
+  }
+
+  /// Tokenizes a sentence of a leaf.
+  private mutating func append(
+    _ range: TextRange, of leaf: NodeID, isFirst: Bool, with tokenizer: inout Tokenizer,
+    _ leafHash: inout UInt64
+  ) {
+    let first = tokens.count
+    tokenizer.appendTokens(of: range, followsSpace: !isFirst, to: &tokens)
+    guard tokens.count > first else { return }
+    let hash = hash(from: first, leaf: &leafHash)
+    sentences.append(Sentence(block: leaf, text: range, tokens: first..<tokens.count, hash: hash))
   }
 
   /// The hash of the last sentence's tokens; goes on with the hash of its leaf in the same pass.

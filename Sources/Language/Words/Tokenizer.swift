@@ -44,7 +44,7 @@ struct Tokenizer {
 
   /// Puts the next tokens, at most as many as fit, behind `batch`; gives their number.
   private mutating func fill(_ batch: UnsafeMutablePointer<Token>) -> Int {
-    guard let base = text.baseAddress else {
+    guard let base = text.baseAddress, let classes = classes.baseAddress else {
       position = end
       return 0
     }
@@ -54,75 +54,117 @@ struct Tokenizer {
     var isSpaced = followsSpace
     while place < end, count < Self.batch {
       let start = place
-      var kind: TokenKind? = .punctuation
-      switch classes[Int(base[start])] {
-      case ASCIIClass.space:
+      let first = classes[Int(base[start])]
+      if first == ASCIIClass.letter, let (length, hash) = shortWord(bytes, at: start) {
+        place = start + length
+        batch[count] = Token(
+          start: start, end: place, hash: hash, kind: .word, followsSpace: isSpaced)
+        count += 1
+        // Most words are followed by one blank.
+        isSpaced = place < end && base[place] == UInt8(ascii: " ")
+        if isSpaced { place += 1 }
+        continue
+      }
+      if first == ASCIIClass.space {
         isSpaced = true
         place += 1
         continue
-      case ASCIIClass.letter:
-        kind = .word
-        // Nearly every word is shorter than eight bytes and ends before a byte of ASCII.
-        if start + 8 <= text.count {
-          let word = HashMix.word(bytes, at: start)
-          let length = min(ASCIIRun.length(in: word), end - start)
-          if length < 8 {
-            let next = UInt8(truncatingIfNeeded: word &>> UInt64(truncatingIfNeeded: 8 * length))
-            if start + length == end
-              || (next < 0x80 && next != UInt8(ascii: "'") && next != UInt8(ascii: "-"))
-            {
-              place = start + length
-              let own = word & (1 &<< UInt64(truncatingIfNeeded: 8 * length) &- 1)
-              batch[count] = Token(
-                start: start, end: place, hash: HashMix.hash(short: own, count: length),
-                kind: .word, followsSpace: isSpaced)
-              count += 1
-              isSpaced = false
-              continue
-            }
-          }
-        }
-        position = start
-        if !scanASCIIWord() { position = -1 }
-      case ASCIIClass.digit:
-        kind = .number
-        position = start
-        if !scanASCIINumber() { position = -1 }
-      case ASCIIClass.symbol:
-        followsSpace = isSpaced
-        if beginsNumber(at: start) {
-          kind = .number
-          position = start + 1
-          if !scanASCIINumber() { position = -1 }
-        } else {
-          position = start + 1
-        }
-      default:
-        kind = nil
-        position = -1
       }
-      guard let known = kind, position >= 0 else {
-        followsSpace = isSpaced
-        let token = wideToken(from: start, kind: kind)
-        isSpaced = followsSpace
-        place = position
-        if let token {
-          batch[count] = token
-          count += 1
-          isSpaced = false
-        }
+      if first == ASCIIClass.symbol, !mayLeadNumber(bytes, at: start) {
+        place = start + 1
+        batch[count] = Token(
+          start: start, end: place,
+          hash: HashMix.hash(short: UInt64(base[start]), count: 1), kind: .punctuation,
+          followsSpace: isSpaced)
+        count += 1
+        isSpaced = false
         continue
       }
+      followsSpace = isSpaced
+      if let token = otherToken(at: start) {
+        batch[count] = token
+        count += 1
+        isSpaced = false
+      } else {
+        isSpaced = followsSpace
+      }
       place = position
-      batch[count] = Token(
-        start: start, end: place, hash: HashMix.hash(bytes + start, count: place - start),
-        kind: known, followsSpace: isSpaced)
-      count += 1
-      isSpaced = false
     }
     position = place
     followsSpace = isSpaced
     return count
+  }
+
+  /// Whether a digit stands behind the mark at `start`.
+  @inline(__always)
+  private func mayLeadNumber(_ bytes: UnsafeRawPointer, at start: Int) -> Bool {
+    start + 1 < end && bytes.load(fromByteOffset: start + 1, as: UInt8.self) &- 0x30 < 10
+  }
+
+  /// The token at `start`, whatever it is, and the place behind it; `nil` for white space beyond ASCII
+  /// and what is left out.
+  ///
+  /// Not inlined, so that the loop around the short words keeps to the registers.
+  @inline(never)
+  private mutating func otherToken(at start: Int) -> Token? {
+    guard let base = text.baseAddress else { return nil }
+    var kind: TokenKind? = .punctuation
+    var isASCII = true
+    position = start + 1
+    switch classes[Int(base[start])] {
+    case ASCIIClass.letter:
+      kind = .word
+      isASCII = scanASCIIWord()
+    case ASCIIClass.digit:
+      kind = .number
+      isASCII = scanASCIINumber()
+    case ASCIIClass.symbol:
+      if beginsNumber(at: start) {
+        kind = .number
+        isASCII = scanASCIINumber()
+      }
+    default:
+      kind = nil
+    }
+    guard isASCII, let kind else { return wideToken(from: start, kind: kind) }
+    return Token(
+      start: start, end: position,
+      hash: HashMix.hash(UnsafeRawPointer(base + start), count: position - start), kind: kind,
+      followsSpace: followsSpace)
+  }
+
+  /// The length and hash of the word at `start` where it is shorter than 16 bytes and a byte of ASCII
+  /// ends it that joins nothing to it; `nil` for any other, few of which there are.
+  @inline(__always)
+  private func shortWord(_ bytes: UnsafeRawPointer, at start: Int) -> (length: Int, hash: UInt64)? {
+    guard start + 16 <= text.count else { return nil }
+    let word = HashMix.word(bytes, at: start)
+    var length = ASCIIRun.length(in: word)
+    if length < 8 {
+      length = min(length, end - start)
+      guard start + length == end || ends(bytes, at: start + length) else { return nil }
+      return (length, HashMix.hash(short: word & Self.mask(length), count: length))
+    }
+    let more = HashMix.word(bytes, at: start + 8)
+    length = min(8 + ASCIIRun.length(in: more), end - start)
+    guard length >= 8, length < 16, start + length == end || ends(bytes, at: start + length) else {
+      return nil
+    }
+    let hash = HashMix.appending(word, to: HashMix.start(count: length))
+    return (length, length == 8 ? hash : HashMix.appending(more & Self.mask(length - 8), to: hash))
+  }
+
+  /// The bits of the first bytes of a little-endian word, fewer than eight.
+  @inline(__always)
+  private static func mask(_ bytes: Int) -> UInt64 {
+    1 &<< UInt64(truncatingIfNeeded: 8 * bytes) &- 1
+  }
+
+  /// Whether the byte behind a run of letters and digits ends the word.
+  @inline(__always)
+  private func ends(_ bytes: UnsafeRawPointer, at place: Int) -> Bool {
+    let next = bytes.load(fromByteOffset: place, as: UInt8.self)
+    return next < 0x80 && next != UInt8(ascii: "'") && next != UInt8(ascii: "-")
   }
 
   // MARK: ASCII
