@@ -41,7 +41,7 @@ enum StorageGrowthSuite: Suite {
   }
 
   private static func measure(revisions: Int, stories: Int) async throws {
-    let folder = "/tmp/stet-growth-\(getpid())"
+    let folder = "\(ScratchFolder.parent)/stet-growth-\(getpid())"
     StoragePeers.shell("rm -rf \(folder); mkdir -p \(folder)")
     defer { StoragePeers.shell("rm -rf \(folder)") }
     let path = "\(folder)/stories.stet"

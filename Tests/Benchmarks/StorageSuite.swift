@@ -10,7 +10,7 @@ enum StorageSuite: Suite {
 
   /// Measures the corpora that `arguments` name, or all.
   static func run(data: String, arguments: [String]) async throws {
-    let folder = "/tmp/stet-benchmark-\(getpid())"
+    let folder = "\(ScratchFolder.parent)/stet-benchmark-\(getpid())"
     defer { StoragePeers.shell("rm -rf \(folder)") }
     for corpus in ["ota_contrib", "awesome", "public_apis", "cisa_log4j"]
     where arguments.isEmpty || arguments.contains(corpus) {

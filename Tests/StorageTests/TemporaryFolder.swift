@@ -9,7 +9,8 @@ final class TemporaryFolder: Sendable {
   let path: String
 
   init() throws {
-    var template = Array("/tmp/stet-storage-XXXXXX".utf8CString)
+    let place = FileManager.default.temporaryDirectory.appending(path: "stet-storage-XXXXXX").path
+    var template = Array(place.utf8CString)
     guard mkdtemp(&template) != nil else { throw Failure.noFolder }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }

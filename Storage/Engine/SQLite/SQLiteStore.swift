@@ -85,12 +85,6 @@ package final class SQLiteStore: SnapshotStore {
     return try await reader.bytes(of: revision)
   }
 
-  package func verify(sample: Int?, progress: (@Sendable (Double) -> Void)?)
-    async throws(StoreError) -> VerificationResult
-  {
-    try await reader.verify(sample: sample, progress: progress)
-  }
-
   package func statistics() async throws(StoreError) -> StoreStatistics {
     try await reader.statistics()
   }

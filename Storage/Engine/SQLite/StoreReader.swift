@@ -71,13 +71,13 @@ actor StoreReader {
     }
   }
 
-  func verify(sample: Int?, progress: (@Sendable (Double) -> Void)?) throws(StoreError)
-    -> VerificationResult
-  {
+  func verify(
+    _ share: Verification.Share, sample: Int?, progress: (@Sendable (Double) -> Void)?
+  ) throws(StoreError) -> VerificationResult {
     let state = try state()
     return try state.rows.connection.snapshot { () throws(StoreError) in
       var verification = Verification(connection: state.rows.connection)
-      return try verification.run(sample: sample, progress: progress)
+      return try verification.run(share, sample: sample, progress: progress)
     }
   }
 

@@ -14,22 +14,31 @@ struct Verification {
   /// Room for texts on which others build: 64 MiB, the largest text there can be.
   private static let cacheBytes = 64 << 20
 
+  /// The stories that one of several readers looks at, for no text builds on another story's.
+  struct Share {
+    /// Which one, from 0.
+    let number: Int
+    /// Of how many.
+    let count: Int
+  }
+
   init(connection: Connection) {
     self.connection = connection
     reader = TextReader(connection: connection, cache: TextCache(capacity: Self.cacheBytes))
   }
 
-  /// Runs SQLite's own check, then rebuilds and hashes texts, then resolves references.
+  /// Rebuilds and hashes the texts of a share; for the first one also runs SQLite's own check before
+  /// it and resolves references after it.
   ///
-  /// `sample` texts are taken, spread evenly over the store; all where it is `nil`.
-  mutating func run(sample: Int?, progress: (@Sendable (Double) -> Void)?) throws(StoreError)
-    -> VerificationResult
-  {
-    for part in Part.allCases {
+  /// `sample` texts are taken, spread evenly over the share; all where it is `nil`.
+  mutating func run(
+    _ share: Share, sample: Int?, progress: (@Sendable (Double) -> Void)?
+  ) throws(StoreError) -> VerificationResult {
+    for part in share.number == 0 ? Part.allCases : [.texts] {
       do {
         switch part {
         case .file: try checkFile()
-        case .texts: try checkTexts(sample: sample, progress: progress)
+        case .texts: try checkTexts(share, sample: sample, progress: progress)
         case .references: try checkReferences()
         }
       } catch  where error.code == .damaged || error.code == .notAStore {
@@ -52,13 +61,17 @@ struct Verification {
     }
   }
 
-  private mutating func checkTexts(sample: Int?, progress: (@Sendable (Double) -> Void)?)
-    throws(StoreError)
-  {
-    let count = Int(try connection.number("SELECT count(*) FROM text") ?? 0)
-    let wanted = min(count, max(0, sample ?? count))
+  private mutating func checkTexts(
+    _ share: Share, sample: Int?, progress: (@Sendable (Double) -> Void)?
+  ) throws(StoreError) {
     // Story by story, so that a text's base is still in the cache however many stories there are.
-    let texts = try connection.prepare("SELECT id, story FROM text ORDER BY story, id")
+    let texts = try connection.prepare(
+      "SELECT id, story FROM text WHERE story % \(share.count) = \(share.number) ORDER BY story, id"
+    )
+    let count = Int(
+      try connection.number(
+        "SELECT count(*) FROM text WHERE story % \(share.count) = \(share.number)") ?? 0)
+    let wanted = min(count, max(0, sample ?? count))
     var position = 0
     while try texts.step() {
       position += 1
