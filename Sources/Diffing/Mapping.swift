@@ -14,6 +14,15 @@ package struct Mapping: Sendable, Hashable {
     case split
     /// Several of before are one of after.
     case merged
+
+    /// The same from after to before.
+    fileprivate var mirrored: Relation {
+      switch self {
+      case .split: .merged
+      case .merged: .split
+      default: self
+      }
+    }
   }
 
   /// A correspondence of two nodes or two sentences, named by their places in
@@ -43,5 +52,16 @@ package struct Mapping: Sendable, Hashable {
   package init(nodes: [Link], sentences: [Link]) {
     self.nodes = nodes
     self.sentences = sentences
+  }
+
+  /// The mapping from after to before.
+  ///
+  /// Complexity: n log n in the links.
+  package var mirrored: Mapping {
+    func mirror(_ links: [Link]) -> [Link] {
+      links.map { Link(before: $0.after, after: $0.before, relation: $0.relation.mirrored) }
+        .sortedByAfter()
+    }
+    return Mapping(nodes: mirror(nodes), sentences: mirror(sentences))
   }
 }

@@ -29,8 +29,7 @@ package struct StructuralDiff: Sendable {
 
   /// Runs the passes in their order: match blocks, align words, build operations and pieces.
   init(before: UnitSequence, after: UnitSequence, limits: DiffLimits) {
-    var matcher = UnitMatcher(before: before, after: after)
-    matcher.run()
+    let matcher = UnitMatcher(matching: before, with: after)
     var builder = ScriptBuilder(matcher, limits: limits)
     builder.build()
     let (one, other) = (before.document.document, after.document.document)

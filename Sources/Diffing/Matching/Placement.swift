@@ -62,9 +62,21 @@ struct Placement {
   }
 
   private func staying(_ places: [Int]) -> [Bool] {
-    HeaviestIncreasingSubsequence.members(
-      values: places.map { Int(matcher.beforeOf[$0]) },
-      weights: places.map { matcher.after.units[$0].weight }, limit: matcher.afterOf.count)
+    let partners = places.map { Int(matcher.beforeOf[$0]) }
+    let weights = zip(places, partners).map {
+      matcher.after.units[$0].weight + matcher.before.units[$1].weight
+    }
+    guard matcher.isSwapped, zip(partners, partners.dropFirst()).contains(where: { $0 > $1 }) else {
+      return HeaviestIncreasingSubsequence.members(
+        values: partners, weights: weights, limit: matcher.afterOf.count)
+    }
+    let order = places.indices.sorted { partners[$0] < partners[$1] }
+    let stays = HeaviestIncreasingSubsequence.members(
+      values: order.map { places[$0] }, weights: order.map { weights[$0] },
+      limit: matcher.beforeOf.count)
+    var result = stays
+    for (place, index) in order.enumerated() { result[index] = stays[place] }
+    return result
   }
 
   // MARK: Sections
@@ -86,8 +98,11 @@ struct Placement {
         isPrimary($0) && isMoved[$0] && beforeUnits.contains(Int(matcher.beforeOf[$0]))
       }
       let weight = taken.reduce(0) { $0 + after.units[$1].weight }
+      let beforeWeight = taken.reduce(0) {
+        $0 + matcher.before.units[Int(matcher.beforeOf[$1])].weight
+      }
       guard 2 * weight >= after.document.document.nodes[afterSection].text.count,
-        2 * weight >= matcher.before.document.document.nodes[beforeSection].text.count
+        2 * beforeWeight >= matcher.before.document.document.nodes[beforeSection].text.count
       else { continue }
       let stays = staying(taken)
       for (index, unit) in taken.enumerated() {

@@ -42,9 +42,12 @@ struct UnitMatcher {
   var groups: [UnitGroup] = []
   /// Whether a cap or budget was met.
   var isCoarse = false
+  /// Whether the passes look at after first (`SideOrder`).
+  let isSwapped: Bool
 
   /// A matcher that has matched nothing yet.
-  init(before: UnitSequence, after: UnitSequence) {
+  init(before: UnitSequence, after: UnitSequence, isSwapped: Bool) {
+    self.isSwapped = isSwapped
     self.before = before
     self.after = after
     afterOf = ContiguousArray(repeating: -1, count: before.units.count)
@@ -72,6 +75,15 @@ struct UnitMatcher {
     matchTables()
     matchHeadings()
     growGroups(weights.weights)
+  }
+
+  /// Gives each side the other's place.
+  mutating func exchangeSides() {
+    swap(&before, &after)
+    swap(&afterOf, &beforeOf)
+    swap(&beforeIDs, &afterIDs)
+    swap(&beforeTokens, &afterTokens)
+    groups = groups.map { UnitGroup(before: $0.after, after: $0.before) }
   }
 
   /// Matches blocks that are the same bytes.

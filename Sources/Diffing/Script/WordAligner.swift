@@ -23,12 +23,15 @@ struct WordAligner {
   private var aligner: SequenceAligner
   private var sentenceAligner: SequenceAligner
   private var sentenceIDs = Interner(capacity: 64)
+  /// Whether after is looked at first (`SideOrder`).
+  private let isSwapped: Bool
 
   /// Whether the budget of steps was used up.
   var isExhausted: Bool { aligner.budget.isExhausted }
 
   /// An aligner for the blocks of a matcher whose tokens are numbered.
   init(_ matcher: UnitMatcher, limits: DiffLimits) {
+    isSwapped = matcher.isSwapped
     before = matcher.before.document
     after = matcher.after.document
     beforeTokens = matcher.beforeTokens
@@ -68,26 +71,12 @@ struct WordAligner {
     let beforeSide = Side(nodes: beforeNodes, of: before, partners: afterOf, tokens: beforeTokens)
     let afterSide = Side(nodes: afterNodes, of: after, partners: beforeOf, tokens: afterTokens)
     guard !beforeSide.ids.isEmpty, !afterSide.ids.isEmpty else { return }
-    let isReordered = beforeSide.ids.withUnsafeBufferPointer { beforeIDs in
-      afterSide.ids.withUnsafeBufferPointer { aligner.isReordered(beforeIDs, $0) }
-    }
-    if isReordered { return }
-    var runs: [Run] = []
-    var place = (before: 0, after: 0)
-    for anchor in equalSentences(beforeSide, afterSide) {
-      alignGap(
-        beforeSide, place.before..<anchor.before, afterSide, place.after..<anchor.after, &runs)
-      Run.append(anchor, to: &runs)
-      place = (anchor.beforeEnd, anchor.afterEnd)
-    }
-    alignGap(
-      beforeSide, place.before..<beforeSide.ids.count, afterSide, place.after..<afterSide.ids.count,
-      &runs)
-    let cleanup = RunCleanup(
-      before: before.tokens, beforePlaces: beforeSide.places, beforeIDs: beforeSide.ids,
-      after: after.tokens, afterPlaces: afterSide.places, afterIDs: afterSide.ids,
-      text: after.document.text)
-    let cleaned = cleanup.cleaned(runs)
+    let cleaned =
+      isSwapped
+      ? alignedRuns(afterSide, after, beforeSide, before).map {
+        Run(before: $0.after, after: $0.before, count: $0.count)
+      }
+      : alignedRuns(beforeSide, before, afterSide, after)
     guard isWorthShowing(cleaned, beforeSide, afterSide) else { return }
     for run in cleaned {
       for offset in 0..<run.count {
@@ -97,6 +86,31 @@ struct WordAligner {
         beforeOf[afterToken] = Int32(truncatingIfNeeded: beforeToken)
       }
     }
+  }
+
+  /// The runs of words that correspond, the side that is looked at first as before.
+  private mutating func alignedRuns(
+    _ one: Side, _ oneDocument: TokenizedDocument, _ other: Side,
+    _ otherDocument: TokenizedDocument
+  ) -> [Run] {
+    let isReordered = one.ids.withUnsafeBufferPointer { oneIDs in
+      other.ids.withUnsafeBufferPointer { aligner.isReordered(oneIDs, $0) }
+    }
+    if isReordered { return [] }
+    var runs: [Run] = []
+    var place = (before: 0, after: 0)
+    for anchor in equalSentences(one, other) {
+      alignGap(one, place.before..<anchor.before, other, place.after..<anchor.after, &runs)
+      Run.append(anchor, to: &runs)
+      place = (anchor.beforeEnd, anchor.afterEnd)
+    }
+    alignGap(
+      one, place.before..<one.ids.count, other, place.after..<other.ids.count, &runs)
+    let cleanup = RunCleanup(
+      before: oneDocument.tokens, beforePlaces: one.places, beforeIDs: one.ids,
+      after: otherDocument.tokens, afterPlaces: other.places, afterIDs: other.ids,
+      text: otherDocument.document.text)
+    return cleanup.cleaned(runs)
   }
 
   /// The least share of words that are kept, in thousandths; with fewer the whole is shown as

@@ -24,8 +24,16 @@ struct ColumnAlignment {
 
   /// Aligns the columns of two tables.
   ///
-  /// Complexity: linear in the sampled cells times the columns without an equal header, at most 32.
-  init(_ before: TableGrid, _ after: TableGrid) {
+  /// With `isSwapped` the passes look at after first (`SideOrder`). Complexity: linear in the sampled
+  /// cells times the columns without an equal header, at most 32.
+  init(_ before: TableGrid, _ after: TableGrid, isSwapped: Bool) {
+    self.init(isSwapped ? after : before, isSwapped ? before : after)
+    guard isSwapped else { return }
+    isMoved = afterOf.map { $0 >= 0 && isMoved[$0] }
+    swap(&afterOf, &beforeOf)
+  }
+
+  private init(_ before: TableGrid, _ after: TableGrid) {
     afterOf = [Int](repeating: -1, count: before.columnCount)
     beforeOf = [Int](repeating: -1, count: after.columnCount)
     isMoved = [Bool](repeating: false, count: after.columnCount)

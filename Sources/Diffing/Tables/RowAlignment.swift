@@ -32,8 +32,22 @@ struct RowAlignment {
 
   /// Aligns the rows of two tables whose columns are aligned.
   ///
-  /// Complexity: linear in the cells, but for runs of repeated rows (see `SequenceAligner`).
-  init(_ before: TableGrid, _ after: TableGrid, columns: [(before: Int, after: Int)]) {
+  /// With `isSwapped` the passes look at after first (`SideOrder`). Complexity: linear in the cells,
+  /// but for runs of repeated rows (see `SequenceAligner`).
+  init(
+    _ before: TableGrid, _ after: TableGrid, columns: [(before: Int, after: Int)], isSwapped: Bool
+  ) {
+    guard isSwapped else {
+      self.init(before, after, columns: columns)
+      return
+    }
+    let mirrored = columns.map { (before: $0.after, after: $0.before) }
+    self.init(after, before, columns: mirrored.sorted { $0.before < $1.before })
+    isMoved = afterOf.map { $0 >= 0 && isMoved[$0] }
+    swap(&afterOf, &beforeOf)
+  }
+
+  private init(_ before: TableGrid, _ after: TableGrid, columns: [(before: Int, after: Int)]) {
     self.before = before
     self.after = after
     self.columns = columns
@@ -320,7 +334,8 @@ struct RowAlignment {
   private mutating func findMoves() {
     let places = beforeOf.indices.filter { beforeOf[$0] >= 0 }
     let stays = HeaviestIncreasingSubsequence.members(
-      values: places.map { beforeOf[$0] }, weights: places.map { after.weight($0) },
+      values: places.map { beforeOf[$0] },
+      weights: places.map { after.weight($0) + before.weight(beforeOf[$0]) },
       limit: afterOf.count)
     for (index, row) in places.enumerated() { isMoved[row] = !stays[index] }
   }

@@ -9,8 +9,9 @@ extension ScriptBuilder {
   mutating func addTable(_ beforeUnit: Unit, _ afterUnit: Unit, isMoved: Bool) {
     let one = TableGrid(beforeUnit.node, of: before.document)
     let other = TableGrid(afterUnit.node, of: after.document)
-    let columns = ColumnAlignment(one, other)
-    let rows = RowAlignment(one, other, columns: columns.common)
+    let columns = ColumnAlignment(one, other, isSwapped: matcher.isSwapped)
+    let rows = RowAlignment(
+      one, other, columns: columns.common, isSwapped: matcher.isSwapped)
     if rows.isCoarse { isCoarse = true }
     nodeLinks.append(
       Mapping.Link(before: one.node, after: other.node, relation: isMoved ? .movedEdited : .edited))

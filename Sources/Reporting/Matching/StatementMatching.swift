@@ -35,15 +35,43 @@ struct StatementMatching {
   }
 
   /// Runs the passes in their order.
+  ///
+  /// Like those of the diff they look at the two sides in an order that the contents decide.
   mutating func run(_ mapping: Mapping) {
+    let isSwapped = SideOrder.isSwapped(
+      before.index.document.document, after.index.document.document)
+    guard isSwapped else {
+      runPasses(mapping)
+      return
+    }
+    exchangeSides()
+    runPasses(mapping.mirrored)
+    exchangeSides()
+    sortLinks()
+  }
+
+  private mutating func exchangeSides() {
+    swap(&before, &after)
+    swap(&afterOf, &beforeOf)
+    links = links.map {
+      StatementLink(
+        before: $0.after, after: $0.before, isEqual: $0.isEqual, isMoved: $0.isMoved)
+    }
+  }
+
+  private mutating func sortLinks() {
+    links.sort {
+      ($0.after.lowerBound, $0.before.lowerBound) < ($1.after.lowerBound, $1.before.lowerBound)
+    }
+  }
+
+  private mutating func runPasses(_ mapping: Mapping) {
     takeMapping(mapping)
     matchByActor()
     matchEqualStatements()
     matchByRareWords()
     joinParts()
-    links.sort {
-      ($0.after.lowerBound, $0.before.lowerBound) < ($1.after.lowerBound, $1.before.lowerBound)
-    }
+    sortLinks()
   }
 
   /// The statements of before without a partner.
