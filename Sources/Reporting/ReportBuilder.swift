@@ -19,6 +19,8 @@ struct ReportBuilder {
   let coversLanguage: Bool
   /// The words that both sides write in small letters, once a pass has asked for them.
   var plainWords: PlainWords?
+  /// The sentences that each side has several times, once a pass has asked for them.
+  var repeatedStatements: (before: RepeatedStatements, after: RepeatedStatements)?
 
   /// A change with the phrase that the summary uses and its place in the report's order.
   struct Entry {

@@ -25,6 +25,7 @@ struct Benchmarks {
       GoldSuite.self,
       NoiseSuite.self,
       SymmetrySuite.self,
+      GraveChangesSuite.self,
       DiffTruthSuite.self,
       DiffTimeSuite.self,
       DiffCorpusSuite.self,

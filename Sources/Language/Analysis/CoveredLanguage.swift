@@ -10,18 +10,53 @@ package enum CoveredLanguage: String, Sendable, CaseIterable {
 
   /// The language of a document; `nil` where the rules do not know it.
   ///
-  /// It is the one whose function words the text uses most; of a text with fewer than 40 words the one
-  /// that its metadata names, since many a page names one that it is not written in. A text too short
-  /// to tell counts as English where it is written in Latin letters.
+  /// It is the one whose function words the running text uses most: tables, lists and headings have
+  /// names and few such words, so they count only where there is hardly any running text. Of a text
+  /// with fewer than 40 words it is the one that its metadata names, since many a page names one that
+  /// it is not written in. A text too short to tell counts as English where it is written in Latin
+  /// letters.
   ///
-  /// Complexity: linear in the length of the text, of which the first 4,000 bytes are read.
+  /// Complexity: linear in the nodes and in the text, of which the first 4,000 bytes are read.
   package static func of(_ document: Document) -> CoveredLanguage? {
-    let tally = FunctionWordTally(document.text.prefix(4_000))
+    let prose = prose(of: document)
+    if prose.words >= leastWords { return of(prose) }
+    let tally = FunctionWordTally(document.text.prefix(mostBytes))
     let tag = document.metadata[.language]?.value.lowercased() ?? ""
     if tally.words < leastWords, tally.isLatin, !tag.isEmpty {
       return CoveredLanguage(rawValue: String(tag.prefix { $0 != "-" && $0 != "_" }))
     }
-    return of(tally)
+    return of(tally) ?? ofNames(tally)
+  }
+
+  /// Bytes of a text that are read.
+  private static let mostBytes = 4_000
+  /// Bytes below which a paragraph may be a caption or a button.
+  private static let leastParagraph = 60
+
+  /// The running text: paragraphs outside of lists and tables.
+  private static func prose(of document: Document) -> FunctionWordTally {
+    var tally = FunctionWordTally([])
+    var bytes = 0
+    for node in document.nodes
+    where node.kind == .paragraph && node.text.count >= leastParagraph && node.parent >= 0
+      && document.nodes[Int(node.parent)].kind != .item
+    {
+      let text = document.text[node.text.indices].prefix(mostBytes - bytes)
+      tally.add(text)
+      bytes += text.count
+      if bytes >= mostBytes { break }
+    }
+    return tally
+  }
+
+  /// The language of lists and tables, whose few function words must be nearly all of one language.
+  private static func ofNames(_ tally: FunctionWordTally) -> CoveredLanguage? {
+    guard tally.isLatin else { return nil }
+    let ranked = tally.counts.sorted { $0.count > $1.count }
+    guard let best = ranked.first, best.count >= 3, best.count * 40 >= tally.words,
+      best.count >= 2 * (ranked.dropFirst().first?.count ?? 0)
+    else { return nil }
+    return CoveredLanguage(rawValue: best.language)
   }
 
   private static func of(_ tally: FunctionWordTally) -> CoveredLanguage? {
@@ -48,6 +83,11 @@ private struct FunctionWordTally {
 
   init(_ text: ArraySlice<UInt8>) {
     counts = Self.words.map { ($0.language, 0) }
+    add(text)
+  }
+
+  /// Counts the words of a text.
+  mutating func add(_ text: ArraySlice<UInt8>) {
     var hash = FoldedHash()
     var length = 0
     for byte in text {

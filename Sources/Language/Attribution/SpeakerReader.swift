@@ -23,8 +23,13 @@ struct SpeakerReader {
   func speaker(_ first: Int, _ end: Int) -> Speaker? {
     guard first < end else { return nil }
     if end - first == 1, sentence.classes(first).contains(.pronoun) { return pronoun(first) }
-    let whole = end
-    let end = headEnd(first, end)
+    // "Ada Morrow (head of the ministry)": what is in brackets describes.
+    let whole = (first + 1..<max(first + 1, end)).first { sentence.mark($0) == .openBracket } ?? end
+    return speaker(first, head: headEnd(first, whole), whole: whole)
+  }
+
+  /// The speaker of a phrase whose head ends at a place.
+  private func speaker(_ first: Int, head end: Int, whole: Int) -> Speaker? {
     if let name = person(first, end) ?? organization(first, end) {
       let mention = mentions[name]
       let isOutlet = names[name].kind == .outlet
@@ -46,6 +51,7 @@ struct SpeakerReader {
     }
     if let name = names.indices.first(where: {
       names[$0].first >= first && names[$0].end <= end && names[$0].kind != .demonym
+        && !isPossessor(names[$0], before: end)
     }) {
       return Speaker(
         text: mentions[name].name, canonical: mentions[name].canonical, record: .named)
@@ -100,6 +106,7 @@ struct SpeakerReader {
     "procedures", "requirement", "requirements", "criteria", "criterion", "weight", "value",
     "order",
     "date", "time", "height", "length", "rank", "merit", "ability", "taste", "custom", "protocol",
+    "amount", "number", "quantity", "volume", "level", "degree", "extent", "nature", "purpose",
     "circumstances", "regulations", "standards", "formula", "method", "season", "weather",
   ]
 
@@ -133,7 +140,16 @@ struct SpeakerReader {
   private func person(_ first: Int, _ end: Int) -> Int? {
     names.indices.first {
       names[$0].first >= first && names[$0].end <= end && mentions[$0].kind == .person
+        && !isPossessor(names[$0], before: end)
     }
+  }
+
+  /// Whether a name only says whose the speaker is: "Morrow's coach", and as it is misspelled,
+  /// "Morrows coach".
+  private func isPossessor(_ name: NameSpan, before end: Int) -> Bool {
+    guard name.end < end else { return false }
+    return sentence.isWord(name.end, .possessive)
+      || sentence.hasSuffix(name.end - 1, "s") && sentence.match(.role, at: name.end) != nil
   }
 
   /// An organisation that is itself the head: no role or institution behind it, no "of" before it.

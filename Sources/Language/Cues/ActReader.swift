@@ -108,6 +108,14 @@ struct ActReader {
     if match?.forms.contains(.past) == true, isSubject(before) {
       // "sanctions imposed by": a participle behind a noun is no finite verb where "by" follows.
       if sentence.isWord((match?.end ?? index), .by) { return nil }
+      // "shall be led by and held under": behind "and" the participle of a passive goes on.
+      if isParticiple, sentence.classes(before).contains(.conjunction),
+        (max(sentence.range.lowerBound, before - 6)..<before).contains(where: {
+          sentence.classes($0).contains(.be)
+        })
+      {
+        return nil
+      }
       return (index, ownStatus(own, govern) ?? .done)
     }
     if isGerund, sentence.mark(index - 1) == .comma {

@@ -67,11 +67,16 @@ struct CertaintyReader {
       if mayPermit(entry), sentence.folded(subject) == Array("you".utf8) { return false }
       return sentence.lexeme(index + 1)?.kind == .word
     }
+    // "be sure to lock the gate": advice, but for "will be sure to".
+    if sentence.isWord(index - 1, .be), sentence.lemma(match) == "sure to" {
+      return sentence.isWord(index - 2, .will) || sentence.isWord(index - 2, .would)
+        || sentence.classes(index - 2).contains(.to)
+    }
     return true
   }
 
-  /// Whether a modal also permits: "may", "can", "could", "might".
-  private func mayPermit(_ entry: LexiconEntry.Traits) -> Bool { entry.level <= 2 }
+  /// Whether a modal also permits or advises: "may", "can", "could", "might", "should".
+  private func mayPermit(_ entry: LexiconEntry.Traits) -> Bool { entry.level <= 4 }
 
   private func place(of match: LexiconMatch, _ entry: LexiconEntry.Traits, isFragment: Bool)
     -> Place
@@ -87,6 +92,8 @@ struct CertaintyReader {
       {
         return .none
       }
+      // "people on the shore, hoping for rain": a participle tells what somebody does.
+      if match.forms == .gerund, !sentence.classes(index - 1).contains(.be) { return .none }
       // "appears in the list", "believes in ghosts": with its own object it is no hedge.
       if sentence.isKind(index, .word), match.end - index == 1, isFullVerb(match) { return .none }
       return .predicate
@@ -100,11 +107,20 @@ struct CertaintyReader {
       if isPredicative(index) { return .predicate }
       let isBeforeNoun =
         sentence.lexeme(match.end)?.kind == .word && after.isDisjoint(with: .closesPhrase)
+      // "in any purported class": of what need not be nothing is said.
+      if isBeforeNoun, opensChoice(index - 1) { return .none }
       return isBeforeNoun ? .attribute : isFragment ? .predicate : .none
     case .noun:
       if isFragment || isExistential(index) { return .predicate }
       return opensPhrase(match) ? .attribute : .none
     }
+  }
+
+  /// Whether a determiner of any, each or none stands at a place.
+  private func opensChoice(_ index: Int) -> Bool {
+    let word = sentence.folded(index)
+    return sentence.isWord(index, .every) || sentence.isWord(index, .each)
+      || sentence.isWord(index, .no) || word.elementsEqual("any".utf8)
   }
 
   /// "some fear could", "most expect that": behind a word for how many that stands alone, a verb

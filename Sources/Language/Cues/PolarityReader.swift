@@ -14,6 +14,12 @@ struct PolarityReader {
       guard let kind = NegatorKind(rawValue: sentence.entry(match).kind), kind != .idle,
         kind != .double
       else { continue }
+      // "patent no. 395": there it is short for a number.
+      if sentence.isWord(match.first, .no), sentence.mark(match.end) == .stop,
+        sentence.isKind(match.end + 1, .number)
+      {
+        continue
+      }
       // "except for a scarf" denies nothing that the sentence tells; "without" denies its noun.
       if kind == .preposition, sentence.lemma(match) != "without" { continue }
       // Behind a quantity word "not" bends the number and denies nothing.

@@ -55,6 +55,15 @@ enum Mark: UInt8, Sendable {
 
   /// Whether no phrase reaches across it.
   var endsPhrase: Bool { self != .none && self != .symbol && self != .slash }
+  /// Whether it opens or closes a quotation.
+  var isQuote: Bool {
+    switch self {
+    case .doubleQuote, .singleQuote, .openDouble, .closeDouble, .lowDouble, .openSingle,
+      .closeSingle, .openGuillemet, .closeGuillemet:
+      true
+    default: false
+    }
+  }
   /// Whether it ends a sentence.
   var endsSentence: Bool {
     self == .stop || self == .exclamation || self == .question || self == .ellipsis

@@ -269,6 +269,10 @@ struct NameScanner {
   private func isSentenceStart(_ index: Int) -> Bool {
     guard index > sentence.range.lowerBound else { return true }
     let mark = sentence.mark(index - 1)
+    // "Ledgers - Tools for every shop": a dash between blanks parts an entry from what is said of it.
+    if mark == .dash {
+      return sentence.lexemes[index - 1].followsSpace && sentence.lexemes[index].followsSpace
+    }
     return mark == .openDouble || mark == .doubleQuote || mark == .colon || mark == .openSingle
       || mark == .openBracket && index - 1 == sentence.range.lowerBound
   }

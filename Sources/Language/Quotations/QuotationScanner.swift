@@ -18,6 +18,9 @@ struct QuotationSpan: Sendable {
 ///
 /// Complexity: linear in the number of lexemes.
 enum QuotationScanner {
+  /// Lexemes behind a mark inside a block that nothing closes, up to which they are a quotation.
+  private static let longestUnclosed = 60
+
   /// The outer quotations of the lexemes in `range`, in order.
   static func quotations(_ lexemes: [Lexeme], in range: Range<Int>) -> [QuotationSpan] {
     var result: [QuotationSpan] = []
@@ -36,6 +39,13 @@ enum QuotationScanner {
       }
       if close == nil, mark == .doubleQuote,
         (index + 1..<range.upperBound).contains(where: { lexemes[$0].mark == .doubleQuote })
+      {
+        index += 1
+        continue
+      }
+      // A quotation that goes on in the next paragraph opens its own, or ends near by.
+      if close == nil, index > range.lowerBound,
+        range.upperBound - index > longestUnclosed
       {
         index += 1
         continue
@@ -76,6 +86,12 @@ enum QuotationScanner {
       && (index + 1 >= end || lexemes[index + 1].followsSpace)
   }
 
+  /// Whether a mark stands directly behind a word, and no word directly behind it.
+  private static func closesInShape(_ lexemes: [Lexeme], _ index: Int, _ end: Int) -> Bool {
+    index > 0 && !lexemes[index].followsSpace && lexemes[index - 1].kind != .mark
+      && (index + 1 >= end || lexemes[index + 1].followsSpace || lexemes[index + 1].kind == .mark)
+  }
+
   private static func closing(
     of mark: Mark, _ lexemes: [Lexeme], from first: Int, to end: Int
   ) -> Int? {
@@ -86,6 +102,8 @@ enum QuotationScanner {
       switch mark {
       case .openDouble, .lowDouble:
         if other == .openDouble, mark == .lowDouble { return index }
+        // “so“: an opening mark behind a word closes.
+        if other == .openDouble, depth == 0, closesInShape(lexemes, index, end) { return index }
         if other == .openDouble { depth += 1 }
         if other == .closeDouble || other == .doubleQuote {
           if depth == 0 { return index }

@@ -113,6 +113,8 @@ struct PrecedingWord {
   var isEmpty: Bool { length == 0 }
   /// Whether it is one capital letter.
   var isInitial: Bool { length == 1 && isCapitalised }
+  /// Whether it is one letter.
+  var isLetter: Bool { length == 1 && !hasDigit }
   var isPronounI: Bool { length == 1 && first == UInt8(ascii: "I") }
   /// Whether it is a number of one or two digits.
   var isDayNumber: Bool { hasDigit && length <= 2 && first &- 0x30 < 10 && !hasInnerStops }

@@ -11,6 +11,8 @@ struct SentenceScanner {
   private let abbreviations = Abbreviations.english
   private var end = 0
   private var position = 0
+  /// Where the text begins.
+  private var first = 0
   /// Where the sentence that is being read begins.
   private var start = 0
   /// The end of the round bracket that the scanner is inside of; a sentence does not end in it.
@@ -24,6 +26,8 @@ struct SentenceScanner {
   }
   /// The first byte of that marker.
   private var expectedOpening: UInt8 = 0
+  /// Whether the text is written without capitals (`LowerCase`), once that was asked for.
+  private var isLowerCased: Bool?
   /// The sentences that were found last, without white space at their ends, in order.
   private(set) var sentences: [TextRange] = []
 
@@ -41,6 +45,7 @@ struct SentenceScanner {
     end = min(Int(range.end), text.count)
     position = min(Int(range.start), end)
     (bracketEnd, quotationStart, quotationEnd, expectedMarker) = (0, 0, 0, nil)
+    (first, isLowerCased) = (position, nil)
     skipSpace()
     begin(at: position)
     while position < end {
@@ -260,14 +265,16 @@ struct SentenceScanner {
   }
 
   /// Where the sentence ends if it ends at this run of marks; `nil` if it goes on.
-  private func boundary(of run: TerminatorRun, mark: Int, next: Int) -> Int? {
+  private mutating func boundary(of run: TerminatorRun, mark: Int, next: Int) -> Int? {
     let following = FollowingWord(in: text, at: next, end: end, abbreviations: abbreviations)
     if run.isSpacedEllipsis {
       guard following.mayBegin else { return nil }
       if run.isAttached, run.dots >= 4, following.opensSentence { return mark + 1 }
       return run.dots >= 4 ? run.end : nil
     }
-    guard following.mayBegin else { return nil }
+    if !following.mayBegin {
+      return endsInLowerCase(run, mark: mark) ? run.end : nil
+    }
     if run.closesQuotation, !run.isSingleStop,
       following.introducesSpeaker(in: text, end: end, abbreviations)
     {
@@ -276,6 +283,17 @@ struct SentenceScanner {
     if run.isEllipsis { return run.isAttached || following.isStarter ? run.end : nil }
     guard run.isSingleStop else { return exclamation(run, mark: mark, following) }
     return fullStop(run, mark: mark, following)
+  }
+
+  /// Whether a sentence of a text without capitals ends at a mark: behind a word that is no
+  /// abbreviation, number or letter.
+  private mutating func endsInLowerCase(_ run: TerminatorRun, mark: Int) -> Bool {
+    guard !run.isEllipsis, !run.closesQuotation else { return false }
+    let isLower = isLowerCased ?? LowerCase.holds(text, first..<end, abbreviations)
+    isLowerCased = isLower
+    guard isLower else { return false }
+    return run.hasClosers
+      || LowerCase.mayEnd(PrecedingWord(in: text, before: mark, notBefore: start), abbreviations)
   }
 
   private func exclamation(_ run: TerminatorRun, mark: Int, _ following: FollowingWord) -> Int? {

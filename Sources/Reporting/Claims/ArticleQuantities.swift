@@ -35,10 +35,20 @@ extension PairFindings {
     guard let place else { return nil }
     switch text.string(place..<place + 1).lowercased() {
     case "a", "an", "another":
+      // "a couple more", "a few", "a dozen": no one thing.
+      if place + 1 < text.keys.count,
+        Self.indefinite.contains(text.string(place + 1..<place + 2).lowercased())
+      {
+        return nil
+      }
       return Quantity(kind: .count, value: 1, unit: unit, text: text.text(of: place..<place + 1))
     default: return nil
     }
   }
+
+  private static let indefinite: Set<String> = [
+    "couple", "few", "lot", "number", "dozen", "handful", "series", "range", "variety", "little",
+  ]
 
   /// Words behind an article among which the counted noun is looked for: room for adjectives.
   private static var nounReach: Int { 4 }

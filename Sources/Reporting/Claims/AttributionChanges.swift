@@ -69,6 +69,12 @@ extension PairFindings {
 
   private static func isSame(_ one: Attribution, _ other: Attribution) -> Bool {
     if one.canonicalSpeaker == other.canonicalSpeaker { return true }
+    // "he said" in both: whom it means is told by what stands before it, which has its own changes.
+    // A pronoun whose antecedent is not known may mean anybody.
+    if let first = pronoun(one) {
+      return pronoun(other).map { $0 == first } ?? (one.canonicalSpeaker == first)
+    }
+    if let second = pronoun(other) { return other.canonicalSpeaker == second }
     // A surname stands for the full name, "a spokesperson" for "the spokesperson"; a speaker is told
     // with more or fewer words, or spelled anew.
     let (short, long) = (
@@ -76,6 +82,12 @@ extension PairFindings {
     )
     guard !short.isEmpty, !long.isEmpty, one.record == other.record else { return false }
     return short == long || isWithin(short, long) || isWithin(long, short)
+  }
+
+  /// The pronoun that a frame names its speaker by; `nil` where it names them otherwise.
+  private static func pronoun(_ attribution: Attribution) -> String? {
+    let word = attribution.speaker.lowercased()
+    return ["he", "she", "they", "it"].contains(word) ? word : nil
   }
 
   private static func isWithin(_ short: [Substring], _ long: [Substring]) -> Bool {
@@ -92,7 +104,7 @@ extension PairFindings {
   }
 
   private static func words(_ speaker: String) -> [Substring] {
-    speaker.lowercased().split(separator: " ").map { Substring($0) }
+    speaker.lowercased().replacing("\u{2019}", with: "'").split(separator: " ")
       .filter { !["the", "a", "an", "he", "she"].contains($0) }
   }
 

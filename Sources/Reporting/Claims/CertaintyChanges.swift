@@ -12,23 +12,28 @@ extension PairFindings {
       pair.before.certaintyCues, pair.after.certaintyCues, in: self, text: \.text,
       key: { "\($0.lemma)\u{1}\($0.isNegated)" })
     let pair = pair
+    let (beforeSide, afterSide) = (pair.beforeSide, pair.afterSide)
+    // In a clause that was written anew a cue took no other's place.
     var changes: [CertaintyChange] = difference.takePairs {
       pair.alignment.isSameSlot($0.text, $1.text)
+        && (beforeSide.isOwnEdit($0.text) || pair.isClauseKept(before: $0.text))
+        && (afterSide.isOwnEdit($1.text) || pair.isClauseKept(after: $1.text))
     }.map { CertaintyChange(before: $0, after: $1) }
     let others = difference.takePairs { one, other in
       pair.isClauseKept(before: one.text) && pair.isClauseKept(after: other.text)
     }
     changes += others.map { CertaintyChange(before: $0, after: $1) }
-    let (beforeSide, afterSide) = (pair.beforeSide, pair.afterSide)
     for cue in difference.before
     where !pair.alignment.stands(before: cue.text) && beforeSide.isOwnEdit(cue.text)
-      && !beforeSide.isRespelled(cue.text) && pair.isClauseKept(before: cue.text)
+      && !beforeSide.isRespelled(cue.text) && beforeSide.isAlone(cue.text)
+      && pair.isClauseKept(before: cue.text)
     {
       changes.append(CertaintyChange(before: cue, after: nil))
     }
     for cue in difference.after
     where !pair.alignment.stands(after: cue.text) && afterSide.isOwnEdit(cue.text)
-      && !afterSide.isRespelled(cue.text) && pair.isClauseKept(after: cue.text)
+      && !afterSide.isRespelled(cue.text) && afterSide.isAlone(cue.text)
+      && pair.isClauseKept(after: cue.text)
     {
       changes.append(CertaintyChange(before: nil, after: cue))
     }

@@ -21,14 +21,14 @@ extension ReportBuilder {
       if !link.isEqual { addHeading(link) }
       return
     }
-    if link.isEqual && !link.isMoved { return }
+    if link.isEqual && (!link.isMoved || isRepeated(link)) { return }
     let unit = self.unit(of: link)
     if !link.isEqual {
       let alignment = alignment(of: link)
       if NoiseTally.isSameInPrint(alignment) {
         addNoise(.typography, link)
         // Case or a mark alone made one sentence of two: no word is another.
-        if !link.isMoved { return }
+        if !link.isMoved || isRepeated(link) { return }
       } else if NoiseTally.isTimeAgo(alignment) {
         addNoise(.timeAgo, link)
       } else if coversLanguage {
@@ -74,13 +74,18 @@ extension ReportBuilder {
 
   /// The findings of a pair, one pass after the other.
   mutating func findings(of link: StatementLink) -> PairFindings {
-    let pair = StatementPair(
+    var pair = StatementPair(
       alignment: alignment(of: link),
       before: matching.before.analysis(ofSentences: sentences(matching.before.index, link.before)),
       after: matching.after.analysis(ofSentences: sentences(matching.after.index, link.after)),
       beforeActor: matching.actor(ofBefore: link.before.lowerBound),
       afterActor: matching.actor(ofAfter: link.after.lowerBound),
       isReaction: unit(of: link) == .reaction, column: nil)
+    if !pair.before.negations.isEmpty || !pair.after.negations.isEmpty {
+      pair.isDeniedByIntroduction =
+        matching.before.isIntroductionNegative(of: link.before.lowerBound)
+        != matching.after.isIntroductionNegative(of: link.after.lowerBound)
+    }
     var findings = PairFindings(pair)
     findings.run()
     return withoutTerms(findings)
@@ -129,7 +134,27 @@ extension ReportBuilder {
             "reworded: \(Phrase.excerpt(matching.after.index.passage(link.after.lowerBound).text))"
         ), of: link, unit: unit)
     }
-    for finding in findings.findings { add(finding, of: link, unit: unit) }
+    // In a sentence that was written anew it is not sure what took the place of what.
+    let isAnew = findings.pair.alignment.similarityOfWording < Self.leastKept
+    for finding in findings.findings {
+      add(
+        finding, of: link, unit: unit,
+        upTo: isAnew && Self.restsOnSlots(finding, unit) ? .medium : .critical)
+    }
+  }
+
+  /// The least similarity of two sentences' wording for one to be the other edited, and not written anew;
+  /// range 0 to 1000.
+  static let leastKept = 450
+
+  /// Whether a finding rests on which words took the place of which; what is said of a reaction's
+  /// stance, of speakers and of quotations rests on words alone.
+  static func restsOnSlots(_ finding: Finding, _ unit: ChangeUnit) -> Bool {
+    switch finding.kind {
+    case .stanceReversed, .stanceSoftened, .stanceHardened, .statusChanged: unit != .reaction
+    case .attributionDropped, .attributionChanged, .quoteAltered: false
+    default: true
+    }
   }
 
   /// Whether the rules read all that they look for, so that finding nothing says something.
@@ -147,17 +172,28 @@ extension ReportBuilder {
   }
 
   /// Adds a finding with the passages of its pair.
-  mutating func add(_ finding: Finding, of link: StatementLink, unit: ChangeUnit) {
+  ///
+  /// It counts no more than `greatest`.
+  mutating func add(
+    _ finding: Finding, of link: StatementLink, unit: ChangeUnit,
+    upTo greatest: Severity = .critical
+  ) {
     let (before, after) = (matching.before.index, matching.after.index)
     let places = (
       before.statements[link.before.lowerBound].place, after.statements[link.after.lowerBound].place
     )
     // Before counts too, so that an exchange of the sides gives the same severity.
-    let isProminent = [places.0, places.1].contains { $0 == .headline || $0 == .lead }
+    // Of words in a language that is not covered nobody knows what they matter.
+    let isProminent =
+      coversLanguage && [places.0, places.1].contains { $0 == .headline || $0 == .lead }
+    let severity = finding.kind.severity.shifted(
+      by: finding.severityShift + (isProminent && finding.kind.severity > .info ? 1 : 0))
+    let isBroken =
+      before.isBrokenMarkup(link.before.lowerBound) || after.isBrokenMarkup(link.after.lowerBound)
+      || before.hasPicture(link.before.lowerBound) || after.hasPicture(link.after.lowerBound)
     let change = Change(
       kind: finding.kind, unit: unit,
-      severity: finding.kind.severity.shifted(
-        by: finding.severityShift + (isProminent && finding.kind.severity > .info ? 1 : 0)),
+      severity: isBroken ? min(severity, .low) : min(severity, greatest),
       place: places.1,
       before: before.passage(link.before.lowerBound, through: link.before.upperBound - 1),
       after: after.passage(link.after.lowerBound, through: link.after.upperBound - 1),
@@ -248,10 +284,12 @@ extension ReportBuilder {
         : matching.before.checkWorthiness(of: statement)
       if let worth { detail = [DetailField("check_worthiness", .number(worth))] }
     }
-    let isProminent = place == .headline || place == .lead
+    let isProminent = coversLanguage && (place == .headline || place == .lead)
+    let severity = kind.severity.shifted(by: isProminent ? 1 : 0)
+    let isBroken = (isAdded ? matching.after : matching.before).index.isBrokenMarkup(statement)
     let change = Change(
       kind: kind, unit: reaction == nil ? .claim : .reaction,
-      severity: kind.severity.shifted(by: isProminent ? 1 : 0), place: place,
+      severity: isBroken ? min(severity, .low) : severity, place: place,
       before: isAdded ? nil : passage, after: isAdded ? passage : nil, detail: detail,
       rule: isAdded ? "statement.added" : "statement.removed", sentence: Phrase.sentence(phrase))
     let range = statement..<statement + 1

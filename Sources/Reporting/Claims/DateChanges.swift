@@ -14,7 +14,10 @@ extension PairFindings {
     let slots = difference.takePairs {
       Self.isComparable($0, $1) && pair.alignment.isSameSlot($0.text, $1.text)
     }
-    let others = difference.takePairs { Self.isComparable($0, $1) && $0.grain == $1.grain }
+    let others = difference.takePairs {
+      Self.isComparable($0, $1) && $0.grain == $1.grain
+        && pair.alignment.isIntroducedAlike($0.text, $1.text)
+    }
     for (one, other) in slots + others
     where !pair.alignment.stands(before: one.text) || !pair.alignment.stands(after: other.text) {
       addDate(one, other)

@@ -63,8 +63,11 @@ struct EditedSide {
       if text.isContent(place) {
         if partners[place] >= 0 { return (place, Int(partners[place])) }
         if let like = likeOf(place) { return (place, like) }
+        // Only an adverb may stand before what is governed: "was not fully informed".
         passed += 1
-        if passed > Self.mostBeside { return nil }
+        guard passed <= Self.mostBeside, text.string(place..<place + 1).hasSuffix("ly") else {
+          return nil
+        }
       }
       place += 1
     }

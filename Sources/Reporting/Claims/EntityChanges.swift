@@ -54,9 +54,21 @@ extension PairFindings {
       return own.contains { from.contains($0) } && others.contains { to.contains($0) }
         && own.filter { !from.contains($0) }.count <= most
         && others.filter { !to.contains($0) }.count <= most
-        && !isAbbreviation(one.name, of: others.map { after.string($0..<$0 + 1) })
-        && !isAbbreviation(other.name, of: own.map { before.string($0..<$0 + 1) })
+        && !isAbbreviated(own, in: before, from, of: others, in: after)
+        && !isAbbreviated(others, in: after, to, of: own, in: before)
     }
+  }
+
+  /// Whether a word of a name, or all of it, is short for the words that took its place.
+  private static func isAbbreviated(
+    _ own: [Int], in text: StatementText, _ name: Range<Int>, of others: [Int],
+    in other: StatementText
+  ) -> Bool {
+    let words = others.map { other.string($0..<$0 + 1) }
+    let changed = own.filter { name.contains($0) }.map { text.string($0..<$0 + 1) }
+    return isAbbreviation(text.string(name), of: words)
+      || changed.contains { isAbbreviation($0, of: words) }
+      || isAbbreviation(changed.joined(), of: words)
   }
 
   /// Whether a name in capitals is made of the first letters of words, or of letters of one word in
@@ -81,9 +93,11 @@ extension PairFindings {
     }
   }
 
-  /// Whether a name names something by itself: "Inc" and "Ltd" are the ends of names.
+  /// Whether a name names something by itself: "Inc" and "Ltd" are the ends of names, "Section" and
+  /// "Table" parts of a text.
   private static func isBearer(_ name: NameMention) -> Bool {
-    !companyForms.contains(name.canonical.lowercased())
+    let canonical = name.canonical.lowercased()
+    return !companyForms.contains(canonical) && !Identifier.isNamed(by: canonical)
   }
 
   private static let companyForms: Set<String> = [

@@ -14,6 +14,13 @@ enum Identifier: String {
   /// Told by the words beside it and by how it is written; money, shares and what has a unit are
   /// figures whatever stands beside them.
   init?(_ quantity: Quantity, in text: StatementText) {
+    // "CVE-2021-44228": letters and a hyphen make a code also where they are a currency's.
+    if quantity.kind == .money,
+      Self.isCode(text.document.document.text[quantity.text.indices])
+    {
+      self = .code
+      return
+    }
     guard quantity.kind != .money, quantity.kind != .percent, quantity.kind != .percentagePoints,
       quantity.kind != .age, quantity.kind != .score, !quantity.isCasualty
     else { return nil }
@@ -26,11 +33,7 @@ enum Identifier: String {
       self = found
       return
     }
-    // "2.5 Free trials": a number with points before a capital opens a section.
-    if first == 0, last + 1 < text.keys.count, number.contains(UInt8(ascii: ".")),
-      !bytes[Int(quantity.numberText.end)...].prefix(1).contains(where: { $0 > 0x20 }),
-      text.weights[last + 1] == StatementText.nameWeight || text.weights[last + 1] == 0
-    {
+    if Self.opensSection(quantity, words, text) {
       self = .section
       return
     }
@@ -46,6 +49,27 @@ enum Identifier: String {
     }
   }
 
+  /// Whether a number opens a section.
+  ///
+  /// "2.5 Free trials", "3. Tokens", "4) Refunds".
+  private static func opensSection(
+    _ quantity: Quantity, _ words: Range<Int>, _ text: StatementText
+  ) -> Bool {
+    guard words.lowerBound == 0 else { return false }
+    let bytes = text.document.document.text
+    var next = words.upperBound
+    guard next < text.keys.count else { return false }
+    let behind = bytes[Int(quantity.numberText.end)...].prefix(1).first ?? 0x20
+    var isMarked = bytes[quantity.numberText.indices].contains(UInt8(ascii: ".")) && behind <= 0x20
+    if behind == UInt8(ascii: ".") || behind == UInt8(ascii: ")"), text.weights[next] == 0 {
+      isMarked = true
+      next += 1
+    }
+    guard isMarked, next < text.keys.count else { return isMarked && next == text.keys.count }
+    return text.weights[next] == 0
+      || bytes[Int(text.text(of: next..<next + 1).start)] &- 0x41 < 26
+  }
+
   // MARK: Words beside
 
   /// Words back over a list of numbers: "Sections 1, 2, 4 and 7".
@@ -54,8 +78,15 @@ enum Identifier: String {
   /// What the noun before a number, or before a list of them, says that it names.
   private static func named(by first: Int, _ text: StatementText) -> Identifier? {
     var place = first - 1
-    while place >= 0, first - place <= reach {
+    // What stands in brackets behind a number of the list is passed over: "Sections 4.2 (Fees) and 8".
+    var passed = 0
+    while place >= 0, first - place - passed <= reach {
       let word = text.string(place..<place + 1).lowercased()
+      if word == ")", let open = opening(of: place, text) {
+        passed += place - open
+        place = open - 1
+        continue
+      }
       if let found = nouns[word] { return found }
       let isListed =
         text.weights[place] == 0 || word == "and" || word == "or" || word == "to"
@@ -65,6 +96,17 @@ enum Identifier: String {
     }
     return nil
   }
+
+  /// Words of the longest bracket that is passed over.
+  private static let longestBracket = 16
+
+  /// The place of the bracket that opens what a closing one ends.
+  private static func opening(of close: Int, _ text: StatementText) -> Int? {
+    (max(0, close - longestBracket)..<close).last { text.string($0..<$0 + 1) == "(" }
+  }
+
+  /// Whether a noun is followed by a number that names a part, a place or a line.
+  static func isNamed(by noun: String) -> Bool { nouns[noun] != nil }
 
   private static let nouns: [String: Identifier] = {
     var nouns: [String: Identifier] = [:]
@@ -121,6 +163,13 @@ enum Identifier: String {
   ]
 
   // MARK: How it is written
+
+  /// Whether letters, a hyphen and a digit open a figure.
+  private static func isCode(_ written: ArraySlice<UInt8>) -> Bool {
+    let behind = written.drop { ($0 | 0x20) &- 0x61 < 26 }
+    return behind.count < written.count && behind.first == UInt8(ascii: "-")
+      && behind.dropFirst().first.map { $0 &- 0x30 < 10 } == true
+  }
 
   /// The whole stretch of letters, digits and joining marks that a number is part of.
   private static func glued(_ range: TextRange, _ bytes: [UInt8]) -> ArraySlice<UInt8> {

@@ -8,6 +8,8 @@ extension PairFindings {
   /// governs stands in both and is not denied on the other side. Two such negators cancel each
   /// other.
   mutating func findNegationChanges() {
+    // "You may not:" before the list denies for an item what "do not" did in it.
+    guard !pair.isDeniedByIntroduction else { return }
     let difference = MentionDifference(
       pair.before.negations, pair.after.negations, in: self, text: \.text, key: \.lemma)
     let (beforeSide, afterSide) = (pair.beforeSide, pair.afterSide)

@@ -36,9 +36,10 @@ extension PairFindings {
       addPair(one, other, rule: "quantity.slot")
     }
     // "2 percent" to "2 percentage points", "10 miles" to "10 tonnes": the number stayed or the
-    // words met in one slot.
+    // words met in one slot. A place in an order is no count.
     for (one, other) in difference.takePairs(where: {
       pair.alignment.isSameSlot($0.text, $1.text)
+        && ($0.kind == .ordinal) == ($1.kind == .ordinal)
     }) {
       addPair(one, other, rule: "quantity.slot")
     }
@@ -66,6 +67,7 @@ extension PairFindings {
   private mutating func addPair(_ one: Quantity, _ other: Quantity, rule: String) {
     let alignment = pair.alignment
     if alignment.stands(before: one.text), alignment.stands(after: other.text) { return }
+    if Self.isYears(one) || Self.isYears(other) { return }
     let names = (Identifier(one, in: alignment.before), Identifier(other, in: alignment.after))
     if let name = names.0 ?? names.1 {
       addIdentifier(one, other, name)
@@ -228,6 +230,19 @@ extension PairFindings {
       && quantity.value <= 2100 && quantity.value == quantity.value.rounded()
   }
 
+  /// Whether a figure is a span of years, as behind a name: "(1179–1242)".
+  private static func isYears(_ quantity: Quantity) -> Bool {
+    quantity.kind == .count && quantity.unit == nil && quantity.low >= 1000
+      && quantity.high <= 2100 && quantity.low < quantity.high && !quantity.isApproximate
+  }
+
+  /// Whether a figure is a number word in the plural, which tells only the least: "hundreds".
+  private static func isVague(_ quantity: Quantity, _ text: StatementText) -> Bool {
+    quantity.high == .infinity && quantity.isApproximate
+      && !text.document.document.text[quantity.numberText.indices].contains { $0 &- 0x30 < 10 }
+      && text.document.document.text[quantity.numberText.indices].last == UInt8(ascii: "s")
+  }
+
   private mutating func addQuantity(_ one: Quantity, _ other: Quantity, rule: String) {
     let isConverted = one.unit != other.unit && one.baseUnit == other.baseUnit
     let from = isConverted ? one.baseValue : one.value
@@ -259,7 +274,9 @@ extension PairFindings {
     if isMorePrecise || (from != 0 && abs(delta) < abs(from) * Self.precision) { shift -= 1 }
     // "34" to "34°": a unit written out.
     if isEqual, one.unit == nil || other.unit == nil { shift -= 1 }
-    if isCasualty(one) || isCasualty(other) { shift += 1 }
+    let isVague =
+      Self.isVague(one, pair.alignment.before) || Self.isVague(other, pair.alignment.after)
+    if isCasualty(one) || isCasualty(other), !(isVague && isMorePrecise) { shift += 1 }
     explain(before: one.text)
     explain(after: other.text)
     add(
@@ -306,6 +323,14 @@ extension PairFindings {
 
   private func phrase(_ one: Quantity, _ other: Quantity) -> String {
     let (from, to) = (pair.string(before: one.text), pair.string(after: other.text))
+    // "hundreds", "a third of the people": the words tell more than the number behind them.
+    let isVague = (
+      Self.isVague(one, pair.alignment.before), Self.isVague(other, pair.alignment.after)
+    )
+    if isVague.0 || isVague.1 || one.value < 1 && other.value < 1 && one.kind == .count {
+      return (isVague.0 ? "" : Self.bound(of: one).before) + from + " to "
+        + (isVague.1 ? "" : Self.bound(of: other).before) + to
+    }
     if isCasualty(one), isCasualty(other) {
       let noun =
         pair.column.flatMap { CasualtyNoun.of($0) }

@@ -36,6 +36,12 @@ extension PairFindings {
     )
     for (before, after) in pairs
     where beforeWords.isSpeech(before) || afterWords.isSpeech(after) {
+      // Of a mark that is missing on one side nobody knows where the words end.
+      guard isOfLikeLength(before, after) else {
+        explain(before: before.text)
+        explain(after: after.text)
+        continue
+      }
       addAltered(before, after)
     }
     for quotation in difference.before where beforeWords.isSpeech(quotation) {
@@ -44,6 +50,18 @@ extension PairFindings {
     for quotation in difference.after where afterWords.isSpeech(quotation) {
       addLone(quotation, isAdded: true)
     }
+  }
+
+  /// Words up to which a quotation may be any number of times as long as another.
+  private static let fewWords = 10
+
+  /// Whether neither of two quotations has more than twice the words of the other, and some.
+  private func isOfLikeLength(_ one: Quotation, _ other: Quotation) -> Bool {
+    let counts = (
+      pair.alignment.before.words(in: one.text).count,
+      pair.alignment.after.words(in: other.text).count
+    )
+    return max(counts.0, counts.1) <= max(2 * min(counts.0, counts.1), Self.fewWords)
   }
 
   private static func tokens(of words: Range<Int>, in text: StatementText) -> Range<Int> {

@@ -13,8 +13,10 @@ enum SameEntity {
     let shortParts = words(short)
     if shortParts.isEmpty || parts.isEmpty { return true }
     if SpellingVariant.isSame(short, long, orNumber: true) || isWithin(shortParts, parts) {
-      // "Guinea" and "Equatorial Guinea" are two places.
-      return one.kind != .place || other.kind != .place || parts.count == shortParts.count
+      // "Guinea" and "Equatorial Guinea", "Niger" and "Nigeria" are two places.
+      return one.kind != .place || other.kind != .place
+        || parts.count == shortParts.count
+          && zip(parts, shortParts).allSatisfy { SpellingVariant.isSame($0, $1, orNumber: true) }
     }
     let letters = short.lowercased().filter(\.isLetter)
     guard letters.count >= 2, shortParts.count == 1 else { return false }
@@ -29,6 +31,7 @@ enum SameEntity {
     let pairs = zip(first, second).filter { !SpellingVariant.isSame($0, $1, orNumber: true) }
     guard pairs.count == 1, let (from, to) = pairs.first else { return false }
     return SpellingVariant.isCorrection(from, to)
+      || one.kind == .other && other.kind == .other && isOfOneStem(from, to)
   }
 
   private static func words(_ name: String) -> [Substring] {
@@ -57,6 +60,15 @@ enum SameEntity {
     if SpellingVariant.isSame(one, other, orNumber: true) { return true }
     return min(one.utf8.count, other.utf8.count) >= leastStem
       && (one.hasPrefix(other) || other.hasPrefix(one))
+  }
+
+  /// Whether two words share nearly all letters of the shorter, from the first on or up to the last:
+  /// "Valide", "Validate"; "Filter", "Geofilter".
+  private static func isOfOneStem(_ one: Substring, _ other: Substring) -> Bool {
+    let shared = zip(one.utf8, other.utf8).prefix { $0 == $1 }.count
+    let ending = zip(one.utf8.reversed(), other.utf8.reversed()).prefix { $0 == $1 }.count
+    let most = max(shared, ending)
+    return most >= leastStem && 5 * most >= 4 * min(one.utf8.count, other.utf8.count)
   }
 
   private static let links: Set<Substring> = ["of", "the", "and", "for", "de"]

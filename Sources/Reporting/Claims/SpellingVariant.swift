@@ -35,7 +35,7 @@ enum SpellingVariant {
   private static func folded(_ word: [UInt8], _ orNumber: Bool) -> [UInt8] {
     if let short = companyForms[String(decoding: word, as: UTF8.self)] { return Array(short.utf8) }
     var result = word
-    if orNumber, result.count > 3, result.last == UInt8(ascii: "s"),
+    if orNumber, result.count > 2, result.last == UInt8(ascii: "s"),
       result[result.count - 2] != UInt8(ascii: "s")
     {
       result.removeLast()

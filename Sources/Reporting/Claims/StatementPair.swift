@@ -17,6 +17,8 @@ struct StatementPair {
   let isReaction: Bool
   /// What a table's column counts, from its header; `nil` outside tables.
   let column: String?
+  /// Whether the line that introduces an item's list denies on one side: "You may not:".
+  var isDeniedByIntroduction = false
 
   /// What before says in words.
   func string(before range: TextRange) -> String {

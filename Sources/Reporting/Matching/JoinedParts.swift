@@ -8,7 +8,7 @@ extension StatementMatching {
   /// The least similarity of the joined parts with the whole; range 0 to 1000.
   private static let leastJoined = 700
 
-  /// Finds sentences that were split in two or merged: a statement without partner whose words
+  /// Finds sentences that were split or merged: a statement without partner whose words
   /// stand in the partner of the statement beside it.
   ///
   /// Complexity: one alignment for each unmatched statement beside an edited one.
@@ -19,12 +19,17 @@ extension StatementMatching {
     for place in links.indices where !links[place].isEqual {
       let link = links[place]
       guard before.index.statements[link.before.lowerBound].form != .row else { continue }
-      growAfter(place)
-      if links[place].after.count == 1 { growBefore(place) }
+      while links[place].after.count < Self.mostParts, growAfter(place) {}
+      guard links[place].after.count == 1 else { continue }
+      while links[place].before.count < Self.mostParts, growBefore(place) {}
     }
   }
 
-  private mutating func growAfter(_ place: Int) {
+  /// The most sentences that one was split into or that became one.
+  private static let mostParts = 4
+
+  /// Takes a statement beside those of after into the link; whether there was one.
+  private mutating func growAfter(_ place: Int) -> Bool {
     let link = links[place]
     for part in [link.after.lowerBound - 1, link.after.upperBound]
     where beforeOf.indices.contains(part) && beforeOf[part] < 0 {
@@ -39,11 +44,13 @@ extension StatementMatching {
       else { continue }
       links[place].after = grown
       beforeOf[part] = Int32(link.before.lowerBound)
-      return
+      return true
     }
+    return false
   }
 
-  private mutating func growBefore(_ place: Int) {
+  /// Takes a statement beside those of before into the link; whether there was one.
+  private mutating func growBefore(_ place: Int) -> Bool {
     let link = links[place]
     for part in [link.before.lowerBound - 1, link.before.upperBound]
     where afterOf.indices.contains(part) && afterOf[part] < 0 {
@@ -59,8 +66,9 @@ extension StatementMatching {
       else { continue }
       links[place].before = grown
       afterOf[part] = Int32(link.after.lowerBound)
-      return
+      return true
     }
+    return false
   }
 
   private func text(_ index: StatementIndex, _ range: Range<Int>) -> StatementText {

@@ -120,6 +120,19 @@ struct WordAlignment {
     return total == 0 ? (isEqual ? 1000 : 0) : 2000 * shared / total
   }
 
+  /// The same of the wording alone, names and figures left out, which one edit may exchange; 1000
+  /// where there is none.
+  var similarityOfWording: Int {
+    func weight(_ text: StatementText, _ place: Int) -> Int {
+      text.weights[place] <= 3 ? Int(text.weights[place]) : 0
+    }
+    let total =
+      before.keys.indices.reduce(0) { $0 + weight(before, $1) }
+      + after.keys.indices.reduce(0) { $0 + weight(after, $1) }
+    let shared = afterOf.indices.reduce(0) { afterOf[$1] < 0 ? $0 : $0 + weight(before, $1) }
+    return total == 0 ? 1000 : 2000 * shared / total
+  }
+
   /// The words of after that stand for a stretch of before unchanged; `nil` where one differs.
   func unchanged(_ range: TextRange) -> Range<Int>? {
     let words = before.words(in: range)
@@ -145,6 +158,14 @@ struct WordAlignment {
     let one = before.words(in: beforeRange)
     let other = after.words(in: afterRange)
     return hunks.contains { $0.before.overlaps(one) && $0.after.overlaps(other) }
+  }
+
+  /// Whether the same word stands before a stretch of before and one of after: "in 2009", "in 2011".
+  func isIntroducedAlike(_ beforeRange: TextRange, _ afterRange: TextRange) -> Bool {
+    let (one, other) = (
+      before.words(in: beforeRange).lowerBound, after.words(in: afterRange).lowerBound
+    )
+    return one == 0 || other == 0 ? one == other : before.keys[one - 1] == after.keys[other - 1]
   }
 
   /// Whether a word of a stretch of before corresponds to one of a stretch of after.

@@ -105,7 +105,14 @@ struct Reaction {
         subjects.contains(String(decoding: $0, as: UTF8.self).lowercased())
       })
     else { return false }
-    return between.filter { !FunctionWords.contains($0) }.count <= reach
+    // "The Norland doctor condemned": the name only says where the subject is from; "the Norland
+    // foreign ministry" speaks for it.
+    let nouns = between.filter {
+      !FunctionWords.contains($0) && !$0.suffix(2).elementsEqual("ly".utf8)
+    }
+    guard nouns.count <= reach else { return false }
+    return nouns.allSatisfy { $0.elementsEqual("'s".utf8) || $0.elementsEqual("\u{2019}s".utf8) }
+      || nouns.contains { OfficeNoun.speaks(String(decoding: $0, as: UTF8.self)) }
   }
 
   /// Words that begin a subject of their own.
@@ -114,14 +121,7 @@ struct Reaction {
   /// Whether the list of a node stands below a line or heading that announces reactions.
   private static func isBelowReactions(_ node: NodeID, _ index: StatementIndex) -> Bool {
     let document = index.document.document
-    guard let list = document.enclosing(.list, of: node), let parent = document.parent(of: list)
-    else { return false }
-    var previous: NodeID?
-    for child in document.children(of: parent) {
-      if child == list { break }
-      previous = child
-    }
-    guard let previous else { return false }
+    guard let previous = index.introduction(ofListOf: node) else { return false }
     let text = document.nodes[previous].text
     let tail = document.string(TextRange(max(Int(text.start), Int(text.end) - 120), Int(text.end)))
       .lowercased()

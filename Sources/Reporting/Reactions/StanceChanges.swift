@@ -24,6 +24,12 @@ extension PairFindings {
       let other = Reaction.strongest(
         isReplaced ? difference.after : unexplained(pair.after.stances, isExplained(after:)))
     else { return }
+    // A word of stance that came or went in a clause of its own says nothing of the other words.
+    if !isReplaced {
+      guard difference.before.allSatisfy({ pair.beforeSide.isOwnEdit($0.text) }),
+        difference.after.allSatisfy({ pair.afterSide.isOwnEdit($0.text) })
+      else { return }
+    }
     // A stance that is merely denied now is a negation, which is reported as one.
     if one.lemma == other.lemma, one.isNegated != other.isNegated { return }
     let (from, to) = (Reaction.level(one), Reaction.level(other))

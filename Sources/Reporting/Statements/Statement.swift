@@ -90,12 +90,26 @@ struct StatementIndex {
   ) -> Bool {
     guard let first = sentences.first else { return false }
     let tokens = document.tokens[document.sentences[first].tokens]
-    guard tokens.lazy.filter({ $0.kind == .word }).count >= leastLead else { return false }
+    guard tokens.lazy.filter({ $0.kind == .word }).count >= leastLead,
+      let opening = tokens.first(where: { $0.kind != .punctuation }),
+      document.document.text[Int(opening.start)] &- 0x61 >= 26,
+      !isWikiMarkup(document.document.text[document.sentences[first].text.indices]),
+      tokens.contains(where: {
+        FunctionWords.contains(document.document.text[Int($0.start)..<Int($0.end)])
+      })
+    else { return false }
     return tokens.suffix(3).contains { token in
       token.kind == .punctuation
         && sentenceEnds.contains {
           document.document.text[Int(token.start)..<Int(token.end)].elementsEqual($0.utf8)
         }
+    }
+  }
+
+  /// Whether a text holds the brackets of a wiki's pictures and boxes, which no reader sees.
+  private static func isWikiMarkup(_ text: ArraySlice<UInt8>) -> Bool {
+    zip(text, text.dropFirst()).contains {
+      $0 == $1 && ($0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{"))
     }
   }
 

@@ -12,7 +12,10 @@ extension ReportBuilder {
     )
     let (before, after) = (comparison.before, comparison.after)
     let isHeader = after.document.nodes[other.node].traits.contains(.header)
-    for (beforeCell, afterCell) in cellLinks(one.node, other.node) {
+    let links = cellLinks(one.node, other.node)
+    let isOne = isNamedAlike(one.node, other.node) || isOneRow(links)
+    let greatest: Severity = isOne ? .critical : .medium
+    for (beforeCell, afterCell) in links {
       let cells = (before.sentencesOfNode[beforeCell], after.sentencesOfNode[afterCell])
       guard !cells.0.isEmpty || !cells.1.isEmpty else { continue }
       if isHeader {
@@ -23,13 +26,43 @@ extension ReportBuilder {
         addCell(beforeCell, afterCell, link, rule: "cell.filled")
         continue
       }
-      addCellPair(cells, link, beforeCell, afterCell)
+      addCellPair(cells, link, beforeCell, afterCell, upTo: greatest)
     }
+  }
+
+  /// Words from which on a cell is a sentence.
+  private static let longCell = 6
+
+  /// Whether two rows have one name that the rows beside them have not.
+  private func isNamedAlike(_ one: NodeID, _ other: NodeID) -> Bool {
+    let (before, after) = (comparison.before.document, comparison.after.document)
+    guard let name = before.firstCell(ofRow: one), name == after.firstCell(ofRow: other) else {
+      return false
+    }
+    return before.rowsBeside(one).allSatisfy { before.firstCell(ofRow: $0) != name }
+      && after.rowsBeside(other).allSatisfy { after.firstCell(ofRow: $0) != name }
+  }
+
+  /// Whether two rows are surely one: the first cells, which name them, share a word, and a third of
+  /// the cells that are filled are equal; else another row may have taken its place.
+  private func isOneRow(_ links: [(before: NodeID, after: NodeID)]) -> Bool {
+    let (before, after) = (comparison.before, comparison.after)
+    var (equal, filled) = (0, 0)
+    for (place, (one, other)) in links.enumerated() {
+      let tokens = (before.tokensOfNode[one], after.tokensOfNode[other])
+      guard !tokens.0.isEmpty, !tokens.1.isEmpty else { continue }
+      let alignment = WordAlignment(
+        StatementText(before, tokens: tokens.0), StatementText(after, tokens: tokens.1))
+      filled += 1
+      if alignment.isEqual { equal += 1 }
+      if place == 0, alignment.similarity == 0, links.count > 2 { return false }
+    }
+    return links.count <= 2 || 3 * equal >= filled
   }
 
   private mutating func addCellPair(
     _ cells: (Range<Int>, Range<Int>), _ link: StatementLink, _ beforeCell: NodeID,
-    _ afterCell: NodeID
+    _ afterCell: NodeID, upTo greatest: Severity
   ) {
     let (before, after) = (comparison.before, comparison.after)
     let alignment = WordAlignment(
@@ -56,13 +89,18 @@ extension ReportBuilder {
     }
     let row = after.document.rowName(
       ofRow: matching.after.index.statements[link.after.lowerBound].node)
+    // Of long cells that were written anew it is not sure what took the place of what.
+    let isAnew =
+      min(alignment.before.keys.count, alignment.after.keys.count) >= Self.longCell
+      && alignment.similarityOfWording < Self.leastKept
     for finding in findings.findings {
       let phrase = row.map { "\($0): \(finding.phrase)" } ?? finding.phrase
       add(
         Finding(
           kind: finding.kind, detail: finding.detail, rule: finding.rule,
           evidence: finding.evidence, phrase: phrase, severityShift: finding.severityShift),
-        of: link, unit: .claim)
+        of: link, unit: .claim,
+        upTo: isAnew && Self.restsOnSlots(finding, .claim) ? min(greatest, .medium) : greatest)
     }
   }
 

@@ -24,6 +24,24 @@ extension Document {
     return nil
   }
 
+  /// The text of a row's first cell; `nil` where it is empty.
+  func firstCell(ofRow row: NodeID) -> String? {
+    guard let first = children(of: row).first else { return nil }
+    let text = string(of: first)
+    return text.isEmpty ? nil : text
+  }
+
+  /// The rows directly before and behind a row in its table.
+  func rowsBeside(_ row: NodeID) -> [NodeID] {
+    var result: [NodeID] = []
+    let next = row + Int(nodes[row].subtreeCount)
+    if next < nodes.count, nodes[next].kind == .row { result.append(next) }
+    if row > 0, nodes[row - 1].kind != .table, let last = enclosing(.row, of: row - 1) {
+      result.append(last)
+    }
+    return result
+  }
+
   /// The text of a row's first cell, which mostly names it; `nil` where it is empty or long.
   func rowName(ofRow row: NodeID) -> String? {
     guard let first = children(of: row).first else { return nil }

@@ -29,6 +29,13 @@ struct CoveredLanguageTests {
     #expect(language("The end", stated: "fr-CA") == nil)
   }
 
+  @Test("Lists of names do not hide the language of the running text")
+  func lists() {
+    let names = (0..<60).map { "- Ilmen Brodel Tolan \($0)" }.joined(separator: "\n")
+    let text = "A list of all the boats that were seen on the lake and of those who sail them.\n\n"
+    #expect(language(text + names) == .english)
+  }
+
   @Test("Of a language that the rules do not know nothing is claimed")
   func uncovered() {
     let sample = AnalyzedSample(

@@ -5,6 +5,17 @@ import Testing
 
 @Suite("Sentence ends")
 struct SentenceSegmenterTests {
+  @Test("Text without capitals ends its sentences at full stops too, but not behind abbreviations")
+  func lowerCase() {
+    let text =
+      "the wall held on sunday. dr. brodel walked along it, e.g. at night. she saw no cracks there."
+    let bytes = Array(text.utf8)
+    let found = SentenceSegmenter.sentences(of: bytes, in: TextRange(0, bytes.count))
+    #expect(found.count == 3)
+    let one = Array((text.prefix(1).uppercased() + text.dropFirst()).utf8)
+    #expect(SentenceSegmenter.sentences(of: one, in: TextRange(0, one.count)) == found)
+  }
+
   private func sentences(_ text: String) -> [String] {
     let bytes = Array(text.utf8)
     return SentenceSegmenter.sentences(of: bytes, in: TextRange(0, bytes.count))

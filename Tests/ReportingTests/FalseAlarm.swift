@@ -1,0 +1,127 @@
+import Reporting
+
+/// An edit that looks like a grave change and is none.
+struct FalseAlarm: Sendable, CustomStringConvertible {
+  let before: String
+  let after: String
+  /// The kind that its report must not have above medium severity.
+  let kind: ChangeKind
+
+  init(_ before: String, _ after: String, _ kind: ChangeKind) {
+    self.before = before
+    self.after = after
+    self.kind = kind
+  }
+
+  var description: String { "no \(kind.rawValue): \(before) -> \(after)" }
+
+  /// Sentences in running text.
+  static let sentences = negations + speakers + certainties + names + figures
+
+  static let negations = [
+    FalseAlarm(
+      "The board does not tolerate boats without lights on the lake.",
+      "The board prohibits boats without lights on the lake.", .negationFlipped),
+    FalseAlarm(
+      "The harbour does not compromise on the safety of its swimmers.",
+      "The harbour is devoted to the safety of its swimmers.", .negationFlipped),
+    FalseAlarm(
+      "The sluice was made under patent no. 395782 in the old mill.",
+      "The sluice was made under patent 395,782 in the old mill.", .negationFlipped),
+  ]
+
+  static let speakers = [
+    FalseAlarm(
+      "After the race Orvan Brill (coach of the Ilmen rowers) remarked: \u{201C}We rowed well today.\u{201D}",
+      "After the race Ilmen coach Orvan Brill remarked: \u{201C}We rowed well today.\u{201D}",
+      .attributionChanged),
+    FalseAlarm(
+      "The kiosk lets guests watch boat shows (\u{201C}the Ilmen content\u{201D}) on a screen.",
+      "The kiosk lets guests watch boats (\u{201C}the Ilmen content\u{201D}) on a screen.",
+      .attributionDropped),
+    FalseAlarm(
+      "The flow is measured according to the amount of water in the race.",
+      "The flow is measured by the water in the race.", .attributionDropped),
+    FalseAlarm(
+      "The mayor will maintain a list of all known leaks in the wall.",
+      "The list names all known leaks in the wall.", .attributionDropped),
+    FalseAlarm(
+      "You and Ilmen Ferries agree that every dispute goes to the Barna court.",
+      "You agree that every dispute goes to the Barna court.", .attributionDropped),
+    FalseAlarm(
+      "This Ferry Notice explains that tickets are kept for a year.",
+      "Tickets are kept for a year.", .attributionDropped),
+    FalseAlarm(
+      "The flood came three years after Tolan says the mill was founded.",
+      "The flood came three years after Tollan says the mill was founded.", .attributionChanged),
+    FalseAlarm(
+      "Another warden and friend of Marek Tolan, Ada Brodel, said the wall was safe.",
+      "Ada Brodel said the wall was safe.", .attributionChanged),
+    FalseAlarm(
+      "\u{201C}It was one in a million,\u{201D} said Brodels coach, Marek Tolan.",
+      "\u{201C}It was one in a million,\u{201D} said Brodel\u{2019}s coach, Marek Tolan.",
+      .attributionChanged),
+    FalseAlarm(
+      "The gate is safe, says Ada Brodel at the ministry of rivers (Barna) to the Ilmen Post.",
+      "The gate is safe, Ada Brodel at the ministry of rivers (Barna) told the Ilmen Post.",
+      .attributionDropped),
+    FalseAlarm(
+      "There is some wisdom about dealing with wardens: \u{201C}Do not feed them at night.\u{201D}",
+      "The common wisdom about wardens is \u{201C}Do not feed them at night.\u{201D}",
+      .attributionDropped),
+  ]
+
+  static let certainties = [
+    FalseAlarm(
+      "The court sits where the ferry company is established.",
+      "The court sits where an alleged breach took place.", .certaintyLowered),
+    FalseAlarm(
+      "Before you leave the boat you should lock the cabin.",
+      "Before you leave the boat be sure to lock the cabin.", .certaintyRaised),
+    FalseAlarm(
+      "Members may not join any purported class of claims.",
+      "Members may not join any class of claims.", .certaintyRaised),
+    FalseAlarm(
+      "Anglers pulled lines through the lake, hoping for a bite.",
+      "Anglers pulled lines through the lake, waiting for a bite.", .certaintyRaised),
+  ]
+
+  static let names = [
+    FalseAlarm(
+      "Claims of members in the EEA go to the Ilmen court.",
+      "Claims under Section 11 go to the Ilmen court.", .entityReplaced),
+    FalseAlarm(
+      "Guests may buy the Lakeside Filter at the kiosk.",
+      "Guests may buy the Lakeside Geofilter at the kiosk.", .entityReplaced),
+    FalseAlarm(
+      "The Ilmen Ferry Ads Settings are on the second page.",
+      "The Ilmen Ferry Ad Settings are on the second page.", .entityReplaced),
+    FalseAlarm(
+      "The rules of Transport for U.S. riders were kept.",
+      "The rules of Transport for United States riders were kept.", .entityReplaced),
+  ]
+
+  static let figures = [
+    FalseAlarm(
+      "The flaw is listed as CVE-2021-4428 in the ledger.",
+      "The flaw is listed as CVE-2021-44228 in the ledger.", .quantityChanged),
+    FalseAlarm(
+      "The warden has a couple more gates to open.",
+      "The warden has three more gates to open.", .quantityChanged),
+    FalseAlarm(
+      "Disputes shall be led by and heard under the rules of the lake.",
+      "Disputes shall be heard under the rules of the lake.", .statusChanged),
+    FalseAlarm(
+      "The rights of Sections 4.2 (Fees) and 8.4 (Lost Boats) stay in force.",
+      "The rights of Sections 4.2 (Fees) and 6.2 (Lost Boats) stay in force.", .quantityChanged),
+    FalseAlarm(
+      "The poet Orvan Brill (1179\u{2013}1242) lived by the lake.",
+      "The poet Orvan Brill (1178/79\u{2013}1241) lived by the lake.", .quantityChanged),
+    FalseAlarm(
+      "The seat of the council moves in 2009, and the old hall is sold.",
+      "The seat of the council has moved, and the old hall is sold (Brill 2008).", .dateChanged),
+    FalseAlarm(
+      "The tale names kings of the 10th century in all its parts.",
+      "The tale names kings in one of the manuscripts in all its parts.", .quantityChanged),
+  ]
+}
