@@ -13,7 +13,7 @@ extension UnitMatcher {
       count += after.units[unit].tokens.count
     }
     // In long texts a word is one of a few thousand; the table grows where there are more.
-    var interner = Interner(capacity: min(count, 512 + count / 32))
+    var interner = Interner(capacity: min(count, 4_096 + count / 32))
     var loose: ContiguousArray<UInt64> = []
     beforeTokens = Self.numbers(of: before, unmatchedBy: afterOf, &interner, &loose)
     afterTokens = Self.numbers(of: after, unmatchedBy: beforeOf, &interner, &loose)

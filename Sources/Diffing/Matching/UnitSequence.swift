@@ -57,7 +57,7 @@ struct UnitSequence {
   @inline(__always)
   private static func hash(_ node: Node, _ text: UnsafeRawBufferPointer) -> UInt64 {
     guard let base = text.baseAddress else { return HashMix.seed }
-    return HashMix.hash(base + Int(node.text.start), count: node.text.count)
+    return HashMix.digest(base + Int(node.text.start), count: node.text.count)
   }
 
   /// The units of a node's subtree.

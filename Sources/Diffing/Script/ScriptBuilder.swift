@@ -43,6 +43,7 @@ struct ScriptBuilder {
   /// Goes through the units of after in order, so that the operations are made in theirs.
   mutating func build() {
     operations.reserveCapacity(operations.count + matcher.unmatchedCount + 16)
+    nodeLinks.reserveCapacity(after.document.document.nodes.count)
     let sentences = markMovedSentences()
     var moves = moveOperations()
     var (sentence, move) = (0, 0)

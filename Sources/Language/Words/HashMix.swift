@@ -47,6 +47,25 @@ public enum HashMix {
     return appending(word(bytes, count: rest), to: hash)
   }
 
+  /// A hash of many bytes at once, another than `hash`: 32 at a step, by two chains side by side.
+  ///
+  /// Complexity: linear.
+  @inlinable @inline(__always)
+  public static func digest(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
+    var one = start(count: count)
+    var other = seed
+    var position = 0
+    while count - position >= 32 {
+      one = fold(
+        word(bytes, at: position) ^ 0x2d35_8dcc_aa6c_78a5, word(bytes, at: position + 8) ^ one)
+      other = fold(
+        word(bytes, at: position + 16) ^ 0x8bb8_4b93_962e_acc9,
+        word(bytes, at: position + 24) ^ other)
+      position += 32
+    }
+    return appending(hash(bytes + position, count: count - position) ^ other, to: one)
+  }
+
   /// At most eight bytes as a little-endian word with zeros behind them; none but these are read.
   @inlinable @inline(__always)
   public static func word(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {

@@ -7,7 +7,7 @@ extension TokenizedDocument {
   /// in a leaf of `earlier` takes that one's tokens and sentences.
   static func tokenize(
     _ document: Document, wordsOf isWanted: [Bool]?, reusing earlier: TokenizedDocument?
-  ) -> TokenizedDocument {
+  ) -> Parts {
     let count = document.nodes.count
     var pass = TokenizingPass(document, wordsOf: isWanted)
     // Where only some are wanted, only the words of cells are likely to stand in the other too.
@@ -40,7 +40,7 @@ extension TokenizedDocument {
     }
     firstToken[count] = Int32(truncatingIfNeeded: pass.tokens.count)
     firstSentence[count] = Int32(truncatingIfNeeded: pass.sentences.count)
-    return TokenizedDocument(
+    return Parts(
       document: document, tokens: pass.tokens, sentences: pass.sentences,
       tokensOfNode: PlacesOfNodes(first: firstToken, nodes: document.nodes),
       sentencesOfNode: PlacesOfNodes(first: firstSentence, nodes: document.nodes),

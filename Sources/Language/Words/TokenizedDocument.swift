@@ -21,7 +21,10 @@ package struct Sentence: Sendable, Hashable {
 }
 
 /// A document with its words and sentences told apart: what the diff and the report work on.
-package struct TokenizedDocument: Sendable {
+///
+/// Nothing in it changes; it is a class since each of many passes holds it, and a copy of all its
+/// arrays' references for each would cost more than a pass over a short document.
+package final class TokenizedDocument: Sendable {
   /// The document.
   package let document: Document
   /// All tokens, in the order of the text.
@@ -37,11 +40,21 @@ package struct TokenizedDocument: Sendable {
   /// For all other nodes 0; empty where no words were told apart.
   package let hashOfLeaf: [UInt64]
 
+  /// What a document is made of, before it is one.
+  struct Parts {
+    let document: Document
+    var tokens: [Token] = []
+    var sentences: [Sentence] = []
+    var tokensOfNode = PlacesOfNodes(first: [], nodes: [])
+    var sentencesOfNode = PlacesOfNodes(first: [], nodes: [])
+    var hashOfLeaf: [UInt64] = []
+  }
+
   /// Tells words and sentences of `document` apart.
   ///
   /// Complexity: linear in the length of the text.
-  package init(_ document: Document) {
-    self = Self.tokenize(document, wordsOf: nil, reusing: nil)
+  package convenience init(_ document: Document) {
+    self.init(Self.tokenize(document, wordsOf: nil, reusing: nil))
   }
 
   /// Tells words and sentences of `document` apart, taking over those of blocks that stand in
@@ -49,38 +62,32 @@ package struct TokenizedDocument: Sendable {
   ///
   /// The result is the same as without `earlier`. Complexity: linear in the length of the text, at
   /// the speed of memory for the blocks taken over.
-  package init(_ document: Document, reusing earlier: TokenizedDocument) {
-    self = Self.tokenize(document, wordsOf: nil, reusing: earlier)
+  package convenience init(_ document: Document, reusing earlier: TokenizedDocument) {
+    self.init(Self.tokenize(document, wordsOf: nil, reusing: earlier))
   }
 
   /// Tells words and sentences of some of the leaves of `document` apart: of those that `isWanted`
   /// says so of, by node; all others have none.
   ///
   /// Complexity: linear in the nodes and in the length of the leaves that are wanted.
-  package init(
+  package convenience init(
     _ document: Document, wordsOf isWanted: [Bool], reusing earlier: TokenizedDocument? = nil
   ) {
-    self = Self.tokenize(document, wordsOf: isWanted, reusing: earlier)
+    self.init(Self.tokenize(document, wordsOf: isWanted, reusing: earlier))
   }
 
   /// `document` with no words told apart yet.
-  package init(wordless document: Document) {
-    let places = PlacesOfNodes(first: [], nodes: [])
-    self.init(
-      document: document, tokens: [], sentences: [], tokensOfNode: places, sentencesOfNode: places,
-      hashOfLeaf: [])
+  package convenience init(wordless document: Document) {
+    self.init(Parts(document: document))
   }
 
-  init(
-    document: Document, tokens: [Token], sentences: [Sentence], tokensOfNode: PlacesOfNodes,
-    sentencesOfNode: PlacesOfNodes, hashOfLeaf: [UInt64]
-  ) {
-    self.document = document
-    self.tokens = tokens
-    self.sentences = sentences
-    self.tokensOfNode = tokensOfNode
-    self.sentencesOfNode = sentencesOfNode
-    self.hashOfLeaf = hashOfLeaf
+  private init(_ parts: Parts) {
+    document = parts.document
+    tokens = parts.tokens
+    sentences = parts.sentences
+    tokensOfNode = parts.tokensOfNode
+    sentencesOfNode = parts.sentencesOfNode
+    hashOfLeaf = parts.hashOfLeaf
   }
 }
 
@@ -99,7 +106,7 @@ public struct PlacesOfNodes: Sendable {
   }
 
   /// The range of a node; an empty one where there are no ranges at all.
-  @inlinable
+  @inlinable @inline(__always)
   public subscript(node: NodeID) -> Range<Int> {
     if first.isEmpty { return 0..<0 }
     let end = min(first.count - 1, node + Int(nodes[node].subtreeCount))

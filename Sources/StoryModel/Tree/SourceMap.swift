@@ -95,7 +95,9 @@ public struct SourceMap: Sendable, Hashable {
     }
     let start = pieces[first].sourceStart(of: text.start)
     guard !text.isEmpty else { return SourceRange(start, start) }
-    var last = firstPiece(endingAfter: text.end - 1)
+    // Most stretches lie within one piece.
+    var last =
+      pieces[first].text.end >= text.end ? first : firstPiece(endingAfter: text.end - 1)
     if last == pieces.count || pieces[last].text.start >= text.end { last -= 1 }
     guard last >= first else { return SourceRange(start, start) }
     return SourceRange(start, pieces[last].sourceEnd(of: text.end))
