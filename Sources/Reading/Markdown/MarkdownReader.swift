@@ -36,42 +36,30 @@ enum MarkdownReader {
       LineReader.read(bytes, from: body, layout: .wrapped, into: &builder)
       return
     }
+    // Where blocks may not nest as plain ones do, the walk flattens them.
     let parts =
-      limits.parsesPlainBlocks
+      limits.parsesPlainBlocks || limits.depth < plainDepth
       ? [.mixed(lines: 0..<lines.count)] : PlainBlocks.parts(of: text, lines)
     read(parts, of: text, lines, depthLimit: limits.depth, into: &builder)
   }
 
+  /// The most blocks that a plain one stands in and is made of, and some more.
+  private static let plainDepth = 16
+
   /// Reads plain blocks as they stand and all between them by the parser.
   private static func read(
-    _ parts: [PlainBlocks.Part], of bytes: [UInt8], _ lines: LineTable, depthLimit: Int,
+    _ parts: [MarkdownPart], of bytes: [UInt8], _ lines: LineTable, depthLimit: Int,
     into builder: inout DocumentBuilder
   ) {
     var walk = MarkdownWalk(bytes, depthLimit: depthLimit)
     for part in parts {
-      switch part {
-      case .heading(let line, let level, let text):
-        builder.begin(.heading, level: level, at: lines[line].lowerBound)
-        builder.append(verbatim: SourceRange(text.lowerBound, text.upperBound))
-        builder.end(at: text.upperBound)
-      case .paragraph(let own):
-        var end = lines[own.lowerBound].lowerBound
-        builder.begin(.paragraph, at: end)
-        for line in own {
-          let range = lines[line]
-          if line > own.lowerBound {
-            builder.append(
-              CollectionOfOne(UInt8(ascii: " ")), from: SourceRange(end, range.lowerBound))
-          }
-          builder.append(verbatim: SourceRange(range.lowerBound, range.upperBound))
-          end = range.upperBound
-        }
-        builder.end(at: end)
-      case .mixed(let own):
-        let end = own.upperBound < lines.count ? lines[own.upperBound].lowerBound : bytes.count
-        MarkdownParser.withTree(of: bytes, in: lines[own.lowerBound].lowerBound..<end) { root in
-          walk.run(root, lines: lines[own], into: &builder)
-        }
+      guard case .mixed(let own) = part else {
+        part.append(bytes, lines, to: &builder)
+        continue
+      }
+      let end = own.upperBound < lines.count ? lines[own.upperBound].lowerBound : bytes.count
+      MarkdownParser.withTree(of: bytes, in: lines[own.lowerBound].lowerBound..<end) { root in
+        walk.run(root, lines: lines[own], into: &builder)
       }
     }
     walk.finish(into: &builder)

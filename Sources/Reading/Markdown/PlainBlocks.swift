@@ -2,36 +2,27 @@ import Glibc
 
 /// Parts Markdown into blocks of plain text, which need no parser, and the stretches between them.
 ///
-/// A plain block is a paragraph or a heading marked with `#` that stands at the left margin, has a
-/// blank line or nothing at all before it, and no byte with which inline mark-up or a bare link could
-/// begin. Such a line closes every list and quotation that is open, and what stands behind the block
-/// begins anew: so each stretch parsed by itself gives the blocks that the whole text would. Where
-/// that is not certain the rest of the text is one stretch: a fence within a list, or raw HTML that
-/// goes on behind a blank line. Complexity: linear, a few operations for each byte.
+/// A plain block is a paragraph, a heading marked with `#`, a list of single lines or a table that
+/// stands at the left margin, has a blank line or nothing at all before it, and no byte with which
+/// inline mark-up or a bare link could begin. Such a line closes every list and quotation that is
+/// open, and what stands behind the block begins anew: so each stretch parsed by itself gives the
+/// blocks that the whole text would. Where that is not certain the rest of the text is one stretch: a
+/// fence within a list, or raw HTML that goes on behind a blank line. Complexity: linear, a few
+/// operations for each byte.
 struct PlainBlocks {
-  /// A part of the text, in lines.
-  enum Part: Equatable {
-    /// A heading; its level and the bytes of its text.
-    case heading(line: Int, level: Int, text: Range<Int>)
-    /// A paragraph.
-    case paragraph(lines: Range<Int>)
-    /// What the parser must see.
-    case mixed(lines: Range<Int>)
-  }
-
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private let lines: LineTable
+  let bytes: UnsafeBufferPointer<UInt8>
+  let lines: LineTable
   /// What each byte is within a plain block.
-  private let marks: UnsafeBufferPointer<UInt8>
+  let marks: UnsafeBufferPointer<UInt8>
   /// The next place at or behind the last one asked for where a bare link's `www.` stands.
   private var nextLink = -1
-  private var parts: [Part] = []
+  private var parts: [MarkdownPart] = []
 
   /// The parts of a text, in order; `lines` are all its lines.
   ///
   /// A text with carriage returns, or with anything like the definition of a link that other places
   /// may refer to, is one stretch.
-  static func parts(of bytes: [UInt8], _ lines: LineTable) -> [Part] {
+  static func parts(of bytes: [UInt8], _ lines: LineTable) -> [MarkdownPart] {
     guard lines.count > 0 else { return [] }
     return bytes.withUnsafeBufferPointer { buffer in
       markTable.withUnsafeBufferPointer { marks in
@@ -63,7 +54,7 @@ struct PlainBlocks {
     // The first line that no part has yet.
     var start = line
     while line < lines.count {
-      if let (part, end) = plainBlock(at: line) {
+      if let (part, end) = plainBlock(at: line, isBehindPlain: start == line) {
         if start < line { parts.append(.mixed(lines: start..<line)) }
         parts.append(part)
         line = end
@@ -86,29 +77,59 @@ struct PlainBlocks {
   }
 
   /// Whether there is nothing but blanks in a line.
-  private func isBlank(_ line: Int) -> Bool {
+  func isBlank(_ line: Int) -> Bool {
     lines[line].allSatisfy { ASCII.isSpace(bytes[$0]) }
   }
 
   // MARK: Plain blocks
 
   /// The plain block that begins at a line, and the line behind it; `nil` where there is none.
-  private mutating func plainBlock(at line: Int) -> (Part, end: Int)? {
-    let range = lines[line]
-    guard let first = range.first.map({ bytes[$0] }) else { return nil }
-    if first == UInt8(ascii: "#") { return heading(at: line).map { ($0, line + 1) } }
+  private mutating func plainBlock(
+    at line: Int, isBehindPlain: Bool
+  ) -> (MarkdownPart, end: Int)? {
+    guard let first = lines[line].first.map({ bytes[$0] }) else { return nil }
+    switch first {
+    case UInt8(ascii: "#"): return heading(at: line).map { ($0, line + 1) }
+    case UInt8(ascii: "|"): return table(at: line).map { (.table(lines: line..<$0), $0) }
+    case UInt8(ascii: "-"):
+      // Behind a stretch for the parser the list might go on with one that it holds.
+      guard isBehindPlain else { return nil }
+      return list(at: line).map { (.list(lines: line..<$0), $0) }
+    default:
+      var end = line
+      while end < lines.count, !isBlank(end) {
+        guard opensText(lines[end].lowerBound), isPlain(lines[end]) else { return nil }
+        end += 1
+      }
+      return (.paragraph(lines: line..<end), end)
+    }
+  }
+
+  private func opensText(_ place: Int) -> Bool { marks[Int(bytes[place])] & Self.opens != 0 }
+
+  /// The line behind the list of single lines that begins at a line.
+  private mutating func list(at line: Int) -> Int? {
     var end = line
     while end < lines.count, !isBlank(end) {
       let range = lines[end]
-      guard marks[Int(bytes[range.lowerBound])] & Self.opens != 0, isPlain(range) else {
-        return nil
-      }
+      guard range.count > 2, bytes[range.lowerBound] == UInt8(ascii: "-"),
+        bytes[range.lowerBound + 1] == UInt8(ascii: " "), opensText(range.lowerBound + 2),
+        isPlain(range.lowerBound + 2..<range.upperBound)
+      else { return nil }
       end += 1
     }
-    return (.paragraph(lines: line..<end), end)
+    var next = end
+    while next < lines.count, isBlank(next) { next += 1 }
+    guard next < lines.count else { return end }
+    // Another item, or an indented line, would go on with the list.
+    let first = bytes[lines[next].lowerBound]
+    let mayGoOn =
+      ASCII.isBlank(first) || ASCII.isDigit(first) || first == UInt8(ascii: "-")
+      || first == UInt8(ascii: "*") || first == UInt8(ascii: "+")
+    return mayGoOn ? nil : end
   }
 
-  private mutating func heading(at line: Int) -> Part? {
+  private mutating func heading(at line: Int) -> MarkdownPart? {
     let range = lines[line]
     var start = range.lowerBound
     while start < range.upperBound, bytes[start] == UInt8(ascii: "#") { start += 1 }
@@ -130,9 +151,14 @@ struct PlainBlocks {
     guard range.upperBound > range.lowerBound,
       bytes[range.upperBound - 1] != UInt8(ascii: " ")
     else { return false }
+    return holdsNoMarkup(range, besides: Self.pipe)
+  }
+
+  /// Whether no byte of a stretch could mean anything, nor is one of some `others`.
+  mutating func holdsNoMarkup(_ range: Range<Int>, besides others: UInt8 = 0) -> Bool {
     var seen: UInt8 = 0
     for place in range { seen |= marks[Int(bytes[place])] }
-    guard seen & Self.means == 0 else { return false }
+    guard seen & (Self.means | others) == 0 else { return false }
     if seen & Self.maySeparate != 0, place(of: "://", in: range) != nil { return false }
     if nextLink < range.lowerBound {
       nextLink = place(of: "www.", in: range.lowerBound..<bytes.count) ?? Int.max
@@ -160,94 +186,24 @@ struct PlainBlocks {
   private static let opens: UInt8 = 2
   /// The byte may stand behind the scheme of a bare link.
   private static let maySeparate: UInt8 = 4
+  /// The byte parts cells.
+  private static let pipe: UInt8 = 16
   /// The byte may be part of a fence or begin a tag.
-  private static let mayStay: UInt8 = 8
+  static let mayStay: UInt8 = 8
 
   private static let markTable: [UInt8] = (0..<256).map { value in
     switch UInt8(value) {
     case 0..<0x20, 0x7F: means
     case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"),
-      UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "@"), UInt8(ascii: "|"):
+      UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "@"):
       means
     case UInt8(ascii: "<"), UInt8(ascii: "`"), UInt8(ascii: "~"): means | mayStay
     case UInt8(ascii: ":"): maySeparate
+    case UInt8(ascii: "|"): pipe
     case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), 0x80...,
       UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: "$"):
       opens
     default: 0
     }
-  }
-
-  // MARK: Stretches for the parser
-
-  /// The line behind one that is not blank, or behind the fenced code that it opens; `nil` where what
-  /// it opens may go on behind blank lines, no one knows how far.
-  ///
-  /// `isMarkup` says, and is told, whether a line of the block begins with a tag: up to the next blank
-  /// line a fence may be nothing but text then.
-  private func behindLine(_ line: Int, inMarkup isMarkup: inout Bool) -> Int? {
-    let range = lines[line]
-    if let fence = fence(range) {
-      if isMarkup { return nil }
-      return (line + 1..<lines.count).first { closes(fence, $0) }.map { $0 + 1 }
-    }
-    if mayStayOpen(range) { return nil }
-    isMarkup = isMarkup || range.contains { bytes[$0] == UInt8(ascii: "<") }
-    return line + 1
-  }
-
-  /// The mark and length of the fence that a line at the left margin is.
-  private func fence(_ line: Range<Int>) -> (mark: UInt8, count: Int)? {
-    let start = line.lowerBound
-    guard start < line.upperBound,
-      bytes[start] == UInt8(ascii: "`") || bytes[start] == UInt8(ascii: "~")
-    else { return nil }
-    let mark = bytes[start]
-    var end = start
-    while end < line.upperBound, bytes[end] == mark { end += 1 }
-    guard end - start >= 3 else { return nil }
-    if mark == UInt8(ascii: "`"), bytes[end..<line.upperBound].contains(mark) { return nil }
-    return (mark, end - start)
-  }
-
-  private func closes(_ fence: (mark: UInt8, count: Int), _ line: Int) -> Bool {
-    let range = lines[line]
-    var start = range.lowerBound
-    while start < range.upperBound, bytes[start] == UInt8(ascii: " ") { start += 1 }
-    guard start - range.lowerBound < 4 else { return false }
-    var end = start
-    while end < range.upperBound, bytes[end] == fence.mark { end += 1 }
-    guard end - start >= fence.count else { return false }
-    return (end..<range.upperBound).allSatisfy { ASCII.isBlank(bytes[$0]) }
-  }
-
-  /// Whether a line may open something that a blank line does not end: a fence within or before other
-  /// marks, or HTML of the kinds that reach to an end mark of their own.
-  private func mayStayOpen(_ line: Range<Int>) -> Bool {
-    var seen: UInt8 = 0
-    for place in line { seen |= marks[Int(bytes[place])] }
-    guard seen & Self.mayStay != 0 else { return false }
-    for place in line {
-      switch bytes[place] {
-      case UInt8(ascii: "`"), UInt8(ascii: "~"):
-        if place + 2 < line.upperBound, bytes[place + 1] == bytes[place],
-          bytes[place + 2] == bytes[place]
-        {
-          return true
-        }
-      case UInt8(ascii: "<"):
-        guard place + 2 < line.upperBound else { continue }
-        // Comments and the like, `<script>`, `<style>`, `<pre>`, `<textarea>`.
-        switch (bytes[place + 1] | 0x20, bytes[place + 2] | 0x20) {
-        case (UInt8(ascii: "!"), _), (UInt8(ascii: "?"), _),
-          (UInt8(ascii: "s"), UInt8(ascii: "c")), (UInt8(ascii: "s"), UInt8(ascii: "t")),
-          (UInt8(ascii: "p"), UInt8(ascii: "r")), (UInt8(ascii: "t"), UInt8(ascii: "e")):
-          return true
-        default: continue
-        }
-      default: continue
-      }
-    }
-    return false
   }
 }

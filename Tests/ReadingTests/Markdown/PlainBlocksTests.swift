@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Blocks of plain text in Markdown")
 struct PlainBlocksTests {
-  private func parts(_ text: String) -> [PlainBlocks.Part] {
+  private func parts(_ text: String) -> [MarkdownPart] {
     let bytes = Array(text.utf8)
     return PlainBlocks.parts(of: bytes, LineTable(of: bytes))
   }
@@ -23,13 +23,19 @@ struct PlainBlocksTests {
       && own.notes == parsed.notes
   }
 
-  @Test("Paragraphs and headings without mark-up need no parser")
+  @Test("Blocks without mark-up need no parser")
   func plain() {
     #expect(
-      parts("# Dam holds\n\nThe dam at Ostrel held.\nNo one was hurt.\n\n- one\n\nLater text.\n")
+      parts("# Dam holds\n\nThe dam at Ostrel held.\nNo one was hurt.\n\n1. one\n\nLater text.\n")
         == [
           .heading(line: 0, level: 1, text: 2..<11), .paragraph(lines: 2..<4),
           .mixed(lines: 5..<7), .paragraph(lines: 7..<8),
+        ])
+    #expect(
+      parts("Text\n\n- one\n- two\n\n| a | b |\n|---|:-:|\n| 1 | |\n\nText\n")
+        == [
+          .paragraph(lines: 0..<1), .list(lines: 2..<4), .table(lines: 5..<8),
+          .paragraph(lines: 9..<10),
         ])
   }
 
@@ -39,6 +45,9 @@ struct PlainBlocksTests {
       "The *dam* held.", "See www.example.org now.", "See http://example.org now.",
       "Write to a@example.org.", "Fish &amp; chips.", "A hard break  \nhere.", "Title\n=====",
       "a | b\n--- | ---", "# Closed #", "1. one", "Text\n- item", "    code", "\\# no heading",
+      "- one\n\n- two", "- one\n\n  two", "* one", "- [ ] task", "- *one*", "-  one",
+      "| a |\n|---|---|\n| 1 |", "| a | b |\n|---|---|\n| 1 |", "| a |\n| - : |", "| a |\n|--|\n||",
+      "| a | b\n|---|---|\n| 1 | 2 |", "| a |\n|::-|", "| a |", "| `a` |\n|---|\n| 1 |",
       "#no heading", "Two\r\nlines.", "See [it].\n\n[it]: /there\n\nPlain text.",
     ])
   func mixed(text: String) {
@@ -74,7 +83,8 @@ struct PlainBlocksTests {
       "<!-- note", "-->", "| a | b |", "|---|---|", "| 1 | 2 |", "===", "---", "* * *",
       "[a]: /there", "See [a] and **b**.", "See www.example.org.", "Ends in two blanks  ",
       "\tindented", "#", "# ", "é", "(see below)", "$5 & more", "a\\", "- [ ] task", "<br>",
-      "Fish: 3 http://example.org", "12) twelve", "+ plus",
+      "Fish: 3 http://example.org", "12) twelve", "+ plus", "- item one", "- two", "|---|:-:|",
+      "| a | b |", "| 3 |  |", "| x | y |", "|a|b|", "||c|",
     ]
     for seed in 0..<3_000 as Range<UInt64> {
       var random = SeededGenerator(seed: seed)
