@@ -36,28 +36,26 @@ struct ReportBuilder {
     self.comparison = comparison
     self.before = before
     self.after = after
-    let uncovered = LanguageCoverage.note(comparison.before, comparison.after)
-    coversLanguage = uncovered == nil
-    if let uncovered { notes.append(uncovered) }
+    let beforeAnalyzer = Self.analyzer(of: comparison.before, before)
+    let afterAnalyzer = Self.analyzer(of: comparison.after, after, reusing: beforeAnalyzer)
+    coversLanguage = beforeAnalyzer.language != nil && afterAnalyzer.language != nil
+    if !coversLanguage { notes.append(LanguageCoverage.note(comparison.after)) }
     matching = StatementMatching(
-      before: StatementReader(
-        comparison.before,
-        analyzer: Self.analyzer(of: comparison.before, before)),
-      after: StatementReader(
-        comparison.after,
-        analyzer: Self.analyzer(of: comparison.after, after)))
+      before: StatementReader(comparison.before, analyzer: beforeAnalyzer),
+      after: StatementReader(comparison.after, analyzer: afterAnalyzer))
   }
 
   /// An analyzer that resolves relative dates against the day of publication, or of capture for a
   /// revision of a story; a plain file's time says nothing of its text.
   static func analyzer(
-    of document: TokenizedDocument, _ side: ReportSide
+    of document: TokenizedDocument, _ side: ReportSide, reusing earlier: SentenceAnalyzer? = nil
   ) -> SentenceAnalyzer {
     let metadata = document.document.metadata
     let stated =
       (metadata[.modified] ?? metadata[.published]).flatMap { Timestamp($0.value) }?.date
     let captured = side.story == nil ? nil : side.capturedAt?.date
-    return SentenceAnalyzer(referenceDate: stated ?? captured, document: document)
+    return SentenceAnalyzer(
+      referenceDate: stated ?? captured, document: document, reusing: earlier)
   }
 
   /// The report.

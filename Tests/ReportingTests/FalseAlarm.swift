@@ -20,6 +20,10 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
 
   static let negations = [
     FalseAlarm(
+      "At the spring fair the council changed its old position on rafts.",
+      "It was not until the spring fair that the council changed its old position on rafts.",
+      .negationFlipped),
+    FalseAlarm(
       "The board does not tolerate boats without lights on the lake.",
       "The board prohibits boats without lights on the lake.", .negationFlipped),
     FalseAlarm(
@@ -88,6 +92,12 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
 
   static let names = [
     FalseAlarm(
+      "The office is at 77 Weir Avenue, Barna, EC1M 6AL, near the mill.",
+      "The office is at 77 Weir Avenue, Barna, WD1D 5DU, near the mill.", .entityReplaced),
+    FalseAlarm(
+      "The list of boats comes as a JSON for the kiosk.",
+      "The list of boats comes as a PDF for the kiosk.", .entityReplaced),
+    FalseAlarm(
       "Claims of members in the EEA go to the Ilmen court.",
       "Claims under Section 11 go to the Ilmen court.", .entityReplaced),
     FalseAlarm(
@@ -102,6 +112,12 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
   ]
 
   static let figures = [
+    FalseAlarm(
+      "The last remark (by Orvan 7 hours ago) was kept.",
+      "The last remark (by Orvan 11 hours ago) was kept.", .quantityChanged),
+    FalseAlarm(
+      "The cell may be closed for upto 14 days after the flood.",
+      "The cell may be closed for up to 14 days after the flood.", .quantityChanged),
     FalseAlarm(
       "The flaw is listed as CVE-2021-4428 in the ledger.",
       "The flaw is listed as CVE-2021-44228 in the ledger.", .quantityChanged),

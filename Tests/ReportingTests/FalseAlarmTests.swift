@@ -51,6 +51,14 @@ struct FalseAlarmTests {
     #expect(!report.kinds.contains(.quoteAltered), "\(report.dump())")
   }
 
+  @Test("A word put right in a quotation is one of spelling")
+  func spelledQuotation() {
+    let report = ReportOf.sentences(
+      "\u{201C}We only went to measure the temperatue of the lake,\u{201D} Marek Tolan said.",
+      "\u{201C}We only went to measure the temperature of the lake,\u{201D} Marek Tolan said.")
+    #expect(report.changes.allSatisfy { $0.severity < .high }, "\(report.dump())")
+  }
+
   @Test("Opening marks used for closing ones leave terms terms")
   func openingMarks() {
     let report = ReportOf.sentences(

@@ -15,11 +15,14 @@ struct DocumentContext: Sendable {
   private let textCount: Int
   private let sentenceCount: Int
 
-  init(_ document: TokenizedDocument, sentences: Range<Int>, lexicon: Lexicon) {
+  init(
+    _ document: TokenizedDocument, sentences: Range<Int>, lexicon: Lexicon,
+    reusing earlier: DocumentContext? = nil
+  ) {
     self.sentences = sentences
     lexed = LexedDocument(
       text: document.document.text, sentences: document.sentences[sentences].lazy.map(\.text),
-      lexicon: lexicon)
+      lexicon: lexicon, reusing: earlier?.lexed)
     let table = NameTable(lexed)
     let lexed = lexed
     names = table.names

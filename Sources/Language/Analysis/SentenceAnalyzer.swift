@@ -20,11 +20,18 @@ package struct SentenceAnalyzer: Sendable {
 
   /// An analyzer for the sentences of one document: it reads the document once and knows what its
   /// surnames and acronyms stand for.
-  package init(referenceDate: CivilDate?, document: TokenizedDocument) {
+  ///
+  /// What `earlier` has read of sentences with the same bytes is taken over.
+  package init(
+    referenceDate: CivilDate?, document: TokenizedDocument, reusing earlier: SentenceAnalyzer? = nil
+  ) {
     self.referenceDate = referenceDate
-    language = CoveredLanguage.of(document.document)
+    let language = CoveredLanguage.of(document.document)
+    self.language = language
     context = language.map {
-      DocumentContext(document, sentences: document.sentences.indices, lexicon: .of($0))
+      DocumentContext(
+        document, sentences: document.sentences.indices, lexicon: .of($0),
+        reusing: earlier?.language == language ? earlier?.context : nil)
     }
   }
 

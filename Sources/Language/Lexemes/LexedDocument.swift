@@ -33,16 +33,30 @@ struct LexedDocument: Sendable {
   private(set) var lexemesOfSentence: [Range<Int>] = []
   /// For each sentence its matches' places.
   private(set) var matchesOfSentence: [Range<Int>] = []
+  /// For each sentence its place in the text.
+  private(set) var textOfSentence: [TextRange] = []
 
-  /// Reads the sentences at these places of the text.
+  /// Reads the sentences at these places of the text, taking over those that stand in `earlier` with
+  /// the same bytes.
   ///
-  /// Complexity: linear in the length of the text.
-  init(text: [UInt8], sentences: some Collection<TextRange>, lexicon: Lexicon) {
+  /// The result is the same as without `earlier`, which must have the same lexicon. Complexity: linear
+  /// in the length of the text.
+  init(
+    text: [UInt8], sentences: some Collection<TextRange>, lexicon: Lexicon,
+    reusing earlier: LexedDocument? = nil
+  ) {
     self.text = text
     self.lexicon = lexicon
     lexemes.reserveCapacity(text.count / 5)
+    textOfSentence.reserveCapacity(sentences.count)
+    var reuse = earlier.map { SentenceReuse($0) }
     for sentence in sentences {
       let first = lexemes.count
+      textOfSentence.append(sentence)
+      if let earlier, let place = reuse?.sentence(equalTo: sentence, in: text) {
+        copy(place, of: earlier, to: sentence)
+        continue
+      }
       var scanner = LexemeScanner(text: text, range: sentence, words: lexicon.vocabulary)
       scanner.scan(into: &lexemes)
       lexemesOfSentence.append(first..<lexemes.count)
@@ -58,6 +72,23 @@ struct LexedDocument: Sendable {
       }
       beginnings[match.first].categories |= 1 << UInt64(match.category.rawValue)
     }
+  }
+
+  /// Takes over the lexemes and matches of an equal sentence of another document.
+  private mutating func copy(_ place: Int, of earlier: LexedDocument, to sentence: TextRange) {
+    let places = earlier.lexemesOfSentence[place]
+    let distance = Int(sentence.start) - Int(earlier.textOfSentence[place].start)
+    let (first, firstMatch) = (lexemes.count, matches.count)
+    let shift = first - places.lowerBound
+    for lexeme in earlier.lexemes[places] { lexemes.append(lexeme.moved(by: distance)) }
+    for match in earlier.matches[earlier.matchesOfSentence[place]] {
+      matches.append(
+        LexiconMatch(
+          first: match.first + shift, end: match.end + shift, entry: match.entry,
+          category: match.category, forms: match.forms))
+    }
+    lexemesOfSentence.append(first..<lexemes.count)
+    matchesOfSentence.append(firstMatch..<matches.count)
   }
 
   /// The folded hash of a lexeme.

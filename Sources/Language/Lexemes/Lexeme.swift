@@ -35,6 +35,13 @@ struct Lexeme: Sendable {
   let mark: Mark
   let traits: Traits
 
+  /// The same so many bytes further on in the text.
+  func moved(by distance: Int) -> Lexeme {
+    Lexeme(
+      start: UInt32(Int(start) + distance), end: UInt32(Int(end) + distance), word: word,
+      kind: kind, mark: mark, traits: traits)
+  }
+
   var isCapitalised: Bool { traits.contains(.capitalised) }
   var followsSpace: Bool { traits.contains(.followsSpace) }
   /// Whether it is joined to the lexeme before it.

@@ -61,7 +61,9 @@ extension PairFindings {
   /// Whether both values are known so well that a difference is one.
   private static func isComparable(_ one: DateMention, _ other: DateMention) -> Bool {
     let isTimeOfDay = one.iso.hasPrefix("T")
-    guard isTimeOfDay == other.iso.hasPrefix("T") else { return false }
+    guard isTimeOfDay == other.iso.hasPrefix("T"),
+      one.iso.contains("/") == other.iso.contains("/")
+    else { return false }
     return one.iso.contains("X") == other.iso.contains("X")
   }
 

@@ -35,9 +35,9 @@ extension PairFindings {
   private static func isReplacement(
     _ one: NameMention, _ other: NameMention, _ alignment: WordAlignment
   ) -> Bool {
-    guard alignment.isSameSlot(one.text, other.text), isBearer(one), isBearer(other) else {
-      return false
-    }
+    guard alignment.isSameSlot(one.text, other.text), isBearer(one), isBearer(other),
+      !isInCode(one, alignment.before), !isInCode(other, alignment.after)
+    else { return false }
     let isKnown = one.kind == other.kind && one.kind != .other
     if !isKnown, one.kind != .other, other.kind != .other, one.kind != other.kind,
       one.kind == .person || other.kind == .person
@@ -94,13 +94,21 @@ extension PairFindings {
   }
 
   /// Whether a name names something by itself: "Inc" and "Ltd" are the ends of names, "Section" and
-  /// "Table" parts of a text.
+  /// "Table" parts of a text, "PDF" and "API" kinds of things.
   private static func isBearer(_ name: NameMention) -> Bool {
     let canonical = name.canonical.lowercased()
-    return !companyForms.contains(canonical) && !Identifier.isNamed(by: canonical)
+    return !commonNames.contains(canonical) && !Identifier.isNamed(by: canonical)
   }
 
-  private static let companyForms: Set<String> = [
+  /// Whether a digit follows a name directly, as in a postcode: "EC1M".
+  private static func isInCode(_ name: NameMention, _ text: StatementText) -> Bool {
+    text.document.document.text[Int(name.text.end)...].prefix(1).contains { $0 &- 0x30 < 10 }
+  }
+
+  /// Ends of names, and capitals that name kinds of things.
+  private static let commonNames: Set<String> = [
+    "api", "apis", "json", "html", "xml", "csv", "pdf", "url", "urls", "http", "https", "sql",
+    "css", "sdk", "id", "ids", "ip", "faq", "faqs", "tv", "pc", "usb", "sms", "gps", "dvd", "cd",
     "inc", "inc.", "ltd", "ltd.", "limited", "llc", "corp", "corp.", "co", "co.", "plc", "gmbh",
     "ag", "s.a.", "company", "corporation",
   ]

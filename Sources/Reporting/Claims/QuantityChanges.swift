@@ -68,6 +68,8 @@ extension PairFindings {
     let alignment = pair.alignment
     if alignment.stands(before: one.text), alignment.stands(after: other.text) { return }
     if Self.isYears(one) || Self.isYears(other) { return }
+    // "(last comment 7 hours ago)": how old a page's remark was when the page was kept.
+    if isAgo(one, alignment.before), isAgo(other, alignment.after) { return }
     let names = (Identifier(one, in: alignment.before), Identifier(other, in: alignment.after))
     if let name = names.0 ?? names.1 {
       addIdentifier(one, other, name)
@@ -228,6 +230,12 @@ extension PairFindings {
   private static func isYear(_ quantity: Quantity) -> Bool {
     quantity.kind == .count && quantity.unit == nil && quantity.value >= 1000
       && quantity.value <= 2100 && quantity.value == quantity.value.rounded()
+  }
+
+  /// Whether "ago" follows a figure.
+  private func isAgo(_ quantity: Quantity, _ text: StatementText) -> Bool {
+    let next = text.words(in: quantity.text).upperBound
+    return next < text.keys.count && text.string(next..<next + 1).lowercased() == "ago"
   }
 
   /// Whether a figure is a span of years, as behind a name: "(1179–1242)".

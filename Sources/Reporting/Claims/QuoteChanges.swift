@@ -52,6 +52,9 @@ extension PairFindings {
     }
   }
 
+  /// Letters from which on a word with one other letter is the same word put right.
+  private static let longWord = 8
+
   /// Words up to which a quotation may be any number of times as long as another.
   private static let fewWords = 10
 
@@ -91,8 +94,12 @@ extension PairFindings {
       && hunks.allSatisfy { hunk in
         hunk.before.count == hunk.after.count
           && zip(hunk.before, hunk.after).allSatisfy {
-            SpellingVariant.isSame(
-              pair.alignment.before.string($0..<$0 + 1), pair.alignment.after.string($1..<$1 + 1))
+            let words = (
+              pair.alignment.before.string($0..<$0 + 1), pair.alignment.after.string($1..<$1 + 1)
+            )
+            return SpellingVariant.isSame(words.0, words.1)
+              || min(words.0.utf8.count, words.1.utf8.count) >= Self.longWord
+                && SpellingVariant.isCorrection(words.0, words.1)
           }
       }
   }

@@ -39,7 +39,9 @@ struct Reaction {
       self.init(actor: actor.label, analysis: analysis, stance: strongest)
       return
     }
-    if let attribution = analysis.attribution, analysis.quotations.contains(where: \.isSpeech) {
+    if let attribution = analysis.attribution, analysis.quotations.contains(where: \.isSpeech),
+      !Self.anybody.contains(attribution.canonicalSpeaker)
+    {
       self.init(actor: attribution.speaker, analysis: analysis, stance: strongest)
       return
     }
@@ -78,6 +80,11 @@ struct Reaction {
   private static let lightVerbs: Set<String> = [
     "express", "voice", "raise", "pour", "take", "give", "make", "issue", "vow", "call", "urge",
     "have", "be", "put", "hold", "lend", "throw", "pledge", "warn",
+  ]
+
+  /// Speakers who are nobody in particular.
+  private static let anybody: Set<String> = [
+    "someone", "somebody", "some", "many", "others", "one", "they", "it",
   ]
 
   /// Words of meaning that may stand between a subject and its word of stance.
