@@ -109,23 +109,20 @@ enum NoticeWords {
   ///
   /// Complexity: linear in the sentence; only letters that begin such a word are compared.
   static func mayOpen(_ sentence: ArraySlice<UInt8>) -> Bool {
-    var follows = false
-    for place in sentence.indices {
-      let letter = sentence[place] | 0x20
-      defer { follows = letter &- 0x61 < 26 }
-      guard !follows, letter &- 0x61 < 26, firstLetters >> UInt32(letter &- 0x61) & 1 == 1 else {
-        continue
-      }
-      for stem in stems where stem[0] == letter {
-        let end = place + stem.count
-        if end <= sentence.endIndex,
-          zip(stem, sentence[place..<end]).allSatisfy({ $0 == $1 | 0x20 })
-        {
-          return true
+    let (firstLetters, stems) = (firstLetters, stems)
+    return sentence.withUnsafeBufferPointer { text in
+      var follows = false
+      for place in text.indices {
+        let code = (text[place] | 0x20) &- 0x61
+        let begins = !follows && code < 26
+        follows = code < 26
+        guard begins, firstLetters >> UInt32(code) & 1 == 1 else { continue }
+        for stem in stems where stem[0] == code + 0x61 && stem.count <= text.count - place {
+          if stem.indices.allSatisfy({ stem[$0] == text[place + $0] | 0x20 }) { return true }
         }
       }
+      return false
     }
-    return false
   }
 
   /// One bit for each letter that a stem begins with.
