@@ -13,6 +13,9 @@ final class TextWriter {
   /// Bytes that a delta must save for each step by which its chain is longer than the skip chain's
   /// rule allows: a large change is then not stored again for every jump over it.
   private static let bytesPerStep = 2_000
+  /// Bases in a row that give no better delta before the search ends: what was put back stands in
+  /// one of the last revisions, and what is new is as new in all of them.
+  private static let vainTrials = 3
   /// A delta of so few bytes is taken without looking for a better one.
   private static let smallDelta = 160
 
@@ -63,6 +66,7 @@ final class TextWriter {
     var best: (delta: Delta, base: [UInt8], row: TextRow, cost: Int)?
     let depthLimit = SkipChain.depthLimit(of: number)
     var budget = Self.trialBytes
+    var vain = 0
     for row in try candidates(story: story, number: number) {
       guard let base = try sound(row) else { continue }
       if best != nil, budget < base.count + bytes.count { break }
@@ -71,8 +75,13 @@ final class TextWriter {
         bytes.withUnsafeBytes { Delta(steps: finder.steps(from: base, to: $0), of: $0) }
       }
       let cost = delta.estimate + Self.bytesPerStep * max(0, row.depth + 1 - depthLimit)
-      if best.map({ cost < $0.cost }) ?? true { best = (delta, base, row, cost) }
-      if cost < Self.smallDelta { break }
+      if best.map({ cost < $0.cost }) ?? true {
+        best = (delta, base, row, cost)
+        vain = 0
+      } else {
+        vain += 1
+      }
+      if cost < Self.smallDelta || vain == Self.vainTrials { break }
     }
     if let best {
       let limit = bytes.count
