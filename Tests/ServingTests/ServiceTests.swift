@@ -43,7 +43,7 @@ struct ServiceTests {
       ("/stories/UPPER", 404), ("/diff/harbour/marenport", 400),
       ("/diff/harbour/marenport@1..x!", 400), ("/api/stories?limit=0", 400),
       ("/api/stories?limit=99999999999999999999", 400), ("/?page=-1", 400),
-      ("/api/search", 400), ("/api/search?q=-silo", 400), ("/feed.rss?q=%22%22", 400),
+      ("/api/search", 400), ("/api/search?q=", 400), ("/feed.rss?q=%22%22", 400),
       ("/search?q=silo&removed=perhaps", 400), ("/api/search?q=silo&story=no/such", 404),
       ("/api/stories?after=", 400),
       ("/api/reports/harbour/marenport@1..latest?severity=huge", 400),
@@ -58,6 +58,18 @@ struct ServiceTests {
       let page = await RawClient.get(target, from: port, fields: ["Accept: text/html"])
       #expect(page.status == status)
       #expect(page.field("Content-Type") == "text/html; charset=utf-8")
+    }
+  }
+
+  @Test("A search for no word finds nothing and says why")
+  func wordlessSearch() async throws {
+    try await TestService.serving { port, _ in
+      let answer = await RawClient.get("/api/search?q=-silo", from: port)
+      #expect(answer.status == 200)
+      #expect(answer.body.contains("\"note\": \"The query only says what must not stand there"))
+      #expect(answer.body.contains("\"total\": 0"))
+      let found = await RawClient.get("/api/search?q=silo", from: port)
+      #expect(found.body.contains("\"note\": null"))
     }
   }
 

@@ -7,11 +7,8 @@ extension InterfacePath {
   private static let storyPatterns = [
     "^[a-z0-9][a-z0-9._-]{0,99}(/[a-z0-9][a-z0-9._-]{0,99}){0,7}$", "[^\\u0000-\\u007f]",
   ]
-  /// Words, or a text with letters of other scripts.
-  private static let queryPatterns = [
-    "^[a-z0-9]+([ .][a-z0-9]+)*$",
-    "[\\u00df-\\u00f6\\u00f8-\\u00ff\\u03ac-\\u03ce\\u0430-\\u045f\\u05d0-\\u05ea\\u4e00-\\u9fa5]",
-  ]
+  /// Anything but control characters.
+  private static let plainText = "^[^\\u0000-\\u001f\\u007f]+$"
   private static let selectorPattern = "^(latest|-?[1-9][0-9]{0,5})$"
 
   private static let story = Parameter(
@@ -75,7 +72,7 @@ extension InterfacePath {
           name: "at", isInPath: false, kind: .time, summary: "When it was captured; now by default."
         ),
         Parameter(
-          name: "origin", isInPath: false, kind: .text(patterns: ["^[^\\u0000-\\u001f\\u007f]+$"]),
+          name: "origin", isInPath: false, kind: .text(patterns: [plainText]),
           summary: "Where it is from."),
       ],
       answers: [
@@ -179,8 +176,10 @@ extension InterfacePath {
           parameters: [
             Parameter(
               name: "q", isInPath: false, isRequired: true,
-              kind: .text(patterns: queryPatterns),
-              summary: "The words; also \"words in quotes\", word*, this OR that, -word."),
+              kind: .text(patterns: [plainText]),
+              summary:
+                "The words; also \"words in quotes\", word*, this OR that, -word. Without a word "
+                + "nothing is found, and a note says why."),
             Parameter(
               name: "removed", isInPath: false, kind: .choice(["true", "false"]),
               summary: "Only what once stood in a story and no longer does."),

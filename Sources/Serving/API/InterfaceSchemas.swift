@@ -96,7 +96,7 @@ enum InterfaceSchemas {
       "Search",
       [
         Field("schema", .text), Field("query", .text), Field("removed", .flag),
-        Field("total", .integer), Field("results", .any),
+        Field("note", .nullable("string")), Field("total", .integer), Field("results", .any),
       ]
     ),
     (

@@ -22,26 +22,34 @@ struct SearchRoutes: Sendable {
 
   private func data(_ request: Request) async throws(Problem) -> Rendition {
     let search = try SearchRequest(request)
-    // A query that is not written as it must be is told before anything is asked.
-    do { _ = try SearchQuery(search.text) } catch { throw Problem(error) }
-    let library = library
+    guard !search.text.isEmpty else {
+      throw Problem(.badRequest, "query", "The query's field 'q' must name what to look for.")
+    }
+    // Nothing is found of what has no word; why is said beside the empty list.
+    var note: String?
+    do { _ = try SearchQuery(search.text) } catch { note = error.message }
+    let (library, reason) = (library, note)
     return Rendition(
       identity: "api search \(try await library.state()) \(search.identity)",
       mediaType: MediaType.json
     ) { () async throws(Problem) in
-      Self.bytes(try await library.search(search), search)
+      guard reason == nil else { return Self.bytes(nil, search, note: reason) }
+      return Self.bytes(try await library.search(search), search, note: nil)
     }
   }
 
-  private static func bytes(_ found: SearchResults, _ search: SearchRequest) -> [UInt8] {
+  private static func bytes(
+    _ found: SearchResults?, _ search: SearchRequest, note: String?
+  ) -> [UInt8] {
     var writer = JSONWriter()
     writer.object {
       $0.field("schema", "stet.search/1")
       $0.field("query", search.text)
       $0.field("removed", search.isRemoved)
-      $0.field("total", found.total)
+      $0.field("note", note)
+      $0.field("total", found?.total ?? 0)
       $0.name("results")
-      $0.array(found.results) { write($1, to: &$0) }
+      $0.array(found?.results ?? []) { write($1, to: &$0) }
     }
     writer.endLine()
     return writer.bytes
