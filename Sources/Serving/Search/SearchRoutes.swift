@@ -25,6 +25,10 @@ struct SearchRoutes: Sendable {
     guard !search.text.isEmpty else {
       throw Problem(.badRequest, "query", "The query's field 'q' must name what to look for.")
     }
+    // A form sends empty fields, which the page takes for none; a program that sends one errs.
+    for field in ["story", "removed"] where request.target.value(field)?.isEmpty == true {
+      throw Problem(.badRequest, "query", "The query's field '\(field)' is empty; leave it out.")
+    }
     // Nothing is found of what has no word; why is said beside the empty list.
     var note: String?
     do { _ = try SearchQuery(search.text) } catch { note = error.message }
