@@ -99,8 +99,13 @@ final class Exchange: Sendable {
     }
   }
 
-  /// Cancels the task that answers.
-  func cancel() { state.withLock { $0.task }?.cancel() }
+  /// Hands a response over in place of the one in work, and cancels the task that makes it: behind
+  /// that, since what a task makes of being cancelled is no answer.
+  func cut(with response: Response) {
+    let task = state.withLock { $0.task }
+    finish(response)
+    task?.cancel()
+  }
 
   /// The response, once it is there.
   var response: Response? {

@@ -64,9 +64,8 @@ package final class HTTPServer: Sendable {
       try? await Task.sleep(nanoseconds: 5_000_000)
     }
     for exchange in core.exchanges.all {
-      exchange.cancel()
-      exchange.finish(
-        Problem(.serviceUnavailable, "stopping", "The service is being stopped.")
+      exchange.cut(
+        with: Problem(.serviceUnavailable, "stopping", "The service is being stopped.")
           .response(acceptsHTML: false))
     }
     // What has just been answered gets a moment to be sent.
