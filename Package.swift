@@ -102,7 +102,7 @@ let package = Package(
     tests("Diffing", ["Language", "Reading"]),
     tests("Reporting", ["Language", "Diffing", "Reading"]),
     tests("Rendering", ["Language", "Diffing", "Reporting", "Reading"], exclude: ["Goldens"]),
-    tests("Stet", ["Diffing", "Language", "Reading"]),
+    tests("Stet", ["Diffing", "Language", "Reading", "Reporting"]),
     tests("Watching"),
     tests("Serving", ["Stet"]),
     tests("StetCommand", ["Stet"]),

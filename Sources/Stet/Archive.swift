@@ -16,9 +16,19 @@ public actor Archive {
   /// - Throws: `ArchiveError` with code `storage` and the store's own error: there is no file, it is
   ///   no store, a later version wrote it, another process holds it, it is damaged.
   public static func open(_ path: String, mode: OpenMode) async throws(ArchiveError) -> Archive {
-    do { return Archive(store: try await SQLiteStore.open(path: path, mode: mode)) } catch {
-      throw ArchiveError(error)
-    }
+    try await open(path, mode: mode, textBytes: SQLiteStore.standardCacheBytes)
+  }
+
+  /// Opens the archive whose store is at a path, with room for `textBytes` bytes of decoded texts.
+  ///
+  /// - Throws: `ArchiveError` where it cannot be opened.
+  package static func open(
+    _ path: String, mode: OpenMode, textBytes: Int
+  ) async throws(ArchiveError) -> Archive {
+    do {
+      return Archive(
+        store: try await SQLiteStore.open(path: path, mode: mode, cacheBytes: textBytes))
+    } catch { throw ArchiveError(error) }
   }
 
   // MARK: Keeping

@@ -26,7 +26,7 @@ struct HistoryRoutes: Sendable {
       let (latest, state) = try await library.state(of: story)
       var rendition = Rendition(
         identity: "\(path) \(story) \(state)", mediaType: MediaType.json
-      ) { () async throws(Problem) in make(try await library.history(of: story, in: state), story) }
+      ) { () async throws(Problem) in make(try await library.history(of: story), story) }
       rendition.changedAt = latest.capturedAt
       return try await cache.response(of: rendition, to: request)
     }

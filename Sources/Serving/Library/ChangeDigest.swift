@@ -48,6 +48,11 @@ package struct ChangeDigest: Sendable, Hashable {
     zip(Severity.allCases, counts).first { $0.1 > 0 }?.0
   }
 
+  /// An estimate of the bytes of memory that it takes with its key.
+  var byteCount: Int {
+    lines.reduce(400 + summary.utf8.count) { $0 + 80 + $1.sentence.utf8.count }
+  }
+
   /// The number of changes.
   var changeCount: Int { counts.reduce(0, +) }
 }

@@ -15,14 +15,12 @@ package final class StoryLibrary: Sendable {
     let after: ContentHash
   }
 
-  /// Digests kept at hand; about 400 bytes each.
-  private static let digestLimit = 20_000
-  /// Headlines kept at hand; about 100 bytes each.
-  private static let headlineLimit = 50_000
+  /// Bytes of digests kept at hand.
+  private static let digestBytes = 8 << 20
+  /// Headlines kept at hand; about 200 bytes each.
+  private static let headlineLimit = 20_000
   /// Bytes of excerpts for feeds kept at hand.
-  private static let excerptBytes = 16 << 20
-  /// Revisions whose histories are kept at hand, all stories together; some kilobytes each.
-  private static let historyRevisions = 4_000
+  private static let excerptBytes = 8 << 20
   /// Stories that lists are made of.
   static let storyLimit = 100_000
   /// Milliseconds for which the list of stories is taken to hold without asking.
@@ -30,10 +28,11 @@ package final class StoryLibrary: Sendable {
 
   /// The archive.
   package let archive: Archive
-  private let digests = Mutex(CostCache<Step, ChangeDigest>(capacity: digestLimit))
+  private let digests = Mutex(CostCache<Step, ChangeDigest>(capacity: digestBytes))
   private let headlines = Mutex(CostCache<ContentHash, String?>(capacity: headlineLimit))
   private let excerpts = Mutex(CostCache<Step, String>(capacity: excerptBytes))
-  private let histories = Mutex(CostCache<String, StoryHistory>(capacity: historyRevisions))
+  private let histories: FollowedStories<HistoryBuilder>
+  private let trackers: FollowedStories<SentenceTracker>
   private let recent = Mutex<(stories: [StorySummary], askedAt: Int64)?>(nil)
 
   /// The archive for work that takes long, so that no question waits for it.
@@ -47,6 +46,8 @@ package final class StoryLibrary: Sendable {
     self.archive = archive
     absences = AbsenceReader(storePath: storePath)
     self.slow = slow ?? archive
+    histories = FollowedStories(archive: self.slow) { HistoryBuilder() }
+    trackers = FollowedStories(archive: self.slow) { SentenceTracker() }
   }
 
   /// The stories by name.
@@ -131,7 +132,8 @@ package final class StoryLibrary: Sendable {
     let headline = ReportTitle.title(of: comparison.comparison.after.document)
     headlines.withLock { $0.insert(headline, for: after.hash, cost: 1) }
     digests.withLock {
-      $0.insert(digest, for: Step(before: before.hash, after: after.hash), cost: 1)
+      $0.insert(
+        digest, for: Step(before: before.hash, after: after.hash), cost: digest.byteCount)
     }
     return comparison
   }
@@ -147,18 +149,15 @@ package final class StoryLibrary: Sendable {
   func sentences(of story: StoryID) async throws(Problem)
     -> (standing: [SentenceHistory], gone: [SentenceHistory])
   {
-    do { return try await slow.sentences(of: story) } catch { throw Problem(error) }
+    do {
+      let tracker = try await trackers.follower(of: story)
+      return (tracker.standing, tracker.gone)
+    } catch { throw Problem(error) }
   }
 
-  /// What became of a story's claims, voices and stances, in the state that `state(of:)` names.
-  func history(of story: StoryID, in state: String) async throws(Problem) -> StoryHistory {
-    let key = "\(story) \(state)"
-    if let history = histories.withLock({ $0.value(key) }) { return history }
-    do {
-      let history = try await slow.history(of: story)
-      histories.withLock { $0.insert(history, for: key, cost: max(1, history.revisions.count)) }
-      return history
-    } catch { throw Problem(error) }
+  /// What became of a story's claims, voices and stances.
+  func history(of story: StoryID) async throws(Problem) -> StoryHistory {
+    do { return try await histories.follower(of: story).history() } catch { throw Problem(error) }
   }
 
   /// What changed between two revisions, as HTML for feeds and messages.

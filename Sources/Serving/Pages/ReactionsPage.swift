@@ -17,7 +17,7 @@ struct ReactionsPage {
       identity: "reactions \(story) \(state)", mediaType: MediaType.html
     ) { () async throws(Problem) in
       let headline = try await self.library.headline(of: latest)
-      let history = try await self.library.history(of: story, in: state)
+      let history = try await self.library.history(of: story)
       return Self.bytes(story, headline: headline, history)
     }
     rendition.changedAt = latest.capturedAt

@@ -1,6 +1,6 @@
 import Diffing
-import Language
-import StoryModel
+package import Language
+package import StoryModel
 
 /// Follows every sentence of a story from revision to revision.
 ///
@@ -8,7 +8,7 @@ import StoryModel
 /// new word for word what once vanished takes that identity up again (the token tracking of WikiWho,
 /// Flöck and Acosta 2014, by sentences), every other one is new. Complexity: one comparison for each
 /// pair of successive revisions; memory is that of the sentences ever seen.
-struct SentenceTracker {
+package struct SentenceTracker: RevisionFollower {
   private struct Identity {
     var text: String
     var section: String
@@ -25,10 +25,15 @@ struct SentenceTracker {
   private var current: [Int] = []
   /// The identities that stand nowhere, by the hash of their sentence.
   private var vanished: [UInt64: [Int]] = [:]
-  private var document: TokenizedDocument?
+  /// The document that was taken in last.
+  package private(set) var document: TokenizedDocument?
+
+  /// A tracker that has seen no revision.
+  package init() {}
 
   /// Takes in the next revision.
-  mutating func advance(to next: TokenizedDocument, revision: Int) {
+  package mutating func advance(to next: TokenizedDocument, of newest: Revision) {
+    let revision = newest.number
     guard let previous = document else {
       current = next.sentences.map { appear($0, of: next, in: revision) }
       document = next
@@ -57,10 +62,10 @@ struct SentenceTracker {
   }
 
   /// The sentences that stand in the last revision, in its order.
-  var standing: [SentenceHistory] { current.map { identities[$0].history } }
+  package var standing: [SentenceHistory] { current.map { identities[$0].history } }
 
   /// The sentences that stood once and no longer do, the last to vanish first.
-  var gone: [SentenceHistory] {
+  package var gone: [SentenceHistory] {
     identities.map(\.history).filter { !$0.stands }
       .sorted { before, after in
         let (one, other) = (before.events.last?.revision ?? 0, after.events.last?.revision ?? 0)

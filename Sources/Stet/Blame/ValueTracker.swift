@@ -22,11 +22,13 @@ public struct ValueHistory: Sendable, Hashable {
 }
 
 /// Finds in which revisions a value's words stand.
-struct ValueTracker {
+struct ValueTracker: RevisionFollower {
   private let value: String
   private let hashes: [UInt64]
   private var stays: [ValueHistory.Stay] = []
   private var previousRevision: Int?
+  /// The document that was taken in last.
+  private(set) var document: TokenizedDocument?
 
   /// A tracker of the words of `value`; it finds nothing where there are none.
   init(value: String) {
@@ -40,8 +42,12 @@ struct ValueTracker {
   /// Takes in the next revision.
   ///
   /// Complexity: linear in its tokens.
-  mutating func advance(to next: TokenizedDocument, revision: Int) {
-    defer { previousRevision = revision }
+  mutating func advance(to next: TokenizedDocument, of newest: Revision) {
+    let revision = newest.number
+    defer {
+      previousRevision = revision
+      document = next
+    }
     guard let place = firstPlace(in: next) else { return }
     if let last = stays.last, last.lastRevision == previousRevision {
       stays[stays.count - 1].lastRevision = revision

@@ -1,9 +1,7 @@
-import Language
-import Reading
-public import Reporting
-public import StoryModel
+package import Language
+package import Reporting
+import StoryModel
 
-// The work is done in the caller's task: only its questions to the store wait for others.
 extension Archive {
   /// What became of a story's claims, voices and stances over its revisions.
   ///
@@ -13,23 +11,21 @@ extension Archive {
   public nonisolated func history(
     of story: StoryID, progress: (@Sendable (Double) -> Void)? = nil
   ) async throws(ArchiveError) -> StoryHistory {
-    let revisions = try await revisions(of: story)
-    var builder = HistoryBuilder()
-    for (index, revision) in revisions.enumerated() {
-      let document = DocumentReader.document(from: try await snapshot(of: revision))
-      let tokenized =
-        builder.document.map { TokenizedDocument(document, reusing: $0) }
-        ?? TokenizedDocument(document)
-      builder.advance(
-        to: tokenized,
-        side: ReportSide(
-          story: story, revision: revision.number, name: "\(story)@\(revision.number)",
-          capturedAt: revision.capturedAt, hash: revision.hash, byteCount: revision.byteCount),
-        revision: HistoryRevision(
-          number: revision.number, capturedAt: revision.capturedAt,
-          modified: document.metadata[.modified]?.value))
-      progress?(Double(index + 1) / Double(revisions.count))
-    }
-    return builder.history()
+    try await reading(of: story, by: HistoryBuilder(), progress: progress).follower.history()
+  }
+}
+
+extension HistoryBuilder: RevisionFollower {
+  /// Takes in the next revision.
+  package mutating func advance(to document: TokenizedDocument, of revision: Revision) {
+    advance(
+      to: document,
+      side: ReportSide(
+        story: revision.story, revision: revision.number,
+        name: "\(revision.story)@\(revision.number)", capturedAt: revision.capturedAt,
+        hash: revision.hash, byteCount: revision.byteCount),
+      revision: HistoryRevision(
+        number: revision.number, capturedAt: revision.capturedAt,
+        modified: document.document.metadata[.modified]?.value))
   }
 }

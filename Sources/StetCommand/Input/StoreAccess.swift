@@ -27,12 +27,16 @@ enum StoreAccess {
     try await open(try path(invocation), mode)
   }
 
-  /// Opens the archive whose store is at a path.
+  /// Opens the archive whose store is at a path; `textBytes` is the room for its decoded texts,
+  /// where it is not the usual one.
   ///
   /// - Throws: `CommandError` with the store's own words where it cannot be opened.
-  static func open(_ path: String, _ mode: OpenMode) async throws(CommandError) -> Archive {
+  static func open(
+    _ path: String, _ mode: OpenMode, textBytes: Int? = nil
+  ) async throws(CommandError) -> Archive {
     try await asking { () async throws(ArchiveError) in
-      try await Archive.open(path, mode: mode)
+      guard let textBytes else { return try await Archive.open(path, mode: mode) }
+      return try await Archive.open(path, mode: mode, textBytes: textBytes)
     }
   }
 

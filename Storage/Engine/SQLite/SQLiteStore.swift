@@ -6,6 +6,9 @@ import Synchronization
 /// One actor writes and two read, each through its own connection, so that a reader never waits for
 /// the writer. Several processes may use one file: a writer waits up to ten seconds for another's.
 package final class SQLiteStore: SnapshotStore {
+  /// Bytes of decoded texts that an open store keeps at hand where nothing else is said.
+  package static let standardCacheBytes = 32 << 20
+
   /// The file.
   package let path: String
 
@@ -27,11 +30,11 @@ package final class SQLiteStore: SnapshotStore {
 
   /// Opens a store.
   ///
-  /// `cacheBytes` is the room for texts that were decoded; by default 32 MiB.
+  /// `cacheBytes` is the room for texts that were decoded.
   /// - Throws: `cannotOpen` where there is no file, `notAStore`, `newerFormat`, `locked`,
   ///   `readOnly`, `damaged`.
   package static func open(
-    path: String, mode: OpenMode, cacheBytes: Int = 32 << 20
+    path: String, mode: OpenMode, cacheBytes: Int = standardCacheBytes
   ) async throws(StoreError) -> SQLiteStore {
     let cache = TextCache(capacity: cacheBytes)
     let readers = (0..<2).map { _ in StoreReader(path: path, cache: cache) }

@@ -39,9 +39,12 @@ final class TextCache: Sendable {
   func keep(_ text: [UInt8], of hash: ContentHash) {
     let cost = text.count + Self.overhead
     guard cost <= capacity / 4 else { return }
+    // What grew piece by piece, as a request's body, may have room for twice its bytes.
+    let isExact = text.capacity <= text.count + text.count / 8 + 64
+    let held = isExact ? text : text.withUnsafeBufferPointer(Array.init)
     state.withLock { state in
       if state.entries[hash] != nil { Self.unlink(hash, from: &state) }
-      Self.link(hash, text, into: &state)
+      Self.link(hash, held, into: &state)
       while state.bytes > capacity, let oldest = state.oldest {
         Self.unlink(oldest, from: &state)
       }

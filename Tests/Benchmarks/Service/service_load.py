@@ -3,7 +3,7 @@
 
 Prints requests a second and the time that 99 of 100 stay under; ends with 1 where a request failed.
 
-Usage: service_load.py PROGRAM [--minutes N] [--seconds N] [--connections N] [--pace N] [--stories N]
+Usage: service_load.py PROGRAM [--minutes N] [--seconds N] [--connections N] [--pace N] [--stories N] [--capture-every S]
 Needs wrk (apt install wrk).
 """
 
@@ -163,14 +163,14 @@ def idle(service, wanted):
     return failed == 0 and len(held) == wanted and status == 200
 
 
-def mixed(service, paths, minutes, pace):
+def mixed(service, paths, minutes, pace, every):
     """Reads of every kind at a pace, captures and event streams; memory each tenth of the time."""
     ends, captures, failures, stopping = time.monotonic() + minutes * 60, [0], [], threading.Event()
     streamed = [0]
 
     def capture():
         rng = random.Random(7)
-        while not stopping.wait(0.5):
+        while not stopping.wait(every):
             index = rng.randrange(len(service.articles))
             service.articles[index].change()
             status = service.put(index, service.articles[index].markdown())
@@ -220,6 +220,7 @@ def main():
     parser.add_argument("--connections", type=int, default=10_000)
     parser.add_argument("--pace", type=int, default=0, help="milliseconds between a client's requests in the mix")
     parser.add_argument("--stories", type=int, default=40)
+    parser.add_argument("--capture-every", type=float, default=0.5, help="seconds between captures in the mix")
     options = parser.parse_args()
     if not shutil.which("wrk"):
         raise SystemExit("wrk is not here: apt install wrk")
@@ -248,7 +249,7 @@ def main():
             mix += [f"/{kind}/{name}" for kind in ["claims", "reactions", "blame"] for name in names[:6]]
             mix += [f"/diff/{name}@{a}..{a + 1}" for name, a in steps[:80]]
             random.Random(4).shuffle(mix)
-            good &= mixed(service, mix, options.minutes, options.pace)
+            good &= mixed(service, mix, options.minutes, options.pace, options.capture_every)
         service.process.terminate()
         code = service.process.wait(timeout=30)
         print(f"ended by SIGTERM with {code}")

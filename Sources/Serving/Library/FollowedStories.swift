@@ -1,0 +1,38 @@
+import Stet
+import StoryModel
+import Synchronization
+
+/// Stories that were followed to their latest revision, kept so that only what comes next is read.
+///
+/// Several who ask for one story at a time each read what is new to them; the last to end is kept.
+final class FollowedStories<Follower: RevisionFollower>: Sendable {
+  /// Bytes of memory that all stories may take together, as `cost(of:)` counts them.
+  private static var capacity: Int { 16 << 20 }
+
+  private let archive: Archive
+  private let make: @Sendable () -> Follower
+  private let readings: Mutex<CostCache<StoryID, StoryReading<Follower>>>
+
+  /// Follows stories of an archive, each from the beginning by what `make` gives.
+  init(archive: Archive, make: @escaping @Sendable () -> Follower) {
+    self.archive = archive
+    self.make = make
+    readings = Mutex(CostCache(capacity: Self.capacity))
+  }
+
+  /// What followed a story to its latest revision.
+  func follower(of story: StoryID) async throws(ArchiveError) -> Follower {
+    let earlier = readings.withLock { $0.value(story) }
+    let reading = try await archive.reading(of: story, by: make(), from: earlier)
+    if reading.revisions != earlier?.revisions {
+      readings.withLock { $0.insert(reading, for: story, cost: Self.cost(of: reading)) }
+    }
+    return reading.follower
+  }
+
+  /// An estimate of the bytes of a reading: the last text with its words, and what each revision
+  /// brought.
+  private static func cost(of reading: StoryReading<Follower>) -> Int {
+    (reading.revisions.last?.byteCount ?? 0) * 16 + reading.revisions.count * 4_096
+  }
+}
