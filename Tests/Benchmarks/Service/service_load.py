@@ -220,7 +220,7 @@ def main():
     parser.add_argument("--connections", type=int, default=10_000)
     parser.add_argument("--pace", type=int, default=0, help="milliseconds between a client's requests in the mix")
     parser.add_argument("--stories", type=int, default=40)
-    parser.add_argument("--capture-every", type=float, default=0.5, help="seconds between captures in the mix")
+    parser.add_argument("--capture-every", type=float, default=0.1, help="seconds between captures in the mix")
     options = parser.parse_args()
     if not shutil.which("wrk"):
         raise SystemExit("wrk is not here: apt install wrk")
