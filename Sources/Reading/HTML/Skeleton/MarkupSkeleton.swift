@@ -54,10 +54,26 @@ struct MarkupSkeleton {
     scan(to: range.upperBound)
   }
 
-  /// The piece that holds a byte of the skeleton.
-  func segmentIndex(at offset: Int) -> Int {
+  /// The piece that holds a byte of the skeleton, looked for from a piece that may be near it; -1
+  /// where there is none.
+  ///
+  /// Complexity: the logarithm of the distance (galloping search, Bentley and Yao 1976).
+  func segmentIndex(at offset: Int, near hint: Int) -> Int {
+    // Pieces below `low` begin at or before the byte, those from `high` on behind it.
     var low = 0
     var high = segments.count
+    var step = 1
+    var probe = min(max(hint, 0), segments.count - 1)
+    while low < high, probe >= low, probe < high {
+      if segments[probe].start <= offset {
+        low = probe + 1
+        probe += step
+      } else {
+        high = probe
+        probe -= step
+      }
+      step *= 2
+    }
     while low < high {
       let middle = (low + high) / 2
       if segments[middle].start <= offset { low = middle + 1 } else { high = middle }
@@ -76,9 +92,8 @@ struct MarkupSkeleton {
     return low < scripts.count && scripts[low].tag == tag ? scripts[low].content : nil
   }
 
-  /// Where a byte of the skeleton came from.
-  func sourceOffset(of offset: Int) -> Int {
-    let index = segmentIndex(at: offset)
+  /// Where a byte of the skeleton came from, which is in the piece with that index.
+  func sourceOffset(of offset: Int, in index: Int) -> Int {
     guard segments.indices.contains(index) else { return 0 }
     let segment = segments[index]
     return min(segment.source.lowerBound + offset - segment.start, segment.source.upperBound)

@@ -1,4 +1,5 @@
 import CGumbo
+import Glibc
 import StoryModel
 
 /// A parsed page as a flat array in the order of the document: elements and texts, parents first.
@@ -29,6 +30,8 @@ struct HTMLTree {
   let source: [UInt8]
   /// The skeleton that was parsed.
   let skeleton: MarkupSkeleton
+  /// The piece of the skeleton that was asked for last: the next one is mostly near it.
+  private var nearby = 0
 
   /// Parses `source[range]` and gives the tree to `body`; `nil` if the parser has no memory left.
   static func withTree<Result>(
@@ -38,12 +41,21 @@ struct HTMLTree {
     return skeleton.bytes.withUnsafeBytes { buffer -> Result? in
       var options = kGumboDefaultOptions
       options.max_errors = 0
+      let arena = UnsafeMutablePointer<BlockArena>.allocate(capacity: 1)
+      arena.initialize(to: BlockArena())
+      // The whole tree goes with the arena, so that the parser need not take it apart.
+      defer {
+        arena.pointee.end()
+        arena.deallocate()
+      }
+      options.userdata = UnsafeMutableRawPointer(arena)
+      options.allocator = { HTMLTree.take($1, from: $0) }
+      options.deallocator = { HTMLTree.release($1, to: $0) }
       // An empty buffer has no address, which the parser asks for.
       let empty: StaticString = ""
       let base = buffer.baseAddress ?? UnsafeRawPointer(empty.utf8Start)
       let start = base.assumingMemoryBound(to: CChar.self)
       guard let output = gumbo_parse_with_options(&options, start, buffer.count) else { return nil }
-      defer { gumbo_destroy_output(&options, output) }
       var tree = HTMLTree(source: source, skeleton: skeleton)
       if let root = output.pointee.root { tree.flatten(root, base: start) }
       return body(tree)
@@ -53,6 +65,25 @@ struct HTMLTree {
   private init(source: [UInt8], skeleton: MarkupSkeleton) {
     self.source = source
     self.skeleton = skeleton
+    // An element has a start tag and mostly an end tag, with a text in it or behind it.
+    nodes.reserveCapacity(skeleton.segments.count)
+    texts.reserveCapacity(skeleton.segments.count / 2)
+  }
+
+  private static func take(
+    _ bytes: Int, from arena: UnsafeMutableRawPointer?
+  ) -> UnsafeMutableRawPointer? {
+    // The parser does not ask whether it got what it wanted.
+    guard let arena, let block = arena.assumingMemoryBound(to: BlockArena.self).pointee.take(bytes)
+    else { abort() }
+    return block
+  }
+
+  private static func release(
+    _ block: UnsafeMutableRawPointer?, to arena: UnsafeMutableRawPointer?
+  ) {
+    guard let block, let arena else { return }
+    arena.assumingMemoryBound(to: BlockArena.self).pointee.release(block)
   }
 
   // MARK: Reading
@@ -140,16 +171,24 @@ struct HTMLTree {
     return (0...skeleton.bytes.count).contains(offset) ? offset : nil
   }
 
-  private func place(of element: GumboElement, _ base: UnsafePointer<CChar>) -> Range<Int> {
-    let start = offset(element.original_tag, base).map { skeleton.sourceOffset(of: $0) }
-    let end = offset(element.original_end_tag, base).map {
-      skeleton.sourceOffset(of: $0 + Int(element.original_end_tag.length) - 1) + 1
+  private mutating func place(
+    of element: GumboElement, _ base: UnsafePointer<CChar>
+  ) -> Range<Int> {
+    guard let first = offset(element.original_tag, base) else { return -1 ..< -1 }
+    nearby = skeleton.segmentIndex(at: first, near: nearby)
+    let start = skeleton.sourceOffset(of: first, in: nearby)
+    var end = self.end(first + Int(element.original_tag.length) - 1)
+    if let closing = offset(element.original_end_tag, base) {
+      end = max(end, self.end(closing + Int(element.original_end_tag.length) - 1))
     }
-    let tagEnd = offset(element.original_tag, base).map {
-      skeleton.sourceOffset(of: $0 + Int(element.original_tag.length) - 1) + 1
-    }
-    guard let start, let tagEnd else { return -1 ..< -1 }
-    return start..<max(start, tagEnd, end ?? 0)
+    return start..<max(start, end)
+  }
+
+  /// The place in the source behind a byte of the skeleton; what follows is looked for from where
+  /// the element began, since its children come next.
+  private func end(_ last: Int) -> Int {
+    let index = skeleton.segmentIndex(at: last, near: nearby)
+    return skeleton.sourceOffset(of: last, in: index) + 1
   }
 
   private mutating func pieces(
@@ -158,7 +197,8 @@ struct HTMLTree {
     let first = texts.count
     guard let start = offset(text.original_text, base) else { return first..<first }
     let end = start + Int(text.original_text.length)
-    var index = skeleton.segmentIndex(at: start)
+    var index = skeleton.segmentIndex(at: start, near: nearby)
+    nearby = index
     while skeleton.segments.indices.contains(index), skeleton.segments[index].start < end {
       if skeleton.segments[index].kind == .text { texts.append(skeleton.segments[index].source) }
       index += 1
