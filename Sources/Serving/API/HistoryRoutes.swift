@@ -23,11 +23,9 @@ struct HistoryRoutes: Sendable {
     let cache = cache
     router.add(.get, path, StoryID.self, quick: { cache.responseAtHand(to: $0) }) {
       (request, story) async throws(Problem) in
-      let (latest, state) = try await library.state(of: story)
-      var rendition = Rendition(
-        identity: "\(path) \(story) \(state)", mediaType: MediaType.json
-      ) { () async throws(Problem) in make(try await library.history(of: story), story) }
-      rendition.changedAt = latest.capturedAt
+      let rendition = try await library.rendition(path, of: story, mediaType: MediaType.json) {
+        (history, _) async throws(Problem) in make(history, story)
+      }
       return try await cache.response(of: rendition, to: request)
     }
   }

@@ -6,13 +6,7 @@ extension JSONWriter {
   /// Writes a revision as an object.
   mutating func revision(_ revision: Revision) {
     object {
-      $0.field("story", revision.story.description)
-      $0.field("revision", revision.number)
-      $0.field("hash", revision.hash.description)
-      $0.field("bytes", revision.byteCount)
-      $0.field("captured", revision.capturedAt.description)
-      $0.field("origin", revision.origin)
-      $0.field("format", revision.format.rawValue)
+      $0.fields(of: revision)
       $0.field("charset", revision.charset)
       $0.name("links")
       $0.object {

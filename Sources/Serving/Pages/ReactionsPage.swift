@@ -12,16 +12,10 @@ struct ReactionsPage {
 
   /// The page of a story.
   func rendition(_ story: StoryID) async throws(Problem) -> Rendition {
-    let (latest, state) = try await library.state(of: story)
-    var rendition = Rendition(
-      identity: "reactions \(story) \(state)", mediaType: MediaType.html
-    ) { () async throws(Problem) in
-      let headline = try await self.library.headline(of: latest)
-      let history = try await self.library.history(of: story)
-      return Self.bytes(story, headline: headline, history)
+    try await library.rendition("reactions", of: story, mediaType: MediaType.html) {
+      (history, latest) async throws(Problem) in
+      Self.bytes(story, headline: try await library.headline(of: latest), history)
     }
-    rendition.changedAt = latest.capturedAt
-    return rendition
   }
 
   private static func bytes(

@@ -53,34 +53,9 @@ struct SearchRoutes: Sendable {
       $0.field("note", note)
       $0.field("total", found?.total ?? 0)
       $0.name("results")
-      $0.array(found?.results ?? []) { write($1, to: &$0) }
+      $0.array(found?.results ?? []) { $0.searchResult($1) }
     }
     writer.endLine()
     return writer.bytes
-  }
-
-  private static func write(_ result: SearchResult, to writer: inout JSONWriter) {
-    let revision = result.revision
-    writer.object {
-      $0.field("story", revision.story.description)
-      $0.field("revision", revision.number)
-      $0.field("hash", revision.hash.description)
-      $0.field("bytes", revision.byteCount)
-      $0.field("captured", revision.capturedAt.description)
-      $0.field("origin", revision.origin)
-      $0.field("format", revision.format.rawValue)
-      $0.field("stands", result.stands)
-      $0.name("spans")
-      $0.array(result.spans) { writer, span in
-        writer.object {
-          $0.field("appeared", span.appeared)
-          $0.field("vanished", span.vanished)
-        }
-      }
-      $0.field("passage", result.passage)
-      $0.field("snippet", result.excerpt.joined())
-      $0.field(
-        "matches", result.excerpt.enumerated().filter { $0.offset % 2 == 1 }.map(\.element))
-    }
   }
 }

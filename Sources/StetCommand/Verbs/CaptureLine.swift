@@ -22,7 +22,7 @@ enum CaptureLine {
     var writer = JSONWriter(layout: .compact)
     writer.object {
       $0.field("status", status)
-      RevisionJSON.writeFields(revision, to: &$0)
+      $0.fields(of: revision)
       if let summary { $0.field("summary", summary) }
     }
     writer.endLine()

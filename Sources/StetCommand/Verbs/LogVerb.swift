@@ -107,7 +107,7 @@ enum LogVerb: Verb {
       $0.name("revisions")
       $0.array(zip(revisions, summaries)) { writer, entry in
         writer.object {
-          RevisionJSON.writeFields(entry.0, to: &$0)
+          $0.fields(of: entry.0)
           $0.field("summary", entry.1)
         }
       }

@@ -115,7 +115,7 @@ enum ShowVerb: Verb {
     writer.object {
       $0.field("schema", "stet.revision/1")
       $0.field("name", text.name)
-      if let revision = text.revision { RevisionJSON.writeFields(revision, to: &$0) }
+      if let revision = text.revision { $0.fields(of: revision) }
       $0.name("metadata")
       $0.object {
         for (field, entry) in document.metadata.all { $0.field(field.rawValue, entry.value) }

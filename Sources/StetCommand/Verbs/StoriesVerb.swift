@@ -50,9 +50,9 @@ enum StoriesVerb: Verb {
           $0.field("story", summary.story.description)
           $0.field("revisions", summary.revisionCount)
           $0.name("first")
-          RevisionJSON.write(summary.first, to: &$0)
+          $0.object { $0.fields(of: summary.first) }
           $0.name("latest")
-          RevisionJSON.write(summary.latest, to: &$0)
+          $0.object { $0.fields(of: summary.latest) }
         }
       }
     }
