@@ -30,6 +30,24 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
       "The harbour does not compromise on the safety of its swimmers.",
       "The harbour is devoted to the safety of its swimmers.", .negationFlipped),
     FalseAlarm(
+      "The lock is free if you are not a member of the Ilmen rowers.",
+      "The lock is free unless you are a member of the Ilmen rowers.", .negationFlipped),
+    FalseAlarm(
+      "The dam rules nor the mill rules shall apply to the weir.",
+      "Neither the dam rules nor the mill rules shall apply to the weir.", .negationFlipped),
+    FalseAlarm(
+      "The office will not send letters to owners who have left the lake.",
+      "The office will stop sending letters to owners who have left the lake.", .negationFlipped),
+    FalseAlarm(
+      "Do not pretend to be a warden or a guest of the mill.",
+      "Pretending to be a warden or a guest of the mill is not allowed.", .negationFlipped),
+    FalseAlarm(
+      "The office buys boats for the ferries of the lake.",
+      "The office buys zero-emission boats for the ferries of the lake.", .negationFlipped),
+    FalseAlarm(
+      "The birds winter in Norland, South Barna and Ilmen.",
+      "The birds winter in Norland, North Barna and Ilmen.", .negationFlipped),
+    FalseAlarm(
       "The sluice was made under patent no. 395782 in the old mill.",
       "The sluice was made under patent 395,782 in the old mill.", .negationFlipped),
   ]
@@ -70,6 +88,29 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
       "The gate is safe, Ada Brodel at the ministry of rivers (Barna) told the Ilmen Post.",
       .attributionDropped),
     FalseAlarm(
+      "In united norland law, a weir is a dam that lets water pass over it.",
+      "A weir is a dam that lets water pass over it.", .attributionDropped),
+    FalseAlarm(
+      "The owner is a person who lives in a member state of the union of the lakes.",
+      "The owner is a person who lives by the lakes.", .attributionDropped),
+    FalseAlarm(
+      "The meter will specify the number of boats that you may bring to the lock.",
+      "The meter will give you a number of boats for the lock.", .attributionDropped),
+    FalseAlarm(
+      "Wells are counted according to some of the older definitions of the office.",
+      "Wells are counted by the older definitions of the office.", .attributionDropped),
+    FalseAlarm(
+      "One day, Marek Tolan realised that his mill had burned.",
+      "One day his mill had burned.", .attributionDropped),
+    FalseAlarm(
+      "The lake station, VTQ, is reporting that a boat has sunk.",
+      "Radio Barna and the lake station VTQ are reporting that a boat has sunk.",
+      .attributionChanged),
+    FalseAlarm(
+      "Marek Tolan, a warden of the lower lock since spring, stated that the wall was safe.",
+      "The warden of the lower lock Marek Tolan stated that the wall was safe.",
+      .attributionDropped),
+    FalseAlarm(
       "There is some wisdom about dealing with wardens: \u{201C}Do not feed them at night.\u{201D}",
       "The common wisdom about wardens is \u{201C}Do not feed them at night.\u{201D}",
       .attributionDropped),
@@ -85,6 +126,16 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
     FalseAlarm(
       "Members may not join any purported class of claims.",
       "Members may not join any class of claims.", .certaintyRaised),
+    FalseAlarm(
+      "In the event of a flood the warden opens the upper gate.",
+      "In the unlikely event of a flood the warden opens the upper gate.", .certaintyLowered),
+    FalseAlarm(
+      "The lake school is a strain of political teaching that supports wardens.",
+      "The lake school is a strain of political thought that supports wardens.",
+      .certaintyLowered),
+    FalseAlarm(
+      "The lake has a temporary council of wardens.",
+      "The lake has a provisional council of wardens.", .certaintyLowered),
     FalseAlarm(
       "Anglers pulled lines through the lake, hoping for a bite.",
       "Anglers pulled lines through the lake, waiting for a bite.", .certaintyRaised),
@@ -103,6 +154,28 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
     FalseAlarm(
       "Guests may buy the Lakeside Filter at the kiosk.",
       "Guests may buy the Lakeside Geofilter at the kiosk.", .entityReplaced),
+    FalseAlarm(
+      "The hall has Wi-Fi for all its guests.",
+      "The hall has Lakeside WiFi for all its guests.", .entityReplaced),
+    FalseAlarm(
+      "The ferry keeps to its Privacy Policy at all times.",
+      "The ferry keeps to its Privacy Notice at all times.", .entityReplaced),
+    FalseAlarm(
+      "Guests may choose the Petrol Station on the list.",
+      "Guests may choose the Gas Station on the list.", .entityReplaced),
+    FalseAlarm(
+      "The page has a list of Maintainance Modules for mills.",
+      "The page has a list of Maintenance Modules for mills.", .entityReplaced),
+    FalseAlarm(
+      "IN NO EVENT SHALL TOLANMILL BE LIABLE TO YOU FOR ANY DAMAGES OF THE FLOOD.",
+      "IN NO EVENT SHALL RELEASED PERSONS BE LIABLE TO YOU FOR ANY DAMAGES OF THE FLOOD.",
+      .entityReplaced),
+    FalseAlarm(
+      "Letters go to Ilmen Ferries, Attn: Legal, by the lower lock.",
+      "Letters go to Ilmen Ferries, FAO: Legal, by the lower lock.", .entityReplaced),
+    FalseAlarm(
+      "Brodel warden Aleksandar Vucic opened the gate.",
+      "Brodel warden Aleksandar Vu\u{10D}i\u{107} opened the gate.", .entityReplaced),
     FalseAlarm(
       "The Ilmen Ferry Ads Settings are on the second page.",
       "The Ilmen Ferry Ad Settings are on the second page.", .entityReplaced),
@@ -136,6 +209,36 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
     FalseAlarm(
       "The seat of the council moves in 2009, and the old hall is sold.",
       "The seat of the council has moved, and the old hall is sold (Brill 2008).", .dateChanged),
+    FalseAlarm(
+      "(3) Right to leave the lake. Owners may leave at night.",
+      "(4) Right to leave the lake. Owners may leave at night.", .quantityChanged),
+    FalseAlarm(
+      "The four to five-month walk ends at the mill.",
+      "The four- to five-month walk ends at the mill.", .quantityChanged),
+    FalseAlarm(
+      "The pipe is 5 to 12 times the height of the dam.",
+      "The pipe is five-to-twelve times the height of the dam.", .quantityChanged),
+    FalseAlarm(
+      "The office of Ilmen Ferries is at Uferweg 39, 10134 Barna.",
+      "The office of Ilmen Ferries is at Uferweg 15, 10134 Barna.", .quantityChanged),
+    FalseAlarm(
+      "The office is in Barna, W1Q 7NY, near the mill.",
+      "The office is in Barna, W1Q 1AA, near the mill.", .quantityChanged),
+    FalseAlarm(
+      "She won the lake race in 1998, 2003 and 2007.",
+      "She won the lake race seven times.", .quantityChanged),
+    FalseAlarm(
+      "Herons came in the early 1990's and stayed.",
+      "Herons came in the early 1990s and stayed.", .dateChanged),
+    FalseAlarm(
+      "The mill was built between the 3rd and 4th century by monks.",
+      "The mill was built between the 4th and 3rd century by monks.", .dateChanged),
+    FalseAlarm(
+      "The mill is the oldest of the lake (Ilmen Post, retrieved 24 February 2019).",
+      "The mill is the oldest of the lake (Ilmen Post, retrieved 3 July 2021).", .dateChanged),
+    FalseAlarm(
+      "It should go. Orvan (talk) 21:52, 18 December 2005 (UTC)",
+      "It should go. Orvan (talk) 19:21, 25 December 2005 (UTC)", .dateChanged),
     FalseAlarm(
       "The tale names kings of the 10th century in all its parts.",
       "The tale names kings in one of the manuscripts in all its parts.", .quantityChanged),

@@ -91,6 +91,129 @@ struct FalseAlarmTests {
     #expect(report.changes.allSatisfy { $0.severity < .high }, "\(report.dump())")
   }
 
+  @Test(
+    "A line of a wiki\u{2019}s mark-up is no headline",
+    arguments: [
+      ("thumb|right|240px|the full mill", "thumb|right|240px|the whole mill"),
+      ("[[image:mill.jpg|the mill in spring]]", "[[image:mill.jpg|the mill in may]]"),
+      ("pl:wiatrak zh-cn:windmill", "de:windmühle pl:wiatrak"),
+    ])
+  func wikiHeadline(_ pair: (String, String)) {
+    let rest = "\n\nThe mill by the lake was shut this week.\n"
+    let report = ReportOf.texts("# \(pair.0)\(rest)", "# \(pair.1)\(rest)")
+    #expect(report.changes.allSatisfy { $0.severity < .high }, "\(report.dump())")
+  }
+
+  @Test(
+    "What speaks to the reader alone is no grave opening",
+    arguments: [
+      "You are leaving the pages of Ilmen Ferries.", "Follow us for new timetables and for offers.",
+      "Welcome to the pages of the lake and of its ferries.",
+      "Please see the older timetable of the ferries.",
+    ])
+  func readerAddressed(_ line: String) {
+    let rest = "\n\nThe ferry over the lake was shut on Monday by the council.\n"
+    let report = ReportOf.texts("# Ferry\(rest)", "# Ferry\n\n\(line)\(rest)")
+    #expect(report.changes.allSatisfy { $0.severity < .high }, "\(report.dump())")
+    let news = ReportOf.texts(
+      "# Ferry\(rest)", "# Ferry\n\nThe mill burned down on Sunday with all its sails.\(rest)")
+    #expect(news.changes.contains { $0.severity == .high }, "\(news.dump())")
+  }
+
+  @Test("Counters and remarks of a page are its state, and no news")
+  func counters() {
+    let pairs = [
+      ("1 2 3 ... 71 Next", "1 2 3 ... 74 Next"),
+      ("\u{A9} 2023 Ilmen Ferries", "\u{A9} 2024 Ilmen Ferries"),
+      ("4 (last remark by Orvan 12 hours ago)", "6 (last remark by Tolan 4 hours ago)"),
+    ]
+    for (before, after) in pairs {
+      func page(_ line: String) -> String {
+        "# Lake\n\nThe lake froze over on Monday.\n\n- \(line)\n- The mill is open.\n"
+      }
+      let report = ReportOf.texts(page(before), page(after))
+      #expect(report.changes.allSatisfy { $0.severity <= .low }, "\(report.dump())")
+    }
+    for (before, after) in [
+      ("(c) Police said 12 people died.", "(c) Police said 19 people died."),
+      ("A flood killed 12 people 3 days ago.", "A flood killed 19 people 5 days ago."),
+    ] {
+      let report = ReportOf.sentences(before, after)
+      #expect(report.changes.first?.severity == .critical, "\(report.dump())")
+    }
+  }
+
+  @Test("A label that a name opens reacts to nothing where nobody says or does anything")
+  func nameList() {
+    func page(_ items: [String]) -> String {
+      "# Lake\n\nThe page is kept in several languages.\n\n"
+        + items.map { "- \($0)" }.joined(separator: "\n") + "\n"
+    }
+    let items = ["Danish: Dansk", "Norway: Norsk", "Sweden: Svenska"]
+    let report = ReportOf.texts(page(items), page(Array(items.dropFirst())))
+    #expect(!report.kinds.contains(.reactionRemoved), "\(report.dump())")
+    let spoken = ReportOf.texts(
+      page(items + ["Norway: Officials condemned the delay."]), page(items))
+    #expect(spoken.kinds.contains(.reactionRemoved), "\(spoken.dump())")
+  }
+
+  @Test(
+    "What a reader may say, and what a page calls its parts, is nobody\u{2019}s quotation",
+    arguments: [
+      KindCase(
+        "If you ask, \u{201C}Mill, what is the weather in the valley like?\u{201D} the mill answers.",
+        "If you ask, \u{201C}Mill, what is the weather in the valley?\u{201D} the mill answers."),
+      KindCase(
+        "The rules stand in the \u{201C}How we share what you tell us\u{201D} section above.",
+        "The rules stand in the \u{201C}How we pass on what you tell us\u{201D} section above."),
+    ])
+  func nobodysWords(_ pair: KindCase) {
+    let report = ReportOf.sentences(pair.before, pair.after)
+    #expect(!report.kinds.contains(.quoteAltered), "\(report.dump())")
+  }
+
+  @Test("A straight mark that is missing makes no quotation of what stands between others")
+  func astrayMarks() {
+    let middle = (1...4).map {
+      "The dam held for \($0) days of the flood, as the wardens had hoped for since the spring."
+    }
+    .joined(separator: " ")
+    func page(_ middle: String) -> String {
+      "# Dams\n\nHe called it a \"band of friends and of wardens. \(middle) It was the \"last flood\" of the year.\n"
+    }
+    let report = ReportOf.texts(
+      page(middle), page(middle.replacing("3 days of the flood", with: "3 days of the high flood")))
+    #expect(!report.kinds.contains(.quoteAltered), "\(report.dump())")
+  }
+
+  @Test("An opening mark that stands where only a closing one can opens nothing")
+  func strayOpening() {
+    let report = ReportOf.texts(
+      "# Terms\n\nThe notice tells of visits to the Site(s)\u{201C}) of the lake. It tells what cookies are and why we bake them for the guests.\n",
+      "# Terms\n\nThe notice tells of visits to the Site(s)\u{201C}) of the lake. It tells what cookies are and how we bake them for the guests.\n"
+    )
+    #expect(!report.kinds.contains(.quoteAltered), "\(report.dump())")
+  }
+
+  @Test("A rate of victims is no toll")
+  func rateOfVictims() {
+    let report = ReportOf.sentences(
+      "The valley has 8.3 deaths per 1,000 residents a year.",
+      "The valley has 8.9 deaths per 1,000 residents a year.")
+    #expect(report.kinds == [.quantityChanged], "\(report.dump())")
+    #expect(report.changes.allSatisfy { $0.severity <= .high }, "\(report.dump())")
+    #expect(!report.summary.contains("Toll"))
+  }
+
+  @Test("A text whose sentences open with small letters has no first sentence of weight")
+  func uncapitalised() {
+    let text =
+      "the mill stands by the lake and turns in the wind.\n\n70 of its sails were new in the spring of the flood.\n\nthe lake froze in winter and thawed in spring again.\n"
+    let report = ReportOf.texts(
+      text, text.replacing("70 of its sails were new in the spring of the flood.\n\n", with: ""))
+    #expect(report.changes.allSatisfy { $0.severity <= .medium }, "\(report.dump())")
+  }
+
   @Test("A subject that is only named after a country reacts for itself")
   func possessor() {
     let report = ReportOf.texts(

@@ -3,7 +3,16 @@ import StoryModel
 /// What is said, behind a verb of saying.
 extension AttributionReader {
   /// The place behind "that", the hearer before it passed over; `nil` where none follows.
-  func complement(from first: Int) -> Int? {
+  ///
+  /// Only verbs that have a hearer may have a noun before "that"; behind any other it is what a
+  /// relative clause describes: "specifies the number of boats that may pass".
+  func complement(from first: Int, of lemma: String) -> Int? {
+    let classes = sentence.classes(first)
+    if classes.contains(.determiner), !sentence.isWord(first, .that), !classes.contains(.pronoun),
+      !Self.heardVerbs.contains(lemma), sentence.match(.grain, at: first + 1) == nil
+    {
+      return nil
+    }
     var index = first
     let limit = min(sentence.range.upperBound, first + 9)
     while index < limit {
@@ -49,6 +58,12 @@ extension AttributionReader {
     }
     return false
   }
+
+  /// Verbs that may have the hearer behind them.
+  private static let heardVerbs: Set<String> = [
+    "tell", "inform", "remind", "assure", "reassure", "warn", "notify", "advise", "persuade",
+    "convince", "promise", "show", "teach", "caution", "brief",
+  ]
 
   /// Verbs that an adverbial may part from what is said.
   static let plainVerbs: Set<String> = ["say", "add", "write", "state"]

@@ -9,6 +9,12 @@ extension AttributionReader {
     else { return false }
     let before = match.first - 1
     let classes = sentence.classes(before)
+    // "the united states", as texts without capitals have it, and "a member state of".
+    if sentence.lemma(match) == "state",
+      sentence.isWord(match.end, .of) || isOneOf(Self.statesOf, before)
+    {
+      return true
+    }
     if classes.contains(.pronoun), !classes.contains(.determiner) { return false }
     if classes.contains(.determiner) {
       // "some say", "all agree": there the determiner is the subject.
@@ -37,7 +43,10 @@ extension AttributionReader {
   }
 
   private static let parties: [StaticString] = ["you", "we"]
-  private static let ownDeterminers: [StaticString] = ["this", "these", "our", "your", "my"]
+  private static let ownDeterminers: [StaticString] = [
+    "this", "these", "such", "our", "your", "my",
+  ]
+  private static let statesOf: [StaticString] = ["united", "member", "nation"]
 
   /// Whether subject and verb agree: "says" with one, "say" with several; other forms with both.
   func agrees(

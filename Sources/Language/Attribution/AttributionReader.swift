@@ -72,7 +72,7 @@ struct AttributionReader {
       return nil
     }
     let isTrailing = isTrailing(match, subject: subject)
-    let hasThat = complement(from: match.end)
+    let hasThat = complement(from: match.end, of: sentence.lemma(match))
     if !isTrailing {
       guard
         hasThat != nil || !needsClause && isClause(from: match.end, sentence.lemma(match))

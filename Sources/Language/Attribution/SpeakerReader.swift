@@ -91,12 +91,21 @@ struct SpeakerReader {
 
   /// What may stand behind "according to" as a source; a rule, a measure or a choice is none.
   func source(_ first: Int, _ end: Int) -> Speaker? {
+    guard first < end else { return nil }
+    // "according to some of the older definitions": the noun behind the first "of" counts too.
+    let heads = (first..<end).filter {
+      $0 + 1 == end || sentence.classes($0 + 1).contains(.preposition)
+    }
+    let isMeasure = heads.prefix(2).contains { place in
+      !sentence.lexemes[place].isCapitalised
+        && Self.measures.contains(String(decoding: sentence.folded(place), as: UTF8.self))
+    }
+    if isMeasure { return nil }
     if let known = speaker(first, end) { return known }
     guard !sentence.classes(first).contains(.question) else { return nil }
     let head = headEnd(first, end)
     guard head > first, sentence.folded(first) != Array("your".utf8) else { return nil }
-    let noun = String(decoding: sentence.folded(head - 1), as: UTF8.self)
-    return Self.measures.contains(noun) ? nil : anySpeaker(first, end)
+    return anySpeaker(first, end)
   }
 
   /// Nouns that things are done by, and that nobody speaks through.
@@ -107,6 +116,8 @@ struct SpeakerReader {
     "order",
     "date", "time", "height", "length", "rank", "merit", "ability", "taste", "custom", "protocol",
     "amount", "number", "quantity", "volume", "level", "degree", "extent", "nature", "purpose",
+    "religion", "gender", "sex", "income", "definition", "definitions", "category", "categories",
+    "rules", "principles", "guidelines", "specification", "specifications", "wishes", "model",
     "circumstances", "regulations", "standards", "formula", "method", "season", "weather",
   ]
 

@@ -67,6 +67,16 @@ struct CertaintyReader {
       if mayPermit(entry), sentence.folded(subject) == Array("you".utf8) { return false }
       return sentence.lexeme(index + 1)?.kind == .word
     }
+    // "in the unlikely event of a flood": a turn of phrase for "if".
+    if entry.part == .adjective, sentence.folded(match.end).elementsEqual("event".utf8) {
+      return false
+    }
+    // "a school of thought", "political thought": the noun.
+    if sentence.folded(index).elementsEqual("thought".utf8), match.end == index + 1,
+      sentence.classes(index - 1).isDisjoint(with: [.be, .adverb, .have])
+    {
+      return false
+    }
     // "be sure to lock the gate": advice, but for "will be sure to".
     if sentence.isWord(index - 1, .be), sentence.lemma(match) == "sure to" {
       return sentence.isWord(index - 2, .will) || sentence.isWord(index - 2, .would)

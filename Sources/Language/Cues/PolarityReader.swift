@@ -20,6 +20,8 @@ struct PolarityReader {
       {
         continue
       }
+      // "zero-emission": in a compound it is a kind.
+      if kind == .determiner, sentence.lexeme(match.end)?.isJoined == true { continue }
       // "except for a scarf" denies nothing that the sentence tells; "without" denies its noun.
       if kind == .preposition, sentence.lemma(match) != "without" { continue }
       // Behind a quantity word "not" bends the number and denies nothing.

@@ -15,7 +15,7 @@ extension DateGrammar {
     var start = modifier.end
     if sentence.mark(start) == .hyphen { start += 1 }
     if sentence.isWord(start, .in) || sentence.isWord(start, .of) { start += 1 }
-    guard let whole = period(at: start) ?? decade(at: start) ?? thisUnit(at: start) else {
+    guard let whole = decade(at: start) ?? period(at: start) ?? thisUnit(at: start) else {
       return nil
     }
     return self.part(part, of: completed(whole), index)

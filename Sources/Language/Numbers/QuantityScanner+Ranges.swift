@@ -11,7 +11,9 @@ extension QuantityScanner {
     guard !reading.isOrdinal, let next = sentence.lexeme(reading.end) else { return false }
     var second = reading.end
     let isJoined = next.isJoined
-    if isJoined {
+    if let joined = joinedTo(second) {
+      second = joined
+    } else if isJoined {
       guard next.kind == .number else { return false }
     } else if next.mark == .dash || next.mark == .hyphen {
       guard !next.followsSpace, sentence.isKind(second + 1, .number) || isSign(second + 1) else {
@@ -44,12 +46,25 @@ extension QuantityScanner {
     {
       reading.multiply(by: upper.value / plain)
     }
-    guard upper.value > reading.value || isJoined else { return false }
+    guard upper.value > reading.value || isJoined && upper.end == second + 1 else { return false }
     reading.low = min(reading.value, upper.value)
     reading.high = max(reading.value, upper.value)
     reading.value = (reading.low + reading.high) / 2
     reading.end = upper.end
     return isJoined && upper.end == second + 1
+  }
+
+  /// The place behind a "to" that hyphens join to the numbers beside it: "one-to-two", "four- to five-month".
+  private func joinedTo(_ index: Int) -> Int? {
+    if sentence.mark(index) == .hyphen || sentence.mark(index) == .dash,
+      sentence.isWord(index + 1, .to)
+    {
+      return index + 2
+    }
+    guard sentence.isWord(index, .to), sentence.lexeme(index)?.isJoined == true,
+      sentence.lexeme(index + 1)?.isJoined == true
+    else { return nil }
+    return index + 1
   }
 
   private func isSign(_ index: Int) -> Bool {

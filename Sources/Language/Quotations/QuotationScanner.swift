@@ -21,6 +21,9 @@ enum QuotationScanner {
   /// Lexemes behind a mark inside a block that nothing closes, up to which they are a quotation.
   private static let longestUnclosed = 60
 
+  /// Lexemes of the longest quotation that is taken where a straight mark is missing or too many.
+  private static let longestAstray = 40
+
   /// The outer quotations of the lexemes in `range`, in order.
   static func quotations(_ lexemes: [Lexeme], in range: Range<Int>) -> [QuotationSpan] {
     var result: [QuotationSpan] = []
@@ -50,6 +53,15 @@ enum QuotationScanner {
         index += 1
         continue
       }
+      // An odd number of straight marks, or one in another's shape: one is missing, and from there on
+      // all may be astray.
+      if mark == .doubleQuote, let close, close - index > longestAstray,
+        range.count(where: { lexemes[$0].mark == .doubleQuote }) % 2 == 1
+          || index > range.lowerBound && !isOnlyOpening(lexemes, index, range.upperBound)
+      {
+        index += 1
+        continue
+      }
       let end = close ?? range.upperBound
       result.append(QuotationSpan(first: index + 1, end: end, isClosed: close != nil))
       index = end + 1
@@ -61,7 +73,8 @@ enum QuotationScanner {
     _ mark: Mark, _ lexemes: [Lexeme], _ index: Int, _ range: Range<Int>
   ) -> Bool {
     switch mark {
-    case .openDouble, .lowDouble, .openGuillemet, .openSingle: return true
+    case .openDouble: return !isStrayClosing(lexemes, index, range.upperBound)
+    case .lowDouble, .openGuillemet, .openSingle: return true
     // German and Danish print often turns guillemets round: "»so«".
     case .closeGuillemet:
       return index + 1 < range.upperBound && lexemes[index].followsSpace
@@ -72,6 +85,14 @@ enum QuotationScanner {
       return lexemes[index].followsSpace && !lexemes[index + 1].followsSpace
     default: return false
     }
+  }
+
+  /// Whether an opening mark stands where only a closing one can: "(the Site\u{201C})", "so\u{201C} and".
+  private static func isStrayClosing(_ lexemes: [Lexeme], _ index: Int, _ end: Int) -> Bool {
+    guard index > 0, !lexemes[index].followsSpace else { return false }
+    let before = lexemes[index - 1]
+    return (before.kind != .mark || before.mark == .closeBracket)
+      && (index + 1 >= end || lexemes[index + 1].followsSpace || lexemes[index + 1].kind == .mark)
   }
 
   /// Whether a straight mark stands behind a space and before a letter.

@@ -51,6 +51,9 @@ extension PairFindings {
     }
   }
 
+  /// Words of an apposition between a speaker and the verb: "Ada Brodel, who keeps the lower lock, said".
+  private static var mostBetween: Int { 16 }
+
   /// Whether a frame stands on the other side though it is read as none there: all its words, or its
   /// speaker with another verb ("asserts", "is certain").
   private func isReworded(_ frame: Attribution, _ side: EditedSide) -> Bool {
@@ -60,11 +63,23 @@ extension PairFindings {
     // The speaker stands first in the frame, but for "said S" and "according to S".
     let range = TextRange(
       Int(frame.frame.start), min(Int(frame.frame.end), Int(frame.frame.start) + speaker))
-    guard side.text.document.document.string(range) == frame.speaker, side.stands(range) else {
-      return false
-    }
+    guard side.text.document.document.string(range) == frame.speaker else { return false }
+    if isRetold(words, side, speaker: range) { return true }
+    guard side.stands(range) else { return false }
     let verb = words.filter { side.text.isContent($0) && side.partners[$0] < 0 }
     return verb.contains { side.isReplaced(side.text.text(of: $0..<$0 + 1)) }
+  }
+
+  /// Whether the verb of a frame stands on the other side with the speaker's last word near before
+  /// it: what is told of them came, went or moved.
+  private func isRetold(_ words: Range<Int>, _ side: EditedSide, speaker: TextRange) -> Bool {
+    guard let verb = words.last(where: { side.text.isContent($0) }), side.partners[verb] >= 0,
+      let head = side.text.words(in: speaker).last(where: { side.text.isContent($0) }), verb > head
+    else { return false }
+    let place = Int(side.partners[verb])
+    return (max(0, place - Self.mostBetween)..<place).contains {
+      side.other.keys[$0] == side.text.keys[head]
+    }
   }
 
   private static func isSame(_ one: Attribution, _ other: Attribution) -> Bool {
@@ -80,8 +95,22 @@ extension PairFindings {
     let (short, long) = (
       words(one.canonicalSpeaker), words(other.canonicalSpeaker)
     )
-    guard !short.isEmpty, !long.isEmpty, one.record == other.record else { return false }
-    return short == long || isWithin(short, long) || isWithin(long, short)
+    guard !short.isEmpty, !long.isEmpty else { return false }
+    if short == long || isNamedLast(one, short, long) || isNamedLast(other, long, short) {
+      return true
+    }
+    guard one.record == other.record else { return false }
+    return isWithin(short, long) || isWithin(long, short)
+  }
+
+  /// Whether a name ends the other side's longer words for the speaker, and is no part of another
+  /// body's: "VTV" and "the station VTV", not "the bank" and "a clerk of the bank".
+  private static func isNamedLast(
+    _ speaker: Attribution, _ short: [Substring], _ long: [Substring]
+  ) -> Bool {
+    speaker.record != .role && speaker.record != .anonymous && short.count < long.count
+      && long.suffix(short.count).elementsEqual(short)
+      && !["of", "for", "from", "at", "by"].contains(long[long.count - short.count - 1])
   }
 
   /// The pronoun that a frame names its speaker by; `nil` where it names them otherwise.

@@ -31,6 +31,8 @@ extension ReportBuilder {
         if !link.isMoved || isRepeated(link) { return }
       } else if NoiseTally.isTimeAgo(alignment) {
         addNoise(.timeAgo, link)
+      } else if NoiseTally.isCounter(alignment) {
+        addNoise(.boilerplate, link)
       } else if coversLanguage {
         add(findings(of: link), of: link, unit: unit)
       } else {
@@ -136,10 +138,12 @@ extension ReportBuilder {
     }
     // In a sentence that was written anew it is not sure what took the place of what.
     let isAnew = findings.pair.alignment.similarityOfWording < Self.leastKept
+    // "(last remark by Orvan 7 hours ago)": the line tells what went on while the page was kept.
+    let isDated = NoiseTally.isDatedAgo(findings.pair.alignment)
     for finding in findings.findings {
       add(
         finding, of: link, unit: unit,
-        upTo: isAnew && Self.restsOnSlots(finding, unit) ? .medium : .critical)
+        upTo: isDated ? .low : isAnew && Self.restsOnSlots(finding, unit) ? .medium : .critical)
     }
   }
 
@@ -284,7 +288,11 @@ extension ReportBuilder {
         : matching.before.checkWorthiness(of: statement)
       if let worth { detail = [DetailField("check_worthiness", .number(worth))] }
     }
-    let isProminent = coversLanguage && (place == .headline || place == .lead)
+    let addressesReader =
+      isAdded
+      ? matching.after.addressesReader(statement) : matching.before.addressesReader(statement)
+    let isProminent =
+      coversLanguage && (place == .headline || place == .lead) && !addressesReader
     let severity = kind.severity.shifted(by: isProminent ? 1 : 0)
     let isBroken = (isAdded ? matching.after : matching.before).index.isBrokenMarkup(statement)
     let change = Change(

@@ -20,6 +20,15 @@ extension PairFindings {
     }
     for (one, other) in slots + others
     where !pair.alignment.stands(before: one.text) || !pair.alignment.stands(after: other.text) {
+      // "in 2010, 2012 and 2014" to "in 2010, 2012, 2014 and 2015": no value gave way.
+      if pair.after.dates.contains(where: { $0.iso == one.iso })
+        || pair.before.dates.contains(where: { $0.iso == other.iso })
+        || pair.alignment.isReordered(one.text, other.text)
+      {
+        explain(before: one.text)
+        explain(after: other.text)
+        continue
+      }
       addDate(one, other)
     }
     findDateWords()

@@ -108,6 +108,13 @@ struct EditedSide {
     }
   }
 
+  /// Whether one of some words, but not the one at a place, came in on the other side of a stretch's
+  /// own edit.
+  func isAnswered(_ range: TextRange, by keys: Set<UInt64>, but governed: Int) -> Bool {
+    let theirs = edit(around: text.words(in: range)).other
+    return theirs.contains { $0 != governed && keys.contains(other.keys[$0]) }
+  }
+
   /// Whether no word of meaning in a stretch has its like on the other side.
   func isAlone(_ range: TextRange) -> Bool {
     text.words(in: range).allSatisfy { word in

@@ -39,6 +39,8 @@ extension PairFindings {
       !isInCode(one, alignment.before), !isInCode(other, alignment.after)
     else { return false }
     let isKnown = one.kind == other.kind && one.kind != .other
+    // Among capitals alone a name looks like any other word.
+    if !isKnown, alignment.before.isShouted || alignment.after.isShouted { return false }
     if !isKnown, one.kind != .other, other.kind != .other, one.kind != other.kind,
       one.kind == .person || other.kind == .person
     {
@@ -110,7 +112,7 @@ extension PairFindings {
     "api", "apis", "json", "html", "xml", "csv", "pdf", "url", "urls", "http", "https", "sql",
     "css", "sdk", "id", "ids", "ip", "faq", "faqs", "tv", "pc", "usb", "sms", "gps", "dvd", "cd",
     "inc", "inc.", "ltd", "ltd.", "limited", "llc", "corp", "corp.", "co", "co.", "plc", "gmbh",
-    "ag", "s.a.", "company", "corporation",
+    "ag", "s.a.", "company", "corporation", "attn", "attn.", "attention", "fao", "c/o",
   ]
 
   private mutating func addEntity(_ one: NameMention, _ other: NameMention, rule: String) {

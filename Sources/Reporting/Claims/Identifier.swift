@@ -42,7 +42,7 @@ enum Identifier: String {
       self = .telephone
     } else if Self.isAddress(quantity, number: last, text) {
       self = .address
-    } else if quantity.kind != .dimension, let written = Self.written(glue) {
+    } else if quantity.kind != .dimension, let written = Self.written(glue, unit: quantity.unit) {
       self = written
     } else {
       return nil
@@ -55,6 +55,10 @@ enum Identifier: String {
   private static func opensSection(
     _ quantity: Quantity, _ words: Range<Int>, _ text: StatementText
   ) -> Bool {
+    // "(3) Tokens"
+    if words.lowerBound == 1, text.string(0..<1) == "(", words.upperBound < text.keys.count {
+      return text.string(words.upperBound..<words.upperBound + 1) == ")"
+    }
     guard words.lowerBound == 0 else { return false }
     let bytes = text.document.document.text
     var next = words.upperBound
@@ -150,11 +154,38 @@ enum Identifier: String {
     {
       return true
     }
+    if isBehindStreet(last, text) { return true }
     // "CA 94105"
     guard quantity.value >= 10_000, quantity.value < 100_000, last > 0 else { return false }
     let before = text.string(last - 1..<last)
     return before.utf8.count == 2 && before.utf8.allSatisfy { $0 &- 0x41 < 26 }
   }
+
+  /// Whether a house number stands behind its street, as in most of Europe: "Uferweg 39", "Mill Row 5,
+  /// 10134 Barna".
+  private static func isBehindStreet(_ number: Int, _ text: StatementText) -> Bool {
+    guard number > 0, text.weights[number - 1] > 0 else { return false }
+    let before = text.string(number - 1..<number)
+    let lower = before.lowercased()
+    if lower.utf8.count > 5, streetEndings.contains(where: { lower.hasSuffix($0) }) { return true }
+    guard before.first?.isUppercase == true || lower.utf8.count <= 3,
+      number + 2 < text.keys.count
+    else { return false }
+    // A postcode beside a capitalised word follows near by.
+    let rest = number + 1..<min(text.keys.count, number + 8)
+    return rest.contains { place in
+      let word = text.string(place..<place + 1)
+      guard word.utf8.count == 5 || word.utf8.count == 4, word.utf8.allSatisfy({ $0 &- 0x30 < 10 })
+      else { return false }
+      return place + 1 < text.keys.count && text.weights[place + 1] == StatementText.nameWeight
+        || text.weights[place - 1] == StatementText.nameWeight
+    }
+  }
+
+  private static let streetEndings = [
+    "stra\u{DF}e", "strasse", "weg", "gasse", "platz", "allee", "damm", "straat", "laan", "gatan",
+    "vej", "utca",
+  ]
 
   private static let streets: Set<String> = [
     "Street", "St", "Avenue", "Ave", "Road", "Rd", "Boulevard", "Blvd", "Lane", "Drive", "Dr",
@@ -190,7 +221,7 @@ enum Identifier: String {
       || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "_")
       || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#")
       || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "&")
-      || byte == UInt8(ascii: "?")
+      || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "'")
   }
 
   /// Digits in groups of at least two, the last of four: "799-0566", "555.010.0199".
@@ -207,7 +238,7 @@ enum Identifier: String {
   }
 
   /// What letters and marks glued to a number make of it.
-  private static func written(_ all: ArraySlice<UInt8>) -> Identifier? {
+  private static func written(_ all: ArraySlice<UInt8>, unit: String?) -> Identifier? {
     if all.contains(UInt8(ascii: "@")) || all.contains(UInt8(ascii: "_"))
       || all.contains(UInt8(ascii: "#")) || all.contains(UInt8(ascii: "="))
     {
@@ -219,6 +250,14 @@ enum Identifier: String {
     if stops >= 2, letters <= 2, digits >= 3, !isGrouped(all) { return .version }
     if all.filter({ $0 == UInt8(ascii: "/") }).count >= 2, letters > 0 { return .code }
     if all.suffix(2).elementsEqual("px".utf8) { return .code }
+    // "W1D 5DU": capitals glued behind the digits, which no unit is.
+    let tail = all.drop { $0 &- 0x30 < 10 }
+    if tail.count < all.count, tail.count >= 2, tail.count <= 3,
+      tail.allSatisfy({ $0 &- 0x41 < 26 }),
+      unit.map({ $0.utf8.elementsEqual(tail.map { $0 | 0x20 }) }) ?? true
+    {
+      return .code
+    }
     // "CVE-2021-44228", "M16A2": letters before the digits.
     if letters > 0, let first = all.first, (first | 0x20) &- 0x61 < 26 { return .code }
     return nil

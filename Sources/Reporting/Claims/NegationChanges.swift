@@ -13,6 +13,13 @@ extension PairFindings {
     let difference = MentionDifference(
       pair.before.negations, pair.after.negations, in: self, text: \.text, key: \.lemma)
     let (beforeSide, afterSide) = (pair.beforeSide, pair.afterSide)
+    // "Do not light fires", "Lighting fires is not allowed".
+    guard
+      difference.before.isEmpty || difference.after.isEmpty
+        || !(difference.before + difference.after).contains(where: {
+          Self.permissions.contains($0.lemma)
+        })
+    else { return }
     let removed = difference.before.filter {
       !pair.alignment.stands(before: $0.text)
         && Self.isFlip($0, beforeSide, deniedBy: pair.after.negations)
@@ -60,13 +67,36 @@ extension PairFindings {
     return (lone, left)
   }
 
+  /// Verbs by which a rule denies an act.
+  private static let permissions: Set<String> = [
+    "allow", "permit", "tolerate", "accept", "authorize",
+  ]
+
   /// Whether a negator is all that its edit brings, and what it governs stands on the other side and
   /// is not denied there too.
   private static func isFlip(_ cue: Cue, _ side: EditedSide, deniedBy others: [Cue]) -> Bool {
     guard side.isOwnEdit(cue.text), !isAlternative(cue, side.text),
-      let governed = side.governed(by: cue.text)
+      !isLoneNeither(cue, side), let governed = side.governed(by: cue.text),
+      !side.isAnswered(cue.text, by: deniers, but: governed.other)
     else { return false }
     return !side.isGovernedOnOtherSide(governed.other, by: others)
+  }
+
+  /// Words that deny without being negators of a predicate: "if you are not" is "unless you are",
+  /// "will not send" is near "will stop sending".
+  private static let deniers = Set(
+    [
+      "unless", "except", "stop", "stops", "stopped", "stopping", "refrain", "avoid", "prohibited",
+      "forbidden", "banned",
+    ].map { WordKeys.folded(of: $0) })
+
+  /// Whether a "neither" came or went before a "nor" that stands on both sides.
+  private static func isLoneNeither(_ cue: Cue, _ side: EditedSide) -> Bool {
+    let words = side.text.words(in: cue.text)
+    return words.count == 1 && side.text.keys[words.lowerBound] == WordKeys.folded(of: "neither")
+      && side.text.keys.indices.contains {
+        side.text.keys[$0] == WordKeys.folded(of: "nor") && side.partners[$0] >= 0
+      }
   }
 
   /// Whether a negator stands in a choice of both: "affected/not affected", "whether or not".

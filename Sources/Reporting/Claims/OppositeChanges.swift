@@ -10,6 +10,9 @@ extension PairFindings {
     let (before, after) = (pair.alignment.before, pair.alignment.after)
     let turned = pair.alignment.hunks.filter { hunk in
       hunk.before.count == 1 && hunk.after.count == 1
+        && !(before.weights[hunk.before.lowerBound] == StatementText.nameWeight
+          && after.weights[hunk.after.lowerBound] == StatementText.nameWeight
+          && isInName(hunk.before.lowerBound, before) && isInName(hunk.after.lowerBound, after))
         && OppositeWords.areOpposite(
           (before.keys[hunk.before.lowerBound], before.stem(hunk.before.lowerBound)),
           (after.keys[hunk.after.lowerBound], after.stem(hunk.after.lowerBound)))
@@ -33,6 +36,13 @@ extension PairFindings {
           pair.evidence(after: ranges.1, shows: "opposite of \(from)"),
         ],
         phrase: "\u{201C}\(from)\u{201D} to \u{201C}\(to)\u{201D}"))
+  }
+
+  /// Whether a capitalised word stands beside another: "South America".
+  private func isInName(_ word: Int, _ text: StatementText) -> Bool {
+    [word - 1, word + 1].contains {
+      text.weights.indices.contains($0) && text.weights[$0] == StatementText.nameWeight
+    }
   }
 
   /// Finds "and" that became "or", or the reverse: all of a list, or one of it.

@@ -8,8 +8,9 @@ enum PageStamp {
   /// Whether a date is the stamp of its page.
   static func dates(_ range: TextRange, _ text: StatementText) -> Bool {
     let first = text.words(in: range).lowerBound
+    if isAccessed(first, text) || isSigned(range, text) { return true }
     for place in (max(0, first - reach)..<first).reversed()
-    where verbs.contains(text.string(place..<place + 1).lowercased()) {
+    where verbs.contains(verb(at: place, text)) {
       if place == 0 { return true }
       let before = text.string(place - 1..<place).lowercased()
       // "(date of) last revision", "Terms of ServiceLast Modified".
@@ -19,8 +20,34 @@ enum PageStamp {
     return false
   }
 
+  /// The word at a place in small letters, without a year that was run into it: "2024Updated".
+  private static func verb(at place: Int, _ text: StatementText) -> String {
+    String(text.string(place..<place + 1).lowercased().drop { $0.isNumber })
+  }
+
+  /// "Retrieved 24 February 2026": when a source was looked at.
+  private static func isAccessed(_ first: Int, _ text: StatementText) -> Bool {
+    (max(0, first - 2)..<first).contains {
+      accesses.contains(text.string($0..<$0 + 1).lowercased())
+    }
+  }
+
+  private static let accesses: Set<String> = ["retrieved", "accessed", "archived"]
+
+  /// "15:50, 17 October 2026 (UTC)": when a remark was signed, to the minute and with its zone.
+  private static func isSigned(_ range: TextRange, _ text: StatementText) -> Bool {
+    let end = text.words(in: range).upperBound
+    return (end..<min(text.keys.count, end + signature)).contains {
+      $0 > 0 && text.string($0..<$0 + 1).lowercased() == "utc"
+        && text.string($0 - 1..<$0) == "("
+    }
+  }
+
+  /// Words between a signature's time or day and its zone.
+  private static let signature = 7
+
   private static let verbs: Set<String> = [
     "updated", "modified", "revised", "revision", "update", "edited", "changed", "reviewed",
-    "amended", "published", "posted", "checked",
+    "amended", "published", "posted", "checked", "publication",
   ]
 }

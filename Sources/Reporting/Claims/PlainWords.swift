@@ -40,15 +40,21 @@ struct PlainWords {
     return differing.allSatisfy { word in
       word.first?.isUppercase == true
         && (FunctionWords.contains(Array(word.utf8)[...])
-          || stems.contains(WordKeys.stem(of: word)))
+          || stems.contains(WordKeys.stem(of: word))
+          || Self.terms.contains(WordKeys.stem(of: word)))
     }
   }
 
-  /// Whether a name of no known kind is made of such words alone.
+  /// Whether a name of no known kind is made of such words alone; of one word it must be one of those
+  /// that make terms everywhere.
   func isTerm(_ evidence: Evidence) -> Bool {
-    evidence.shows.hasPrefix(NameMention.Kind.other.rawValue)
-      && words(evidence.text).count >= 2 && isTerm(evidence.text, "")
+    guard evidence.shows.hasPrefix(NameMention.Kind.other.rawValue) else { return false }
+    let words = words(evidence.text)
+    return words.count >= 2
+      ? isTerm(evidence.text, "") : words.contains { Self.terms.contains(WordKeys.stem(of: $0)) }
   }
+
+  private static let terms = Set(TermWords.english.map { WordKeys.stem(of: $0) })
 
   private func words(_ name: String) -> [Substring] {
     name.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "\u{2019}" }

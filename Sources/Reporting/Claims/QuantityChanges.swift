@@ -30,7 +30,7 @@ extension PairFindings {
       addPair(one, other, rule: "quantity.unit")
     }
     for (one, other) in difference.takePairs(where: {
-      pair.alignment.isSameSlot($0.text, $1.text)
+      pair.alignment.isSameSlot($0.text, $1.text) && Self.isYear($0) == Self.isYear($1)
         && ($0.kind == $1.kind || $0.unit == nil || $1.unit == nil)
     }) {
       addPair(one, other, rule: "quantity.slot")
@@ -38,7 +38,7 @@ extension PairFindings {
     // "2 percent" to "2 percentage points", "10 miles" to "10 tonnes": the number stayed or the
     // words met in one slot. A place in an order is no count.
     for (one, other) in difference.takePairs(where: {
-      pair.alignment.isSameSlot($0.text, $1.text)
+      pair.alignment.isSameSlot($0.text, $1.text) && Self.isYear($0) == Self.isYear($1)
         && ($0.kind == .ordinal) == ($1.kind == .ordinal)
     }) {
       addPair(one, other, rule: "quantity.slot")
@@ -70,6 +70,7 @@ extension PairFindings {
     if Self.isYears(one) || Self.isYears(other) { return }
     // "(last comment 7 hours ago)": how old a page's remark was when the page was kept.
     if isAgo(one, alignment.before), isAgo(other, alignment.after) { return }
+    if alignment.isReordered(one.text, other.text) { return }
     let names = (Identifier(one, in: alignment.before), Identifier(other, in: alignment.after))
     if let name = names.0 ?? names.1 {
       addIdentifier(one, other, name)
@@ -284,7 +285,11 @@ extension PairFindings {
     if isEqual, one.unit == nil || other.unit == nil { shift -= 1 }
     let isVague =
       Self.isVague(one, pair.alignment.before) || Self.isVague(other, pair.alignment.after)
-    if isCasualty(one) || isCasualty(other), !(isVague && isMorePrecise) { shift += 1 }
+    if isToll(one, pair.alignment.before) || isToll(other, pair.alignment.after),
+      !(isVague && isMorePrecise)
+    {
+      shift += 1
+    }
     explain(before: one.text)
     explain(after: other.text)
     add(
@@ -329,6 +334,14 @@ extension PairFindings {
     quantity.isCasualty || pair.column.flatMap { CasualtyNoun.of($0) } != nil
   }
 
+  /// Whether a figure counts victims, and is no rate of them: "8.3 deaths per 1,000".
+  private func isToll(_ quantity: Quantity, _ text: StatementText) -> Bool {
+    guard isCasualty(quantity) else { return false }
+    let next = text.words(in: quantity.text).upperBound
+    return next >= text.keys.count
+      || !["/", "per"].contains(text.string(next..<next + 1).lowercased())
+  }
+
   private func phrase(_ one: Quantity, _ other: Quantity) -> String {
     let (from, to) = (pair.string(before: one.text), pair.string(after: other.text))
     // "hundreds", "a third of the people": the words tell more than the number behind them.
@@ -339,7 +352,7 @@ extension PairFindings {
       return (isVague.0 ? "" : Self.bound(of: one).before) + from + " to "
         + (isVague.1 ? "" : Self.bound(of: other).before) + to
     }
-    if isCasualty(one), isCasualty(other) {
+    if isToll(one, pair.alignment.before), isToll(other, pair.alignment.after) {
       let noun =
         pair.column.flatMap { CasualtyNoun.of($0) }
         ?? CasualtyNoun.of(one, in: pair.alignment.before)

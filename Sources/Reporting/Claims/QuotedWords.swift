@@ -24,6 +24,7 @@ struct QuotedWords {
     guard spoken.count >= (isSaid ? Self.leastSpoken : Self.leastClause) else { return false }
     if !isSaid, !quotation.isSpeech { return false }
     return !isTitle(spoken) && !isIntroducedAsTerm(words.lowerBound)
+      && !isPartOfPage(behind: words.upperBound) && !isExample(words.lowerBound)
   }
 
   /// Whether all words of meaning are capitalised.
@@ -56,6 +57,32 @@ struct QuotedWords {
     "condemned", "condemns", "hailed", "hails", "praised", "praises", "characterised",
     "characterized", "termed",
   ]
+
+  /// "the “How we share” section", "click the “Leave the lake” button": what a page calls its parts.
+  private func isPartOfPage(behind end: Int) -> Bool {
+    var place = end
+    while place < text.keys.count, text.weights[place] == 0, place - end < 3 { place += 1 }
+    return place < text.keys.count
+      && Self.parts.contains(text.string(place..<place + 1).lowercased())
+  }
+
+  private static let parts: Set<String> = [
+    "section", "sections", "page", "tab", "button", "setting", "settings", "option", "link", "menu",
+    "heading", "chapter", "article", "icon", "field", "form",
+  ]
+
+  /// "if you ask, “…”", "just say “…”": words that the reader may say, which nobody said.
+  private func isExample(_ first: Int) -> Bool {
+    var before = first - 1
+    while before >= 0, text.weights[before] == 0 { before -= 1 }
+    guard before >= 1, Self.sayings.contains(text.string(before..<before + 1).lowercased()) else {
+      return false
+    }
+    let subject = text.string(before - 1..<before).lowercased()
+    return ["you", "just", "or", "simply", "to"].contains(subject) || text.weights[before - 1] == 0
+  }
+
+  private static let sayings: Set<String> = ["ask", "say", "type", "enter", "write", "search"]
 
   private func isIntroducedAsTerm(_ first: Int) -> Bool {
     var place = first - 1

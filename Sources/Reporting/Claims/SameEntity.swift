@@ -18,6 +18,10 @@ enum SameEntity {
         || parts.count == shortParts.count
           && zip(parts, shortParts).allSatisfy { SpellingVariant.isSame($0, $1, orNumber: true) }
     }
+    // "Wi-Fi" and "WiFi Service"
+    if isWithin(joined(short), joined(long)), one.kind != .place || other.kind != .place {
+      return true
+    }
     let letters = short.lowercased().filter(\.isLetter)
     guard letters.count >= 2, shortParts.count == 1 else { return false }
     let initials = parts.filter { !links.contains($0) }.map(\.first)
@@ -30,8 +34,17 @@ enum SameEntity {
     guard first.count == second.count else { return false }
     let pairs = zip(first, second).filter { !SpellingVariant.isSame($0, $1, orNumber: true) }
     guard pairs.count == 1, let (from, to) = pairs.first else { return false }
-    return SpellingVariant.isCorrection(from, to)
+    return SpellingVariant.isCorrection(from, to) || SpellingVariant.isAccented(from, to)
+      || one.kind == .other && other.kind == .other && SpellingVariant.isMisspelled(from, to)
       || one.kind == .other && other.kind == .other && isOfOneStem(from, to)
+  }
+
+  /// The words of a name with what hyphens join as one word.
+  private static func joined(_ name: String) -> [Substring] {
+    name.lowercased().filter { $0 != "-" && $0 != "\u{2011}" }.split {
+      !$0.isLetter && !$0.isNumber
+    }
+    .filter { $0 != "the" }
   }
 
   private static func words(_ name: String) -> [Substring] {

@@ -27,6 +27,30 @@ enum SpellingVariant {
       && left.last == right.first
   }
 
+  /// Whether two words differ only in letters that bear a mark on one side: "Vucic", "Vu\u{10D}i\u{107}".
+  static func isAccented(_ one: some StringProtocol, _ other: some StringProtocol) -> Bool {
+    let (first, second) = (Array(one.lowercased()), Array(other.lowercased()))
+    guard first.count == second.count, first != second else { return false }
+    let differing = zip(first, second).filter { $0 != $1 }
+    return 2 * differing.count <= first.count
+      && differing.allSatisfy { $0.isASCII != $1.isASCII && $0.isLetter && $1.isLetter }
+  }
+
+  /// Whether a long word was written wrong on one side, which of two common words could not be told:
+  /// its letters stand in another order, or two of them differ between the same ends.
+  static func isMisspelled(_ one: some StringProtocol, _ other: some StringProtocol) -> Bool {
+    let (first, second) = (letters(one), letters(other))
+    guard min(first.count, second.count) >= 6, first.first == second.first,
+      first.last == second.last, first != second
+    else { return false }
+    if first.sorted() == second.sorted() { return true }
+    guard min(first.count, second.count) >= 9 else { return false }
+    let start = zip(first, second).prefix { $0 == $1 }.count
+    let most = min(first.count, second.count) - start
+    let end = min(most, zip(first.reversed(), second.reversed()).prefix { $0 == $1 }.count)
+    return max(first.count, second.count) - start - end <= 2
+  }
+
   private static func letters(_ word: some StringProtocol) -> [UInt8] {
     word.lowercased().utf8.filter { $0 >= 0x80 || $0 &- 0x61 < 26 || $0 &- 0x30 < 10 }
   }

@@ -66,6 +66,17 @@ struct StatementText {
     WordKeys.stem(document.tokens[tokens.lowerBound + word], in: document.document.text)
   }
 
+  /// Whether most words of meaning are written in capitals throughout.
+  var isShouted: Bool {
+    let bytes = document.document.text
+    var (heavy, shouted) = (0, 0)
+    for (place, token) in document.tokens[tokens].enumerated() where weights[place] > 1 {
+      heavy += 1
+      if bytes[Int(token.start)..<Int(token.end)].allSatisfy({ $0 &- 0x61 >= 26 }) { shouted += 1 }
+    }
+    return heavy >= 4 && shouted * 10 >= heavy * 7
+  }
+
   /// Whether a word carries meaning of its own.
   func isContent(_ word: Int) -> Bool { weights[word] > 1 }
 

@@ -168,6 +168,17 @@ struct WordAlignment {
     return one == 0 || other == 0 ? one == other : before.keys[one - 1] == after.keys[other - 1]
   }
 
+  /// Words before a mention among which the rest of a list is looked for: "3rd and 4th century".
+  private static let listed = 2
+
+  /// Whether two stretches, with the words before them, hold the same words in another order.
+  func isReordered(_ beforeRange: TextRange, _ afterRange: TextRange) -> Bool {
+    let (one, other) = (before.words(in: beforeRange), after.words(in: afterRange))
+    let from = before.keys[max(0, one.lowerBound - Self.listed)..<one.upperBound]
+    let to = after.keys[max(0, other.lowerBound - Self.listed)..<other.upperBound]
+    return !from.elementsEqual(to) && from.count == to.count && from.sorted() == to.sorted()
+  }
+
   /// Whether a word of a stretch of before corresponds to one of a stretch of after.
   func sharesWords(_ beforeRange: TextRange, _ afterRange: TextRange) -> Bool {
     let other = after.words(in: afterRange)

@@ -34,13 +34,15 @@ struct Reaction {
     let text = index.text(of: statement)
     let strongest = Self.strongest(analysis.stances)
     if unit.form == .item, let actor = Actor(labelOf: statement, &reader),
-      actor.isKnown || Self.isBelowReactions(unit.node, index)
+      actor.isKnown && Self.saysOrDoes(analysis) || Self.isBelowReactions(unit.node, index)
     {
       self.init(actor: actor.label, analysis: analysis, stance: strongest)
       return
     }
     if let attribution = analysis.attribution, analysis.quotations.contains(where: \.isSpeech),
-      !Self.anybody.contains(attribution.canonicalSpeaker)
+      !Self.anybody.contains(attribution.canonicalSpeaker),
+      !Self.isDocument(attribution.canonicalSpeaker),
+      Self.quotes(analysis, StatementText(index.document, tokens: index.tokens(of: statement)))
     {
       self.init(actor: attribution.speaker, analysis: analysis, stance: strongest)
       return
@@ -52,6 +54,12 @@ struct Reaction {
       Self.isSubject(subject.text, of: strongest.text, from: text, index.document)
     else { return nil }
     self.init(actor: subject.name, analysis: analysis, stance: strongest)
+  }
+
+  /// Whether a statement tells what its actor says, thinks or does, and not what something is called.
+  private static func saysOrDoes(_ analysis: SentenceAnalysis) -> Bool {
+    analysis.attribution != nil || !analysis.stances.isEmpty || !analysis.acts.isEmpty
+      || analysis.quotations.contains(where: \.isSpeech)
   }
 
   private init(actor: String, analysis: SentenceAnalysis, stance: Cue?) {
@@ -82,9 +90,27 @@ struct Reaction {
     "have", "be", "put", "hold", "lend", "throw", "pledge", "warn",
   ]
 
+  /// Whether a statement holds somebody's words, and not a term or a title between marks alone.
+  private static func quotes(_ analysis: SentenceAnalysis, _ text: StatementText) -> Bool {
+    let words = QuotedWords(text: text, hasSpeaker: true)
+    return analysis.quotations.contains { $0.isSpeech && words.isSpeech($0) }
+  }
+
+  /// Whether what is said to say something is a text.
+  private static func isDocument(_ speaker: String) -> Bool {
+    documents.contains(
+      String(speaker[(speaker.lastIndex(of: " ") ?? speaker.startIndex)...].drop { $0 == " " }))
+  }
+
+  private static let documents: Set<String> = [
+    "terms", "policy", "agreement", "contract", "section", "clause", "sentence", "paragraph",
+    "page",
+    "definition", "addendum", "notice", "license", "licence", "article", "text", "book",
+  ]
+
   /// Speakers who are nobody in particular.
   private static let anybody: Set<String> = [
-    "someone", "somebody", "some", "many", "others", "one", "they", "it",
+    "someone", "somebody", "some", "many", "others", "one", "they", "it", "he", "she",
   ]
 
   /// Words of meaning that may stand between a subject and its word of stance.

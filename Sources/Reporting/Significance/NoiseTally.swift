@@ -105,7 +105,7 @@ struct NoiseTally {
     }
   }
 
-  private static func isMark(_ text: StatementText, _ word: Int) -> Bool {
+  static func isMark(_ text: StatementText, _ word: Int) -> Bool {
     text.document.tokens[text.tokens.lowerBound + word].kind == .punctuation
   }
 

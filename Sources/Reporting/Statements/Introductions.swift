@@ -22,8 +22,31 @@ extension StatementIndex {
   /// Complexity: linear in the statement.
   func isBrokenMarkup(_ statement: Int) -> Bool {
     let text = document.document.text[self.text(of: statement).indices]
+    if statements[statement].form == .heading, Self.isWikiMarkup(text) { return true }
     return zip(text, text.dropFirst()).contains {
       $0 == UInt8(ascii: "]") && $1 == UInt8(ascii: "(")
+    }
+  }
+
+  /// Whether a heading is a line of a wiki's mark-up: brackets, the fields of a picture
+  /// ("thumb|right|a mill"), the name of a file, links to other languages ("de:Wehr").
+  private static func isWikiMarkup(_ text: ArraySlice<UInt8>) -> Bool {
+    let isMarked = zip(text, text.dropFirst()).contains { one, next in
+      one == next && [0x5B, 0x5D, 0x7B, 0x7D].contains(one)
+        || (one == 0x7C) != (next == 0x7C) && one > 0x20 && next > 0x20
+    }
+    if isMarked { return true }
+    let words = text.split { $0 <= 0x20 }
+    guard let first = words.first else { return false }
+    let prefix = first.prefix { $0 != UInt8(ascii: ":") }
+    guard prefix.count < first.count - 1 else { return false }
+    if ["image", "file"].contains(String(decoding: prefix, as: UTF8.self).lowercased()) {
+      return true
+    }
+    return words.allSatisfy { word in
+      let code = word.prefix { $0 != UInt8(ascii: ":") }
+      return (2...3).contains(code.prefix { ($0 | 0x20) &- 0x61 < 26 }.count)
+        && code.count < word.count - 1
     }
   }
 

@@ -38,6 +38,7 @@ struct StatementIndex {
     var statements: [Statement] = []
     statements.reserveCapacity(document.sentences.count)
     var statementOfSentence = [Int32](repeating: -1, count: document.sentences.count)
+    // A text whose sentences open with small letters tells of none which one opens it.
     var hasLead = false
     var isFirstLeaf = true
     var id = 0
@@ -60,7 +61,9 @@ struct StatementIndex {
         let isLead =
           form == .prose && node.kind == .paragraph && !hasLead
           && Self.isWholeSentence(document, place)
-        if isLead { hasLead = true }
+        if isLead || form == .prose && !hasLead && Self.opensSmall(document, place) {
+          hasLead = true
+        }
         let position: Place =
           switch form {
           case .row: .table
@@ -104,6 +107,17 @@ struct StatementIndex {
           document.document.text[Int(token.start)..<Int(token.end)].elementsEqual($0.utf8)
         }
     }
+  }
+
+  /// Whether a whole sentence opens with a small letter.
+  private static func opensSmall(_ document: TokenizedDocument, _ sentences: Range<Int>) -> Bool {
+    guard let first = sentences.first else { return false }
+    let tokens = document.tokens[document.sentences[first].tokens]
+    guard let opening = tokens.first, let last = tokens.last, tokens.count >= 2 * leastLead else {
+      return false
+    }
+    return document.document.text[Int(opening.start)] &- 0x61 < 26
+      && document.document.text[Int(last.start)] == UInt8(ascii: ".")
   }
 
   /// Whether a text holds the brackets of a wiki's pictures and boxes, which no reader sees.

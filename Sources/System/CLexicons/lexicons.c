@@ -119,6 +119,9 @@ static const unsigned char stance_en[] = {
 static const unsigned char status_verbs_en[] = {
 #embed "../../Language/Lexicons/status-verbs-en.txt"
 };
+static const unsigned char terms_en[] = {
+#embed "../../Language/Lexicons/terms-en.txt"
+};
 static const unsigned char units_en[] = {
 #embed "../../Language/Lexicons/units-en.txt"
 };
@@ -162,6 +165,7 @@ static const struct stet_lexicon lexicons[] = {
     {"roles-en", roles_en, sizeof roles_en},
     {"stance-en", stance_en, sizeof stance_en},
     {"status-verbs-en", status_verbs_en, sizeof status_verbs_en},
+    {"terms-en", terms_en, sizeof terms_en},
     {"units-en", units_en, sizeof units_en},
 };
 
