@@ -55,6 +55,9 @@ let package = Package(
     // Webhooks go out by HTTP and HTTPS: TLS, names and time limits are libcurl's. It is loaded
     // when a hook is first sent, since it would cost every start of the program milliseconds.
     .target(name: "CCurl", path: "Sources/System/CCurl"),
+    // Gives memory that a service no longer uses back to the system: malloc_trim, which Swift's own
+    // module of the C library leaves out.
+    .systemLibrary(name: "CMalloc", path: "Sources/System/CMalloc"),
 
     library("StoryModel", ["CCrypto"]),
     library("Reading", ["StoryModel", "CCmarkGFM", "CGumbo", "CUchardet"]),
@@ -82,7 +85,7 @@ let package = Package(
       name: "StetCommand",
       dependencies: [
         "StoryModel", "Reading", "Language", "Diffing", "Reporting", "Rendering", "Stet",
-        "Watching", "Serving",
+        "Watching", "Serving", "CMalloc",
       ],
       // Units for systemd, which `make install` puts in their place.
       exclude: ["Installed"], swiftSettings: strict),

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Reading
 import Reporting
 import StoryModel
@@ -6,7 +7,8 @@ import TestSupport
 /// False alarms: edits of case, typography, white space, wrapping and times ago, on every corpus.
 enum NoiseSuite: Suite {
   static let name = "noise"
-  static let summary = "changes above info that edits of no substance give; all: every file"
+  static let summary =
+    "changes above info that edits of no substance give; all: every file; to=FOLDER: pairs kept"
 
   private static let corpora = [
     "gold", "awesome", "cdr_html", "cisa_log4j", "ota_contrib", "pairs", "public_apis",
@@ -21,6 +23,7 @@ enum NoiseSuite: Suite {
 
   static func run(data: String, arguments: [String]) async throws {
     let takesAll = arguments.contains("all")
+    let folder = arguments.first { $0.hasPrefix("to=") }.map { String($0.dropFirst(3)) }
     let names = corpora.filter {
       arguments.contains($0) || !arguments.contains(where: corpora.contains)
     }
@@ -50,6 +53,12 @@ enum NoiseSuite: Suite {
           alarms[edit, default: 0] += found.count
           counted[edit, default: 0] += report.noise.isEmpty ? 0 : 1
           corpusAlarms += found.count
+          if let folder, !found.isEmpty {
+            let name = "\(folder)/\(corpus)-\(index)-\(edit.rawValue)"
+            let ending = path.split(separator: ".").last ?? "txt"
+            try Data(pair.before).write(to: URL(filePath: "\(name).before.\(ending)"))
+            try Data(pair.after).write(to: URL(filePath: "\(name).after.\(ending)"))
+          }
           for change in found.prefix(2) where shown < mostShown {
             shown += 1
             print("  \(edit.rawValue) \(path): \(change.kind.rawValue)")

@@ -104,6 +104,8 @@ enum ServeVerb: Verb {
     messages.note("serving http://\(address)/ (Ctrl-C ends it)")
     let manager = ServiceManager(invocation.environment)
     manager.noteReady("Serving http://\(address)/")
+    let memory = MemoryReturn.begin()
+    defer { memory.cancel() }
     let heart = Task { await manager.beat { await StoreAccess.answers(slow) } }
     let outcome = await untilStopped(setups, invocation)
     messages.note("stopping")
