@@ -66,6 +66,7 @@ struct ReportBuilder {
     for link in matching.links { add(link) }
     for statement in matching.removed { addRemoved(statement) }
     for statement in matching.added { addAdded(statement) }
+    dropUnchangedInPrint()
     addTableOperations()
     addMetadata()
     lowerRepeatedNames()

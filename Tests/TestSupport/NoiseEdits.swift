@@ -106,6 +106,11 @@ package enum NoiseEdit: String, CaseIterable, Sendable {
       node.parent == 0 || document.nodes[Int(node.parent)].kind == .section
     else { return false }
     let (start, end) = (Int(node.source.start), Int(node.source.end))
+    // Rows of a table that CommonMark takes for a paragraph, since its header is amiss: nobody who
+    // sees them wraps them.
+    if source[start..<end].split(separator: 0x0A).contains(where: { $0.first == 0x7C }) {
+      return false
+    }
     let rest = source[end...].drop { $0 == 0x20 }
     let opens = start < 2 || source[start - 1] == 0x0A && source[start - 2] == 0x0A
     let closes =
