@@ -7,7 +7,7 @@ DESTDIR ?=
 # The system libraries that the package builds on (each with its reason in Package.swift), the
 # tools that read their module maps, and what the tests drive: another program that reads a store,
 # and the tools that patches are made for.
-LIBRARIES := zlib1g-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
+LIBRARIES := zlib1g-dev libzopfli-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
   libgumbo-dev libssl-dev libuchardet-dev libmicrohttpd-dev libcurl4-openssl-dev
 TOOLS := pkg-config python3 patch git
 

@@ -13,7 +13,7 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A system library: a module map and a shim, nothing else.
-func system(_ name: String, pkgConfig: String, apt: String) -> Target {
+func system(_ name: String, pkgConfig: String?, apt: String) -> Target {
   .systemLibrary(
     name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
@@ -40,6 +40,9 @@ let package = Package(
   targets: [
     // Compression of texts at rest. RFC 1951; everywhere, and the format another program can read.
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+    // The same format packed by trial of all ways, for texts that a repack stores anew: 3 to 5 % less
+    // than zlib's best, at a hundredth of its speed. What it packs, zlib unpacks.
+    system("CZopfli", pkgConfig: nil, apt: "libzopfli-dev"),
     // The durable store: transactions, WAL, full-text search.
     system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
     // CommonMark with GitHub's tables, by the reference implementation.
@@ -66,8 +69,8 @@ let package = Package(
     .target(name: "CLexicons", path: "Sources/System/CLexicons"),
     library("Language", ["StoryModel", "CLexicons"], exclude: ["Lexicons"]),
     .target(
-      name: "Storage", dependencies: ["StoryModel", "CSQLite", "CZlib"], path: "Storage/Engine",
-      swiftSettings: strict),
+      name: "Storage", dependencies: ["StoryModel", "CSQLite", "CZlib", "CZopfli"],
+      path: "Storage/Engine", swiftSettings: strict),
     library("Diffing", ["StoryModel", "Language"]),
     library("Reporting", ["StoryModel", "Language", "Diffing"]),
     library("Rendering", ["StoryModel", "Language", "Diffing", "Reporting"]),

@@ -46,38 +46,79 @@ enum StorageSuite: Suite {
       captures.removeAll()
     }
     await store.close()
+    let captured = try await state(of: store, kept: kept)
+    let repackStart = ContinuousClock.now
+    _ = try await store.repack(progress: nil)
+    let repack = repackStart.duration(to: .now) / .seconds(1)
+    await store.close()
+    let again = ContinuousClock.now
+    _ = try await store.repack(progress: nil)
+    let secondRepack = again.duration(to: .now) / .seconds(1)
+    await store.close()
+    let repacked = try await state(of: store, kept: kept)
+    let peers = try StoragePeers(corpus, folder: folder)
+
+    line("revisions, raw bytes", "\(captured.figures.revisions), \(captured.figures.rawBytes)")
+    line("bytes: git, Fossil, zlib of each", "\(peers.git), \(peers.fossil), \(peers.zlib)")
+    line("ingest, s: store, git import, gc", three(ingest, peers.gitImport, peers.gitPack))
+    line("ingest / (import + gc)", ratio(ingest, peers.gitImport + peers.gitPack), bar: "1.00")
+    line("ingest / import alone", ratio(ingest, peers.gitImport))
+    line("repack, s: first, second", "\(rounded(repack)), \(rounded(secondRepack))")
+    for (name, state) in [("as captured", captured), ("after repack", repacked)] {
+      let bytes = Double(state.figures.fileBytes)
+      print("  \(name):")
+      line("bytes", "\(state.figures.fileBytes)")
+      line("store / git", ratio(bytes, Double(peers.git)), bar: "0.85")
+      if peers.gitByStory > 0 {
+        line("store / git, each story alone", ratio(bytes, Double(peers.gitByStory)))
+      }
+      line("store / Fossil", ratio(bytes, Double(peers.fossil)), bar: "0.60")
+      line(
+        "store / zlib of each revision", ratio(bytes, Double(peers.zlib)),
+        bar: corpus.name == "ota_contrib" ? "0.10" : "0.02")
+      let parts = state.parts
+      line(
+        "first, other full texts, deltas, rest",
+        "\(parts.first), \(parts.otherFull), \(parts.deltas), \(parts.rest)")
+      line(
+        "full texts, longest chain", "\(state.figures.fullTexts), \(state.figures.longestChain)")
+      line("random read, us: store, git", "\(rounded(state.read)), \(rounded(peers.gitRead))")
+      line("read / git", ratio(state.read, peers.gitRead), bar: "1.50")
+      line(
+        "verify, MB/s", rounded(state.verify), bar: "200 at least; \(state.problems) problems")
+    }
+  }
+
+  /// What a closed store takes, and how fast it is read from nothing.
+  private struct StoreState {
+    var figures: StoreStatistics
+    var parts: StoreParts
+    /// Microseconds of one revision read at random.
+    var read: Double
+    /// Megabytes of texts that a check goes through in a second.
+    var verify: Double
+    var problems: Int
+  }
+
+  private static func state(of store: SQLiteStore, kept: [Revision]) async throws -> StoreState {
     let figures = try await store.statistics()
+    let parts = StoreParts(path: store.path, fileBytes: figures.fileBytes)
+    // A store of its own, for what a repack or a capture decoded must not be at hand.
+    let fresh = try await SQLiteStore.open(
+      path: store.path, mode: .readOnly, cacheBytes: 96 << 20)
     let verifyStart = ContinuousClock.now
-    let verified = try await store.verify(sample: nil, progress: nil)
+    let verified = try await fresh.verify(sample: nil, progress: nil)
     let verify = verifyStart.duration(to: .now) / .seconds(1)
     var random = SeededGenerator(seed: 1)
     let names = (kept + kept).shuffled(using: &random)
     let readStart = ContinuousClock.now
-    for revision in names { _ = try await store.bytes(of: revision) }
+    for revision in names { _ = try await fresh.bytes(of: revision) }
     let read = readStart.duration(to: .now) / .microseconds(1) / Double(names.count)
+    await fresh.close()
     await store.close()
-    let peers = try StoragePeers(corpus, folder: folder)
-    line("revisions, raw bytes", "\(figures.revisions), \(figures.rawBytes)")
-    line("bytes: store, git, Fossil", "\(figures.fileBytes), \(peers.git), \(peers.fossil)")
-    line("store / git", ratio(Double(figures.fileBytes), Double(peers.git)), bar: "0.85")
-    if peers.gitByStory > 0 {
-      line(
-        "store / git, each story alone",
-        ratio(Double(figures.fileBytes), Double(peers.gitByStory)))
-    }
-    line("store / Fossil", ratio(Double(figures.fileBytes), Double(peers.fossil)), bar: "0.60")
-    line(
-      "store / zlib of each revision", ratio(Double(figures.fileBytes), Double(peers.zlib)),
-      bar: corpus.name == "ota_contrib" ? "0.10" : "0.02")
-    line("full texts, longest chain", "\(figures.fullTexts), \(figures.longestChain)")
-    line("ingest, s: store, git import, gc", three(ingest, peers.gitImport, peers.gitPack))
-    line("ingest / (import + gc)", ratio(ingest, peers.gitImport + peers.gitPack), bar: "1.00")
-    line("ingest / import alone", ratio(ingest, peers.gitImport))
-    line("random read, us: store, git", "\(rounded(read)), \(rounded(peers.gitRead))")
-    line("read / git", ratio(read, peers.gitRead), bar: "1.50")
-    line(
-      "verify, MB/s", rounded(Double(verified.bytesChecked) / 1e6 / verify),
-      bar: "200 at least; \(verified.problems.count) problems")
+    return StoreState(
+      figures: figures, parts: parts, read: read,
+      verify: Double(verified.bytesChecked) / 1e6 / verify, problems: verified.problems.count)
   }
 
   /// One commit for each snapshot of a 60 KB article, beside the disk's own flush.

@@ -21,6 +21,7 @@ only_in CSQLite Storage/Engine
 # The store packs texts; the service packs what it sends (HTTP's content coding gzip), which is no
 # matter of bytes at rest.
 only_in CZlib Storage/Engine Sources/Serving/HTTP
+only_in CZopfli Storage/Engine
 only_in CMicroHTTPD Sources/Serving/Connections
 only_in CCmarkGFM Sources/Reading
 only_in CGumbo Sources/Reading

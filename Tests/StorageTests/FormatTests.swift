@@ -61,6 +61,10 @@ struct FormatTests {
     await store.close()
     guard let listing = try Self.pythonListing(of: path, in: folder) else { return }
     #expect(listing == (try await listingByEngine(of: store)))
+    // The same after a repack, with its other order, bases and packing.
+    _ = try await store.repack(progress: nil)
+    await store.close()
+    #expect(try Self.pythonListing(of: path, in: folder) == listing)
   }
 
   @Test("A store of every version still opens, with all that was in it", arguments: ["v1"])

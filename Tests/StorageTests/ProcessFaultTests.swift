@@ -55,6 +55,40 @@ struct ProcessFaultTests {
     }
   }
 
+  @Test("A repack that is killed at any moment changes no text and leaves nothing half")
+  func killedRepack() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("stories.stet")
+    let output = folder.file("said.txt")
+    let fill = [Self.program, path, "harbour", "70", "10"]
+    #expect(try ChildProcess.run(fill, output: output) == 0)
+    let sound = try contents(of: path)
+    var random = SeededGenerator(seed: 13)
+    var ended = 0
+    for round in 0..<(Faults.areFull ? 400 : 40) {
+      // Each time from what a capture leaves, now and then on from where the last one was ended.
+      if round % 3 != 0 {
+        for suffix in ["-wal", "-shm", "-journal"] { unlink(path + suffix) }
+        try write(sound, to: path)
+      }
+      let process = try ChildProcess.start(
+        [Self.program, path, "harbour", "repack"], output: output)
+      usleep(UInt32.random(in: 2_000..<400_000, using: &random))
+      kill(process, SIGKILL)
+      if ChildProcess.wait(for: process) == 0 { ended += 1 }
+      let store = try await SQLiteStore.open(path: path, mode: .readWrite, cacheBytes: 0)
+      #expect(try await store.verify(sample: nil, progress: nil).problems.isEmpty)
+      let revisions = try await store.revisions(of: try story("harbour"), in: 1...Int.max)
+      #expect(revisions.map(\.number) == Array(1...70))
+      for revision in revisions {
+        #expect(try await store.bytes(of: revision) == ProcessText.bytes(of: revision.number))
+      }
+      await store.close()
+    }
+    // Not all were so early, or so late, that nothing was tried.
+    #expect(ended < (Faults.areFull ? 400 : 40))
+  }
+
   @Test("A disk that fills up in the middle loses nothing; with room again the work goes on")
   func diskFull() async throws {
     let folder = try TemporaryFolder()

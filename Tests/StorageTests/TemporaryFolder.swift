@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import StoryModel
+import Synchronization
 
 @testable import Storage
 
@@ -77,4 +78,14 @@ func code(of work: () async throws -> Void) async -> StoreError.Code? {
   } catch {
     return (error as? StoreError)?.code
   }
+}
+
+/// The shares of work done that were told, in their order.
+final class Shares: Sendable {
+  private let noted = Mutex<[Double]>([])
+
+  /// What was told so far.
+  var all: [Double] { noted.withLock { $0 } }
+
+  func note(_ share: Double) { noted.withLock { $0.append(share) } }
 }

@@ -8,11 +8,13 @@ import StoryModel
 /// Usage: `StoreProcess PATH STORY COUNT GROUP [LIMIT [LABEL]]` keeps revisions of STORY up to number
 /// COUNT, GROUP to an append, and prints the number of the last one kept after each. With a LIMIT
 /// above 0 no file may grow beyond that many bytes, as on a full disk. With LABEL it keeps COUNT
-/// texts of its own, which bear the label. Exits 3 where the store says that the disk is full.
+/// texts of its own, which bear the label. With `repack` for COUNT and GROUP it repacks the store.
+/// Exits 3 where the store says that the disk is full.
 @main
 struct StoreProcess {
   static func main() async {
     let arguments = CommandLine.arguments
+    if arguments.count == 4, arguments[3] == "repack" { return await repack(arguments[1]) }
     guard arguments.count >= 5, let story = StoryID(arguments[2]), let count = Int(arguments[3]),
       let group = Int(arguments[4])
     else { exit(64) }
@@ -42,6 +44,16 @@ struct StoreProcess {
       await store.close()
     } catch {
       exit(error.code == .diskFull ? 3 : 4)
+    }
+  }
+
+  private static func repack(_ path: String) async {
+    do {
+      let store = try await SQLiteStore.open(path: path, mode: .readWrite)
+      _ = try await store.repack(progress: nil)
+      await store.close()
+    } catch {
+      exit(4)
     }
   }
 

@@ -183,7 +183,8 @@ struct CopyFinder {
 
   // MARK: Comparing, eight bytes at a time
 
-  private static func commonPrefix(
+  /// Bytes that agree from two starts on.
+  static func commonPrefix(
     _ before: UnsafeRawPointer, _ after: UnsafeRawPointer, limit: Int
   ) -> Int {
     var count = 0
@@ -204,7 +205,7 @@ struct CopyFinder {
   }
 
   /// Bytes that agree before two ends.
-  private static func commonSuffix(
+  static func commonSuffix(
     _ before: UnsafeRawPointer, _ after: UnsafeRawPointer, limit: Int
   ) -> Int {
     var count = 0

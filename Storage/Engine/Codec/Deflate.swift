@@ -1,5 +1,13 @@
 import CZlib
 
+/// How much work packing may take; what comes out is the same format.
+enum PackingEffort {
+  /// That of a capture, which somebody waits for: zlib's.
+  case quick
+  /// That of a repack: Zopfli's too, and the shorter of both.
+  case dense
+}
+
 /// Raw deflate (RFC 1951) by zlib, with an optional preset dictionary.
 ///
 /// Streams are kept and reset, for making one costs more than packing a short text.
@@ -25,7 +33,16 @@ final class Deflate {
 
   /// Packs bytes; `nil` where the result would not be shorter than `limit`.
   func pack(
-    _ bytes: UnsafeRawBufferPointer, dictionary: UnsafeRawBufferPointer? = nil, limit: Int
+    _ bytes: UnsafeRawBufferPointer, dictionary: UnsafeRawBufferPointer? = nil,
+    effort: PackingEffort = .quick, limit: Int
+  ) -> [UInt8]? {
+    let quick = packQuickly(bytes, dictionary: dictionary, limit: limit)
+    guard effort == .dense else { return quick }
+    return DenseDeflate.pack(bytes, dictionary: dictionary, limit: quick?.count ?? limit) ?? quick
+  }
+
+  private func packQuickly(
+    _ bytes: UnsafeRawBufferPointer, dictionary: UnsafeRawBufferPointer?, limit: Int
   ) -> [UInt8]? {
     guard limit > 1, let stream = packingStream(), deflateReset(stream) == Z_OK else { return nil }
     if let dictionary, !dictionary.isEmpty {

@@ -44,13 +44,17 @@ struct Delta {
 
   /// The delta's bytes; `nil` where they would not be fewer than `limit`.
   func encoded(
-    base: UnsafeRawBufferPointer, textCount: Int, deflate: Deflate, limit: Int
+    base: UnsafeRawBufferPointer, textCount: Int, deflate: Deflate,
+    effort: PackingEffort = .quick, limit: Int
   ) -> [UInt8]? {
     let plainSteps = written(textCount: textCount)
     guard plainSteps.count <= Self.stepBytesLimit else { return nil }
     let packedSteps =
       plainSteps.count < 48
-      ? nil : plainSteps.withUnsafeBytes { deflate.pack($0, limit: plainSteps.count - 3) }
+      ? nil
+      : plainSteps.withUnsafeBytes {
+        deflate.pack($0, effort: effort, limit: plainSteps.count - 3)
+      }
     var reachCode = 0
     var payload = literals
     if literals.count > 4 {
@@ -60,7 +64,8 @@ struct Delta {
           steps: steps, base: base, reach: Self.reach(code: code))
         let packed = dictionary.withUnsafeBytes { dictionary in
           literals.withUnsafeBytes {
-            deflate.pack($0, dictionary: dictionary, limit: payload.count)
+            deflate.pack(
+              $0, dictionary: dictionary, effort: effort, limit: payload.count)
           }
         }
         guard let packed else { continue }
@@ -97,36 +102,49 @@ struct Delta {
     from bytes: UnsafeRawBufferPointer, base: UnsafeRawBufferPointer, count: Int,
     deflate: Deflate
   ) -> [UInt8]? {
+    guard let parts = parts(of: bytes, baseCount: base.count, textCount: count, deflate: deflate)
+    else { return nil }
+    let literalCount = parts.steps.reduce(0) { $0 + $1.insertion }
+    if parts.reachCode == 0 {
+      guard parts.stored.count == literalCount else { return nil }
+      return build(parts.steps, literals: parts.stored, base: base, count: count)
+    }
+    let dictionary = ContextDictionary.bytes(
+      steps: parts.steps, base: base, reach: reach(code: parts.reachCode))
+    let literals = dictionary.withUnsafeBytes {
+      deflate.unpack(parts.stored, dictionary: $0, count: literalCount)
+    }
+    guard let literals else { return nil }
+    return literals.withUnsafeBytes { build(parts.steps, literals: $0, base: base, count: count) }
+  }
+
+  /// The steps of a delta whose text is known; `nil` where its bytes break a rule of the format.
+  static func steps(
+    of bytes: UnsafeRawBufferPointer, baseCount: Int, textCount: Int, deflate: Deflate
+  ) -> [DeltaStep]? {
+    parts(of: bytes, baseCount: baseCount, textCount: textCount, deflate: deflate)?.steps
+  }
+
+  private static func parts(
+    of bytes: UnsafeRawBufferPointer, baseCount: Int, textCount: Int, deflate: Deflate
+  ) -> (steps: [DeltaStep], reachCode: Int, stored: UnsafeRawBufferPointer)? {
     var reader = ByteReader(bytes)
     guard let head = reader.varint(), head < 32 else { return nil }
     let steps: [DeltaStep]?
     if head & 16 == 0 {
       guard let size = reader.varint(), let numbers = reader.take(size) else { return nil }
-      steps = self.steps(from: numbers, baseCount: base.count, textCount: count)
+      steps = self.steps(from: numbers, baseCount: baseCount, textCount: textCount)
     } else {
       guard let plainSize = reader.varint(), plainSize <= Self.stepBytesLimit,
         let size = reader.varint(), let packed = reader.take(size),
         let numbers = deflate.unpack(packed, count: plainSize)
       else { return nil }
       steps = numbers[..<plainSize].withUnsafeBytes {
-        self.steps(from: $0, baseCount: base.count, textCount: count)
+        self.steps(from: $0, baseCount: baseCount, textCount: textCount)
       }
     }
     guard let steps else { return nil }
-    let literalCount = steps.reduce(0) { $0 + $1.insertion }
-    let stored = reader.rest()
-    let reachCode = head & 15
-    if reachCode == 0 {
-      guard stored.count == literalCount else { return nil }
-      return build(steps, literals: stored, base: base, count: count)
-    }
-    let dictionary = ContextDictionary.bytes(
-      steps: steps, base: base, reach: reach(code: reachCode))
-    let literals = dictionary.withUnsafeBytes {
-      deflate.unpack(stored, dictionary: $0, count: literalCount)
-    }
-    guard let literals else { return nil }
-    return literals.withUnsafeBytes { build(steps, literals: $0, base: base, count: count) }
+    return (steps, head & 15, reader.rest())
   }
 
   /// Reads steps, making sure that they build exactly `textCount` bytes from what there is.

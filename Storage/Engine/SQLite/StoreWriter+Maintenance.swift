@@ -37,16 +37,15 @@ extension StoreWriter {
     try giveBackRoom()
   }
 
-  /// Stores every story's texts anew, one story to a transaction.
+  /// Stores every story's texts anew where that makes them smaller, one story to a transaction.
   func repack(progress: (@Sendable (Double) -> Void)?) throws(StoreError) -> RepackResult {
     let state = try state()
     let before = fileBytes()
-    let repacking = Repacking(
-      connection: state.connection, texts: state.texts, reader: state.texts.reader)
+    let repacking = Repacking(connection: state.connection, texts: state.texts)
     let stories = try storyRows(named: nil)
     for (index, entry) in stories.enumerated() {
-      try state.connection.transaction { () throws(StoreError) in
-        try repacking.repack(story: entry.row)
+      try repacking.repack(story: entry.row) { share in
+        progress?((Double(index) + share) / Double(stories.count))
       }
       progress?(Double(index + 1) / Double(stories.count))
       usleep(2_000)

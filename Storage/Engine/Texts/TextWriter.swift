@@ -39,6 +39,13 @@ final class TextWriter {
     -> Int64
   {
     let form = try smallestForm(of: bytes, story: story, number: number)
+    return try insert(form, bytes: bytes, hash: hash, story: story)
+  }
+
+  /// A new row with a text in a form that was found for it.
+  func insert(_ form: TextForm, bytes: [UInt8], hash: ContentHash, story: Int64)
+    throws(StoreError) -> Int64
+  {
     let insertion = try connection.statement(.insertText)
     try insertion.bind(story, at: 1)
     try insertion.bind(form.base, at: 2)
@@ -52,16 +59,8 @@ final class TextWriter {
     return connection.lastInsertedRow
   }
 
-  /// How a text is to be stored.
-  private struct Form {
-    var codec: TextCodec
-    var data: [UInt8]
-    var base: Int64?
-    var depth: Int
-  }
-
   private func smallestForm(of bytes: [UInt8], story: Int64, number: Int) throws(StoreError)
-    -> Form
+    -> TextForm
   {
     var best: (delta: Delta, base: [UInt8], row: TextRow, cost: Int)?
     let depthLimit = SkipChain.depthLimit(of: number)
@@ -90,16 +89,16 @@ final class TextWriter {
           base: $0, textCount: bytes.count, deflate: reader.deflate, limit: limit)
       }
       if let data, data.count < 256 || best.delta.literals.count < bytes.count / 2 {
-        return Form(codec: .delta, data: data, base: best.row.id, depth: best.row.depth + 1)
+        return TextForm(codec: .delta, data: data, base: best.row.id, depth: best.row.depth + 1)
       }
-      let whole = full(bytes)
+      let whole = TextForm.full(bytes, deflate: reader.deflate)
       // A full text ends the chain: worth a little more than a delta that shares next to nothing.
       if let data, data.count < whole.data.count * 4 / 5 {
-        return Form(codec: .delta, data: data, base: best.row.id, depth: best.row.depth + 1)
+        return TextForm(codec: .delta, data: data, base: best.row.id, depth: best.row.depth + 1)
       }
       return whole
     }
-    return full(bytes)
+    return .full(bytes, deflate: reader.deflate)
   }
 
   /// A row's text; `nil` where it is damaged, for what is new must be kept all the same.
@@ -109,12 +108,6 @@ final class TextWriter {
     } catch  where error.code == .damaged {
       return nil
     }
-  }
-
-  private func full(_ bytes: [UInt8]) -> Form {
-    let packed = bytes.withUnsafeBytes { reader.deflate.pack($0, limit: bytes.count) }
-    guard let packed else { return Form(codec: .plain, data: bytes, base: nil, depth: 0) }
-    return Form(codec: .deflated, data: packed, base: nil, depth: 0)
   }
 
   /// The rows to try as base: that of the skip chain first, or where its chain is too long the text
