@@ -39,6 +39,13 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
       "The office will not send letters to owners who have left the lake.",
       "The office will stop sending letters to owners who have left the lake.", .negationFlipped),
     FalseAlarm(
+      "The two lower mills, Brodel and Tolan, do not name a warden for the lock.",
+      "Neither of the two lower mills, Brodel and Tolan, names a warden for the lock.",
+      .negationFlipped),
+    FalseAlarm(
+      "The lower mill was little more to his liking than the upper one.",
+      "The lower mill was no more to his liking than the upper one.", .negationFlipped),
+    FalseAlarm(
       "Do not pretend to be a warden or a guest of the mill.",
       "Pretending to be a warden or a guest of the mill is not allowed.", .negationFlipped),
     FalseAlarm(
@@ -100,6 +107,9 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
       "Wells are counted according to some of the older definitions of the office.",
       "Wells are counted by the older definitions of the office.", .attributionDropped),
     FalseAlarm(
+      "Boats may be added to the list according to Tolan\u{2019}s discretion.",
+      "Boats may be added to the list according to our discretion.", .attributionChanged),
+    FalseAlarm(
       "One day, Marek Tolan realised that his mill had burned.",
       "One day his mill had burned.", .attributionDropped),
     FalseAlarm(
@@ -134,6 +144,12 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
       "The lake school is a strain of political thought that supports wardens.",
       .certaintyLowered),
     FalseAlarm(
+      "The mark indicates two of the three paths to the mill.",
+      "The mark represents two of the three paths to the mill.", .certaintyRaised),
+    FalseAlarm(
+      "Since the dam is old, we can assume that the mill was built with it.",
+      "Since the dam is old, it is assumed that the mill was built with it.", .certaintyLowered),
+    FalseAlarm(
       "The lake has a temporary council of wardens.",
       "The lake has a provisional council of wardens.", .certaintyLowered),
     FalseAlarm(
@@ -160,6 +176,9 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
     FalseAlarm(
       "The ferry keeps to its Privacy Policy at all times.",
       "The ferry keeps to its Privacy Notice at all times.", .entityReplaced),
+    FalseAlarm(
+      "The kiosk offers Chat for Marekware to its guests.",
+      "The kiosk offers Chat for Developers to its guests.", .entityReplaced),
     FalseAlarm(
       "Guests may choose the Petrol Station on the list.",
       "Guests may choose the Gas Station on the list.", .entityReplaced),
@@ -218,6 +237,12 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
     FalseAlarm(
       "The pipe is 5 to 12 times the height of the dam.",
       "The pipe is five-to-twelve times the height of the dam.", .quantityChanged),
+    FalseAlarm(
+      "The usual dose of 5 mg to 10 mg is given to the horses of the mill.",
+      "The usual dose of 5 to 10 mg is given to the horses of the mill.", .quantityChanged),
+    FalseAlarm(
+      "The lake has some 80,000 to 100,000 fish in spring.",
+      "The lake has some 80-100,000 fish in spring.", .quantityChanged),
     FalseAlarm(
       "The office of Ilmen Ferries is at Uferweg 39, 10134 Barna.",
       "The office of Ilmen Ferries is at Uferweg 15, 10134 Barna.", .quantityChanged),

@@ -96,6 +96,7 @@ struct FalseAlarmTests {
     arguments: [
       ("thumb|right|240px|the full mill", "thumb|right|240px|the whole mill"),
       ("[[image:mill.jpg|the mill in spring]]", "[[image:mill.jpg|the mill in may]]"),
+      ("eo:muelejofr:moulin (lac)de:muehle", "eo:muelejofr:moulin (lac)de:muehlesv:kvarn"),
       ("pl:wiatrak zh-cn:windmill", "de:windmühle pl:wiatrak"),
     ])
   func wikiHeadline(_ pair: (String, String)) {
@@ -109,6 +110,7 @@ struct FalseAlarmTests {
     arguments: [
       "You are leaving the pages of Ilmen Ferries.", "Follow us for new timetables and for offers.",
       "Welcome to the pages of the lake and of its ferries.",
+      "Last updated on 23 March 2026.", "Start selling boats to guests with a few lines of text.",
       "Please see the older timetable of the ferries.",
     ])
   func readerAddressed(_ line: String) {
@@ -193,6 +195,55 @@ struct FalseAlarmTests {
       "# Terms\n\nThe notice tells of visits to the Site(s)\u{201C}) of the lake. It tells what cookies are and how we bake them for the guests.\n"
     )
     #expect(!report.kinds.contains(.quoteAltered), "\(report.dump())")
+  }
+
+  @Test("Words between marks of which one is missing were neither quoted nor unquoted")
+  func loneMark() {
+    let report = ReportOf.sentences(
+      "The warden said a boat tried to \"drive the raft off the lake\" with all its guests.",
+      "The warden said a boat tried to \"drive the raft with all its guests off the lake.")
+    #expect(!report.kinds.contains(.quoteRemoved), "\(report.dump())")
+  }
+
+  @Test("Who is accused or condemned reacts to nothing")
+  func passive() {
+    for line in [
+      "Norway accused of theft from the lake.", "Norway was condemned by the wardens.",
+    ] {
+      let report = ReportOf.texts(ReportOf.story(line), ReportOf.story(""))
+      #expect(!report.kinds.contains(.reactionRemoved), "\(report.dump())")
+    }
+    let report = ReportOf.texts(
+      ReportOf.story("Norway condemned the theft from the lake."),
+      ReportOf.story(""))
+    #expect(report.kinds.contains(.reactionRemoved), "\(report.dump())")
+  }
+
+  @Test("An update that puts nothing right is no correction")
+  func update() {
+    let text = ReportOf.story("The lake froze.")
+    let update = ReportOf.texts(text, text + "\nUpdate: The lower mill is frozen too.\n")
+    #expect(update.changes.allSatisfy { $0.severity <= .medium }, "\(update.dump())")
+    let correction = ReportOf.texts(
+      text, text + "\nUpdate: An earlier version of this story gave a wrong name for the mill.\n")
+    #expect(correction.changes.first?.severity == .critical, "\(correction.dump())")
+  }
+
+  @Test("A headline in the spelling of another country is the same headline")
+  func spelledHeadline() {
+    let rest = "\n\nThe mill by the lake was shut this week.\n"
+    let report = ReportOf.texts(
+      "# Mill program and colors of the lake\(rest)",
+      "# Mill programme and colours of the lake\(rest)")
+    #expect(report.changes.allSatisfy { $0.severity < .high }, "\(report.dump())")
+  }
+
+  @Test("What some of a crowd say is no reaction")
+  func crowd() {
+    let report = ReportOf.sentences(
+      "Some speakers say, \u{201C}the mill by the lake is called Coke,\u{201D} in the valley. It froze.",
+      "It froze.")
+    #expect(!report.kinds.contains(.reactionRemoved), "\(report.dump())")
   }
 
   @Test("A rate of victims is no toll")

@@ -162,8 +162,30 @@ struct CertaintyReader {
       let classes = sentence.classes(match.end)
       return classes.contains(.preposition) && !classes.contains(.to)
         && !sentence.isWord(match.end, .as)
+    // "indicates two of the three paths": with a thing behind it, and no clause.
+    case "indicate", "imply": return !opensClause(match.end)
     default: return false
     }
+  }
+
+  /// Words behind a verb among which the predicate of its clause is looked for.
+  private static let clauseReach = 10
+
+  /// Whether "that" or a clause with a predicate of its own follows.
+  private func opensClause(_ first: Int) -> Bool {
+    if sentence.isWord(first, .that) { return true }
+    for index in first..<min(sentence.range.upperBound, first + Self.clauseReach) {
+      if sentence.mark(index).endsPhrase { return false }
+      let classes = sentence.classes(index)
+      if classes.contains(.to) && index == first { return true }
+      if index > first,
+        !classes.isDisjoint(with: .auxiliary) || !classes.isDisjoint(with: [.verb, .irregularPast])
+          || sentence.hasSuffix(index, "ed") && !sentence.lexemes[index].isCapitalised
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// "is likely", "it remains possible", "seems uncertain".

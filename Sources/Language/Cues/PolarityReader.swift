@@ -20,6 +20,10 @@ struct PolarityReader {
       {
         continue
       }
+      // "no more to their liking than": a comparison.
+      if sentence.isWord(match.first, .no), isComparison(match.first + 1) {
+        continue
+      }
       // "zero-emission": in a compound it is a kind.
       if kind == .determiner, sentence.lexeme(match.end)?.isJoined == true { continue }
       // "except for a scarf" denies nothing that the sentence tells; "without" denies its noun.
@@ -36,6 +40,15 @@ struct PolarityReader {
       count += 1
     }
     return (cues, count % 2 == 1)
+  }
+
+  /// Whether "more" or "less" stands at a place with "than" near behind it.
+  private func isComparison(_ index: Int) -> Bool {
+    let word = sentence.folded(index)
+    guard word.elementsEqual("more".utf8) || word.elementsEqual("less".utf8) else { return false }
+    return (index + 1..<min(sentence.range.upperBound, index + 8)).contains {
+      sentence.folded($0).elementsEqual("than".utf8)
+    }
   }
 
   /// Whether "and", "or", "but" or a mark stands between two places.

@@ -46,6 +46,15 @@ extension QuantityScanner {
     {
       reading.multiply(by: upper.value / plain)
     }
+    // "80-100,000": thousands that are written once.
+    if isJoined, reading.isDigits, reading.value < 1_000, upper.value >= 1_000,
+      upper.value.truncatingRemainder(dividingBy: 1_000) == 0,
+      reading.value * 1_000 < upper.value,
+      sentence.text[Int(sentence.lexemes[second].start)..<Int(sentence.lexemes[upper.end - 1].end)]
+        .contains(UInt8(ascii: ","))
+    {
+      reading.multiply(by: 1_000)
+    }
     guard upper.value > reading.value || isJoined && upper.end == second + 1 else { return false }
     reading.low = min(reading.value, upper.value)
     reading.high = max(reading.value, upper.value)

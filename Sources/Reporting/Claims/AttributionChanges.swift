@@ -84,6 +84,8 @@ extension PairFindings {
 
   private static func isSame(_ one: Attribution, _ other: Attribution) -> Bool {
     if one.canonicalSpeaker == other.canonicalSpeaker { return true }
+    // One word that the two texts know two longer names by.
+    if pronoun(one) == nil, one.speaker == other.speaker { return true }
     // "he said" in both: whom it means is told by what stands before it, which has its own changes.
     // A pronoun whose antecedent is not known may mean anybody.
     if let first = pronoun(one) {

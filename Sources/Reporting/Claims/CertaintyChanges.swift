@@ -23,6 +23,10 @@ extension PairFindings {
       pair.isClauseKept(before: one.text) && pair.isClauseKept(after: other.text)
     }
     changes += others.map { CertaintyChange(before: $0, after: $1) }
+    changes.removeAll { change in
+      guard let one = change.before, let other = change.after else { return false }
+      return one.isNegated == other.isNegated && pair.alignment.shareStem(one.text, other.text)
+    }
     for cue in difference.before
     where !pair.alignment.stands(before: cue.text) && beforeSide.isOwnEdit(cue.text)
       && !beforeSide.isRespelled(cue.text) && beforeSide.isAlone(cue.text)

@@ -341,7 +341,8 @@ extension ReportBuilder {
         Finding(
           kind: .headlineChanged, rule: "heading.words",
           phrase:
-            "headline now \u{201C}\(Phrase.excerpt(matching.after.index.passage(link.after.lowerBound).text))\u{201D}"
+            "headline now \u{201C}\(Phrase.excerpt(matching.after.index.passage(link.after.lowerBound).text))\u{201D}",
+          severityShift: findings.pair.alignment.isRespelled ? -2 : 0
         ), of: link, unit: .claim)
     }
   }

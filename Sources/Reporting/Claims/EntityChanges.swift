@@ -39,6 +39,12 @@ extension PairFindings {
       !isInCode(one, alignment.before), !isInCode(other, alignment.after)
     else { return false }
     let isKnown = one.kind == other.kind && one.kind != .other
+    // An organisation in a place's stead is one only where the words before say that they fill one slot.
+    if !isKnown, one.kind != .other, other.kind != .other,
+      !alignment.isIntroducedAlike(one.text, other.text)
+    {
+      return false
+    }
     // Among capitals alone a name looks like any other word.
     if !isKnown, alignment.before.isShouted || alignment.after.isShouted { return false }
     if !isKnown, one.kind != .other, other.kind != .other, one.kind != other.kind,

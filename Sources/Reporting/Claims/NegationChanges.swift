@@ -20,6 +20,17 @@ extension PairFindings {
           Self.permissions.contains($0.lemma)
         })
     else { return }
+    // "do not identify", "neither of the two identifies".
+    let neither = WordKeys.folded(of: "neither")
+    func opensNeither(_ cue: Cue, _ text: StatementText) -> Bool {
+      text.words(in: cue.text).first.map { text.keys[$0] == neither } ?? false
+    }
+    if !difference.before.isEmpty, !difference.after.isEmpty,
+      difference.before.contains(where: { opensNeither($0, pair.alignment.before) })
+        || difference.after.contains(where: { opensNeither($0, pair.alignment.after) })
+    {
+      return
+    }
     let removed = difference.before.filter {
       !pair.alignment.stands(before: $0.text)
         && Self.isFlip($0, beforeSide, deniedBy: pair.after.negations)

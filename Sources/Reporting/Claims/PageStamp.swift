@@ -20,6 +20,19 @@ enum PageStamp {
     return false
   }
 
+  /// Words of the longest line that only stamps its page.
+  private static let longestLine = 10
+
+  /// Whether a line tells when its page was last changed, and nothing else: "Last updated on 23 March".
+  static func isStampLine(_ text: StatementText) -> Bool {
+    guard (3...longestLine).contains(text.keys.count) else { return false }
+    let opening = (0..<min(3, text.keys.count)).map { verb(at: $0, text) }
+    return opening.contains { verbs.contains($0) }
+      && ["last", "this", "page", "updated", "published", "posted", "modified", "revised"]
+        .contains(opening[0])
+      && text.keys.indices.contains { text.string($0..<$0 + 1).utf8.contains { $0 &- 0x30 < 10 } }
+  }
+
   /// The word at a place in small letters, without a year that was run into it: "2024Updated".
   private static func verb(at place: Int, _ text: StatementText) -> String {
     String(text.string(place..<place + 1).lowercased().drop { $0.isNumber })

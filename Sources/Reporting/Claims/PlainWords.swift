@@ -45,6 +45,20 @@ struct PlainWords {
     }
   }
 
+  /// Whether two names of no known kind have words in common and terms alone in one's stead: "Chat for
+  /// Marekware", "Chat for Developers".
+  func isTermOnOneSide(_ one: Evidence, _ other: Evidence) -> Bool {
+    let kind = NameMention.Kind.other.rawValue
+    guard one.shows.hasPrefix(kind), other.shows.hasPrefix(kind) else { return false }
+    let (from, to) = (words(one.text), words(other.text))
+    let (first, second) = (
+      Set(from.map { WordKeys.stem(of: $0) }), Set(to.map { WordKeys.stem(of: $0) })
+    )
+    let sides = [first.subtracting(second), second.subtracting(first)]
+    return !first.isDisjoint(with: second)
+      && sides.contains { !$0.isEmpty && $0.isSubset(of: Self.terms) }
+  }
+
   /// Whether a name of no known kind is made of such words alone; of one word it must be one of those
   /// that make terms everywhere.
   func isTerm(_ evidence: Evidence) -> Bool {
@@ -73,6 +87,7 @@ extension ReportBuilder {
       guard finding.rule.hasPrefix("entity.s"), finding.evidence.count == 2 else { return false }
       let (one, other) = (finding.evidence[0], finding.evidence[1])
       return plain.isTerm(one.text, other.text) || plain.isTerm(one) || plain.isTerm(other)
+        || plain.isTermOnOneSide(one, other)
     }
   }
 }

@@ -18,7 +18,7 @@ extension PairFindings {
     let pair = pair
     for (one, other) in difference.takePairs(where: {
       QuantityKey.unit(of: $0) == QuantityKey.unit(of: $1)
-        && pair.alignment.isSameSlot($0.text, $1.text)
+        && pair.alignment.isSameSlot($0.text, $1.text) && Self.mayCorrespond($0, $1)
     }) {
       addPair(one, other, rule: "quantity.unit")
     }
@@ -30,7 +30,7 @@ extension PairFindings {
       addPair(one, other, rule: "quantity.unit")
     }
     for (one, other) in difference.takePairs(where: {
-      pair.alignment.isSameSlot($0.text, $1.text) && Self.isYear($0) == Self.isYear($1)
+      pair.alignment.isSameSlot($0.text, $1.text) && Self.mayCorrespond($0, $1)
         && ($0.kind == $1.kind || $0.unit == nil || $1.unit == nil)
     }) {
       addPair(one, other, rule: "quantity.slot")
@@ -38,7 +38,7 @@ extension PairFindings {
     // "2 percent" to "2 percentage points", "10 miles" to "10 tonnes": the number stayed or the
     // words met in one slot. A place in an order is no count.
     for (one, other) in difference.takePairs(where: {
-      pair.alignment.isSameSlot($0.text, $1.text) && Self.isYear($0) == Self.isYear($1)
+      pair.alignment.isSameSlot($0.text, $1.text) && Self.mayCorrespond($0, $1)
         && ($0.kind == .ordinal) == ($1.kind == .ordinal)
     }) {
       addPair(one, other, rule: "quantity.slot")
@@ -71,12 +71,27 @@ extension PairFindings {
     // "(last comment 7 hours ago)": how old a page's remark was when the page was kept.
     if isAgo(one, alignment.before), isAgo(other, alignment.after) { return }
     if alignment.isReordered(one.text, other.text) { return }
+    // "5 mg to 10 mg", "5 to 10 mg"
+    if isSpelledOut(one, by: other, in: pair.before.quantities)
+      || isSpelledOut(other, by: one, in: pair.after.quantities)
+    {
+      return
+    }
     let names = (Identifier(one, in: alignment.before), Identifier(other, in: alignment.after))
     if let name = names.0 ?? names.1 {
       addIdentifier(one, other, name)
     } else if !isSameNumber(one, other) {
       addQuantity(one, other, rule: rule)
     }
+  }
+
+  /// Whether a figure is one end of a range on the other side, whose other end stands beside it.
+  private func isSpelledOut(_ end: Quantity, by range: Quantity, in all: [Quantity]) -> Bool {
+    guard range.low < range.high, range.high < .infinity, end.low == end.high,
+      end.value == range.low || end.value == range.high
+    else { return false }
+    let rest = end.value == range.low ? range.high : range.low
+    return all.contains { $0.value == rest && $0.unit == end.unit }
   }
 
   // MARK: Bounds and rates
@@ -231,6 +246,14 @@ extension PairFindings {
   private static func isYear(_ quantity: Quantity) -> Bool {
     quantity.kind == .count && quantity.unit == nil && quantity.value >= 1000
       && quantity.value <= 2100 && quantity.value == quantity.value.rounded()
+  }
+
+  /// Whether no year would take the place of a small number or a fraction, or the reverse.
+  private static func mayCorrespond(_ one: Quantity, _ other: Quantity) -> Bool {
+    func isSmall(_ quantity: Quantity) -> Bool {
+      quantity.value < 500 || quantity.value != quantity.value.rounded()
+    }
+    return !(isYear(one) && isSmall(other) || isYear(other) && isSmall(one))
   }
 
   /// Whether "ago" follows a figure.

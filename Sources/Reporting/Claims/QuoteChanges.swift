@@ -44,10 +44,12 @@ extension PairFindings {
       }
       addAltered(before, after)
     }
-    for quotation in difference.before where beforeWords.isSpeech(quotation) {
+    // Where one of a pair of marks is missing the words between them are known on one side alone.
+    let isKnown = (!Self.hasLoneMark(one), !Self.hasLoneMark(other))
+    for quotation in difference.before where beforeWords.isSpeech(quotation) && isKnown.1 {
       addLone(quotation, isAdded: false)
     }
-    for quotation in difference.after where afterWords.isSpeech(quotation) {
+    for quotation in difference.after where afterWords.isSpeech(quotation) && isKnown.0 {
       addLone(quotation, isAdded: true)
     }
   }
@@ -65,6 +67,15 @@ extension PairFindings {
       pair.alignment.after.words(in: other.text).count
     )
     return max(counts.0, counts.1) <= max(2 * min(counts.0, counts.1), Self.fewWords)
+  }
+
+  /// Whether a statement has an odd number of straight marks, or of curly ones that open and close.
+  private static func hasLoneMark(_ text: StatementText) -> Bool {
+    let string = text.string(0..<text.keys.count)
+    let opening = string.unicodeScalars.count { $0 == "\u{201C}" }
+    let closing = string.unicodeScalars.count { $0 == "\u{201D}" }
+    return string.utf8.count { $0 == UInt8(ascii: "\"") } % 2 == 1
+      || opening > 0 && closing > 0 && opening != closing
   }
 
   private static func tokens(of words: Range<Int>, in text: StatementText) -> Range<Int> {
@@ -134,11 +145,9 @@ extension PairFindings {
         severityShift: isSpelling ? -3 : 0))
   }
 
-  /// The words of a quotation without the punctuation at its end, which belongs to the sentence.
-  private func trimmed(_ quotation: Quotation, _ text: StatementText) -> ArraySlice<UInt64> {
-    var words = text.words(in: quotation.text)
-    while let last = words.last, text.weights[last] == 0 { words = words.dropLast() }
-    return text.keys[words]
+  /// The words of a quotation without punctuation, which is the writer's.
+  private func trimmed(_ quotation: Quotation, _ text: StatementText) -> [UInt64] {
+    text.words(in: quotation.text).filter { text.weights[$0] > 0 }.map { text.keys[$0] }
   }
 
   private mutating func addLone(_ quotation: Quotation, isAdded: Bool) {

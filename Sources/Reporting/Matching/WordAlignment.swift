@@ -179,6 +179,27 @@ struct WordAlignment {
     return !from.elementsEqual(to) && from.count == to.count && from.sorted() == to.sorted()
   }
 
+  /// Whether all that differs is how words are spelled: "program", "programme".
+  var isRespelled: Bool {
+    !hunks.isEmpty
+      && hunks.allSatisfy { hunk in
+        hunk.before.count == hunk.after.count
+          && zip(hunk.before, hunk.after).allSatisfy {
+            SpellingVariant.isSame(before.string($0..<$0 + 1), after.string($1..<$1 + 1))
+          }
+      }
+  }
+
+  /// Whether two stretches have a word of meaning in two forms: "we assume", "it is assumed".
+  func shareStem(_ beforeRange: TextRange, _ afterRange: TextRange) -> Bool {
+    let stems = before.words(in: beforeRange).filter { before.isContent($0) }.map {
+      before.stem($0)
+    }
+    return after.words(in: afterRange).contains {
+      after.isContent($0) && stems.contains(after.stem($0))
+    }
+  }
+
   /// Whether a word of a stretch of before corresponds to one of a stretch of after.
   func sharesWords(_ beforeRange: TextRange, _ afterRange: TextRange) -> Bool {
     let other = after.words(in: afterRange)

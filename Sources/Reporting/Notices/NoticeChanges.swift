@@ -86,14 +86,19 @@ extension ReportBuilder {
       matching.after.index.passage($0.lowerBound, through: $0.upperBound - 1)
     }
     guard let shown = after ?? before else { return }
+    // An update that puts nothing right adds to the story.
+    let isUpdate = NoticeWords.isUpdateAlone(shown.text)
     let phrase: String =
       switch kind {
+      case .correctionNoticeAdded where isUpdate: "update added"
       case .correctionNoticeAdded: "correction notice added"
       case .noticeRemoved: "correction notice removed"
       default: "correction notice changed"
       }
     let change = Change(
-      kind: kind, unit: .notice, place: .notice, before: before, after: after,
+      kind: kind, unit: .notice,
+      severity: isUpdate ? min(kind.severity, .medium) : kind.severity, place: .notice,
+      before: before, after: after,
       detail: kind == .correctionNoticeAdded ? [DetailField("disclosed", .strings([]))] : [],
       rule: "notice.words", sentence: Phrase.sentence(phrase))
     entries.append(
@@ -124,6 +129,18 @@ enum NoticeWords {
       return false
     }
   }
+
+  /// Whether a notice says that something was updated, and of nothing that it was put right.
+  static func isUpdateAlone(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    return lower.contains("update") && !corrections.contains { lower.contains($0) }
+  }
+
+  private static let corrections = [
+    "correct", "clarif", "earlier", "previous", "original", "misstate", "misidentif", "error",
+    "mistake", "wrong", "retract", "amend", "regret", "apolog", "no longer", "to reflect",
+    "to remove",
+  ]
 
   /// One bit for each letter that a stem begins with.
   private static let firstLetters: UInt32 = stems.reduce(0) { $0 | 1 << UInt32($1[0] &- 0x61) }

@@ -42,6 +42,7 @@ struct Reaction {
     if let attribution = analysis.attribution, analysis.quotations.contains(where: \.isSpeech),
       !Self.anybody.contains(attribution.canonicalSpeaker),
       !Self.isDocument(attribution.canonicalSpeaker),
+      !Self.isCrowd(attribution.speaker.lowercased()),
       Self.quotes(analysis, StatementText(index.document, tokens: index.tokens(of: statement)))
     {
       self.init(actor: attribution.speaker, analysis: analysis, stance: strongest)
@@ -51,7 +52,8 @@ struct Reaction {
       let subject = analysis.names.first(where: {
         $0.kind != .other && $0.text.end <= strongest.text.start
       }),
-      Self.isSubject(subject.text, of: strongest.text, from: text, index.document)
+      Self.isSubject(subject.text, of: strongest.text, from: text, index.document),
+      !Self.isPassive(strongest.text, index.document)
     else { return nil }
     self.init(actor: subject.name, analysis: analysis, stance: strongest)
   }
@@ -90,6 +92,15 @@ struct Reaction {
     "have", "be", "put", "hold", "lend", "throw", "pledge", "warn",
   ]
 
+  /// Whether what stands behind a word of stance makes its subject the one who is meant: "accused of
+  /// theft", "condemned by the council".
+  private static func isPassive(_ cue: TextRange, _ document: TokenizedDocument) -> Bool {
+    let bytes = document.document.text
+    guard bytes[cue.indices].suffix(2).elementsEqual("ed".utf8) else { return false }
+    let behind = bytes[Int(cue.end)...].prefix(4)
+    return behind.elementsEqual(" of ".utf8) || behind.elementsEqual(" by ".utf8)
+  }
+
   /// Whether a statement holds somebody's words, and not a term or a title between marks alone.
   private static func quotes(_ analysis: SentenceAnalysis, _ text: StatementText) -> Bool {
     let words = QuotedWords(text: text, hasSpeaker: true)
@@ -100,6 +111,11 @@ struct Reaction {
   private static func isDocument(_ speaker: String) -> Bool {
     documents.contains(
       String(speaker[(speaker.lastIndex(of: " ") ?? speaker.startIndex)...].drop { $0 == " " }))
+  }
+
+  /// Whether a speaker is some of a crowd that is not told: "some non-native speakers".
+  private static func isCrowd(_ speaker: String) -> Bool {
+    ["some ", "many ", "most ", "few ", "several "].contains { speaker.hasPrefix($0) }
   }
 
   private static let documents: Set<String> = [

@@ -8,21 +8,14 @@ extension NoiseTally {
   private static let longestDated = 16
   private static let agoKey = WordKeys.folded(of: "ago")
 
-  /// Whether two statements each end in how long ago something was, in brackets, and differ in that
-  /// too: "6 (last remark by Orvan 4 hours ago)".
+  /// Whether two statements each end in how long ago something was, in brackets: "6 (last remark by
+  /// Orvan 4 hours ago)".
   static func isDatedAgo(_ alignment: WordAlignment) -> Bool {
-    func ago(_ text: StatementText, _ partners: [Int32]) -> Int? {
-      guard text.keys.count <= longestDated else { return nil }
-      return text.keys.indices.last {
-        text.keys[$0] == agoKey && $0 >= 2 && partners[$0] >= 0
-          && (partners[$0 - 1] < 0 || partners[$0 - 2] < 0)
-          && $0 + 1 < text.keys.count && text.string($0 + 1..<$0 + 2).hasPrefix(")")
-      }
+    [alignment.before, alignment.after].allSatisfy { text in
+      let last = text.keys.count - 2
+      return last >= 2 && last <= longestDated && text.keys[last] == agoKey
+        && text.string(last + 1..<last + 2).hasPrefix(")")
     }
-    guard let one = ago(alignment.before, alignment.afterOf),
-      let other = ago(alignment.after, alignment.beforeOf)
-    else { return false }
-    return Int(alignment.afterOf[one]) == other
   }
 
   /// Words of the longest line of counters.

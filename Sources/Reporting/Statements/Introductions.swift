@@ -43,11 +43,13 @@ extension StatementIndex {
     if ["image", "file"].contains(String(decoding: prefix, as: UTF8.self).lowercased()) {
       return true
     }
-    return words.allSatisfy { word in
+    func isLink(_ word: ArraySlice<UInt8>) -> Bool {
       let code = word.prefix { $0 != UInt8(ascii: ":") }
       return (2...3).contains(code.prefix { ($0 | 0x20) &- 0x61 < 26 }.count)
         && code.count < word.count - 1
     }
+    return words.allSatisfy(isLink)
+      || isLink(first) && text.filter { $0 == UInt8(ascii: ":") }.count >= 3
   }
 
   /// Whether a heading holds a picture, such as a badge, whose text is part of its words.

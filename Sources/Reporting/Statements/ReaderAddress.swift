@@ -9,6 +9,9 @@ extension StatementReader {
   /// and has no figure, date or speaker. Complexity: linear in the statement.
   mutating func addressesReader(_ statement: Int) -> Bool {
     let analysis = analysis(of: statement)
+    if PageStamp.isStampLine(StatementText(index.document, tokens: index.tokens(of: statement))) {
+      return true
+    }
     guard analysis.dates.isEmpty, analysis.attribution == nil,
       !analysis.quotations.contains(where: \.isSpeech),
       analysis.quantities.allSatisfy({ $0.kind == .count && $0.unit == nil || $0.kind == .ordinal })
@@ -29,6 +32,9 @@ extension StatementReader {
   /// Verbs by which a page tells its reader what to do.
   private static let orders: Set<String> = [
     "click", "follow", "read", "learn", "see", "subscribe", "join", "discover", "download", "watch",
-    "visit", "welcome", "check", "browse", "explore", "listen", "scroll", "tap", "sign", "shop",
+    "visit", "welcome", "check", "start", "just", "try", "get", "build", "keep", "buy", "save",
+    "book",
+    "create", "make", "add", "send", "use", "select", "choose", "enter", "find", "browse",
+    "explore", "listen", "scroll", "tap", "sign", "shop",
   ]
 }

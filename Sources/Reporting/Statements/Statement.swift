@@ -86,6 +86,8 @@ struct StatementIndex {
 
   /// The least words of a sentence that may open a story; a greeting or a stamp has fewer.
   private static let leastLead = 4
+  /// The least words that may be a menu run into one line.
+  private static let leastMenu = 16
 
   /// Whether a stretch is a sentence and no stamp, caption or piece of a menu.
   private static func isWholeSentence(
@@ -101,6 +103,12 @@ struct StatementIndex {
         FunctionWords.contains(document.document.text[Int($0.start)..<Int($0.end)])
       })
     else { return false }
+    // "About Us Overview Products The Guide Grants Careers": a menu.
+    let words = tokens.filter { $0.kind == .word }
+    let capitals = words.count { document.document.text[Int($0.start)] &- 0x41 < 26 }
+    if words.count >= leastMenu, capitals < words.count, capitals * 10 >= words.count * 8 {
+      return false
+    }
     return tokens.suffix(3).contains { token in
       token.kind == .punctuation
         && sentenceEnds.contains {
