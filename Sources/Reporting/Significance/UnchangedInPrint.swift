@@ -7,7 +7,8 @@ extension ReportBuilder {
   private static let surroundings = 24
   /// Bytes of a text above which it is not looked through.
   private static let longestText = 2 << 20
-  /// Bytes that one report looks through, so that many changes in a long text stay cheap.
+  /// Bytes that one report looks through; where more passages changed than that allows, none is
+  /// looked for, so that the report does not depend on their order.
   private static let mostBytes = 16 << 20
 
   /// Takes changes as noise whose passages stand on the other side letter by letter, with the same
@@ -18,40 +19,36 @@ extension ReportBuilder {
   /// Complexity: linear in both texts, and once more for each such change up to a limit.
   mutating func dropUnchangedInPrint() {
     let texts = (comparison.before.document.text, comparison.after.document.text)
-    guard max(texts.0.count, texts.1.count) <= Self.longestText else { return }
-    var printed: (before: PrintedText, after: PrintedText)?
-    var left = Self.mostBytes
-    var kept: [Entry] = []
-    for entry in entries {
-      let (before, after) = entry.statements
-      let isCandidate =
-        entry.change.severity > .info && !(before.isEmpty && after.isEmpty)
-        && (before.isEmpty || after.isEmpty || Self.restsOnBorders(entry.change.kind)
-          || matching.parts(before, after))
-      guard isCandidate, left > 0 else {
-        kept.append(entry)
-        continue
-      }
-      let whole = printed ?? (PrintedText(texts.0[...]), PrintedText(texts.1[...]))
-      printed = whole
-      left -= texts.0.count + texts.1.count
+    let length = texts.0.count + texts.1.count
+    let candidates = entries.indices.filter { restsOnBorders(entries[$0]) }
+    guard max(texts.0.count, texts.1.count) <= Self.longestText, !candidates.isEmpty,
+      candidates.count * length <= Self.mostBytes
+    else { return }
+    let printed = (before: PrintedText(texts.0[...]), after: PrintedText(texts.1[...]))
+    var dropped: Set<Int> = []
+    for place in candidates {
+      let (before, after) = entries[place].statements
       let stands =
-        (before.isEmpty || whole.after.contains(Self.surrounded(matching.before.index, before)))
-        && (after.isEmpty || whole.before.contains(Self.surrounded(matching.after.index, after)))
-      if stands {
-        noise.add(.typography, before: entry.change.before, after: entry.change.after)
-      } else {
-        kept.append(entry)
-      }
+        (before.isEmpty
+          || printed.after.contains(Self.surrounded(matching.before.index, before)))
+        && (after.isEmpty
+          || printed.before.contains(Self.surrounded(matching.after.index, after)))
+      guard stands else { continue }
+      dropped.insert(place)
+      let change = entries[place].change
+      noise.add(.typography, before: change.before, after: change.after)
     }
-    entries = kept
+    guard !dropped.isEmpty else { return }
+    entries = entries.indices.filter { !dropped.contains($0) }.map { entries[$0] }
   }
 
-  /// Whether a change is one of where sentences stand and end, and of no word.
-  private static func restsOnBorders(_ kind: ChangeKind) -> Bool {
-    switch kind {
-    case .claimMoved, .reactionMoved, .claimSplit, .claimMerged: true
-    default: false
+  /// Whether a change may be one of where sentences stand and end, and of no word.
+  private func restsOnBorders(_ entry: Entry) -> Bool {
+    let (before, after) = entry.statements
+    guard entry.change.severity > .info, !(before.isEmpty && after.isEmpty) else { return false }
+    switch entry.change.kind {
+    case .claimMoved, .reactionMoved, .claimSplit, .claimMerged: return true
+    default: return before.isEmpty || after.isEmpty || matching.parts(before, after)
     }
   }
 
