@@ -40,6 +40,18 @@ enum StoreAccess {
     }
   }
 
+  /// When a story's file was not in its place, as a watcher noted it beside the store.
+  ///
+  /// - Throws: `CommandError` where what it noted cannot be read.
+  static func absences(
+    of story: StoryID, _ invocation: Invocation
+  ) throws(CommandError) -> [Absence] {
+    let store = try path(invocation)
+    do { return try AbsenceFile(besideStore: store).absences(of: story) } catch {
+      throw CommandError(error.description)
+    }
+  }
+
   /// Whether an archive answers a question; where there is none, nobody waits for one.
   static func answers(_ archive: Archive?) async -> Bool {
     guard let archive else { return true }

@@ -12,7 +12,9 @@ enum LogVerb: Verb {
     "log", summary: "list the revisions of a story with what each changed",
     discussion: [
       "The oldest revision comes first. Without STORY, the latest revision of every story is "
-        + "listed, the latest captured last; then the last 20 unless --limit says otherwise."
+        + "listed, the latest captured last; then the last 20 unless --limit says otherwise.",
+      "For a story from a watched directory it is also told when its file was not in its place: "
+        + "when it was last seen and first missed, which does not say that anybody deleted it.",
     ],
     operands: [OperandDeclaration("STORY", .story, count: 0...1, help: "The story")],
     options: [limit, brief],
@@ -26,11 +28,16 @@ enum LogVerb: Verb {
   static func run(_ invocation: Invocation) async throws(CommandError) -> ExitCode {
     let archive = try await StoreAccess.open(invocation, .readOnly)
     let name = invocation.arguments.operands.first
-    let revisions = try await revisions(invocation, archive, story: name.flatMap { StoryID($0) })
+    let story = name.flatMap { StoryID($0) }
+    let revisions = try await revisions(invocation, archive, story: story)
+    let absences = try story.map { story throws(CommandError) in
+      try StoreAccess.absences(of: story, invocation)
+    }
     if invocation.arguments.has(CommonOptions.json) {
-      try await printJSON(revisions, invocation, archive)
+      try await printJSON(revisions, absences, invocation, archive)
     } else {
       try await printLines(revisions, invocation, archive, namesStory: name == nil)
+      for absence in absences ?? [] { invocation.output.write(line(absence) + "\n") }
     }
     return .success
   }
@@ -94,8 +101,18 @@ enum LogVerb: Verb {
     }
   }
 
+  /// When a story's file was missed: what is known, and no claim that it was deleted.
+  private static func line(_ absence: Absence) -> String {
+    let seen =
+      "last seen \(TimeText.absolute(absence.lastSeen)), "
+      + "first missed \(TimeText.absolute(absence.firstMissed))"
+    let path = VisibleText.line(absence.path)
+    guard let returned = absence.returned else { return "not in its place: \(seen) (\(path))" }
+    return "was away: \(seen), back \(TimeText.absolute(returned)) (\(path))"
+  }
+
   private static func printJSON(
-    _ revisions: [Revision], _ invocation: Invocation, _ archive: Archive
+    _ revisions: [Revision], _ absences: [Absence]?, _ invocation: Invocation, _ archive: Archive
   ) async throws(CommandError) {
     var summaries: [String?] = []
     for revision in revisions {
@@ -109,6 +126,16 @@ enum LogVerb: Verb {
         writer.object {
           $0.fields(of: entry.0)
           $0.field("summary", entry.1)
+        }
+      }
+      guard let absences else { return }
+      $0.name("absences")
+      $0.array(absences) { writer, absence in
+        writer.object {
+          $0.field("path", absence.path)
+          $0.field("last_seen", absence.lastSeen.description)
+          $0.field("first_missed", absence.firstMissed.description)
+          $0.field("returned", absence.returned?.description)
         }
       }
     }

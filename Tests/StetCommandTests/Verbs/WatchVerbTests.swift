@@ -92,6 +92,13 @@ struct WatchVerbTests {
     let once = try stet("watch", "news", "--once")
     #expect(!once.messages.contains("is missed"))
     #expect(try stet("stories", "--names").lines == ["a", "b", "deep/c"])
+    let back = try #require(try stet("log", "a").lines.last)
+    #expect(back.hasPrefix("was away: last seen ") && back.hasSuffix("(a.md)"))
+    let missing = try #require(try stet("log", "b", "--brief").lines.last)
+    #expect(missing.hasPrefix("not in its place: last seen "))
+    let data = try stet("log", "b", "--json").text
+    #expect(data.contains("\"first_missed\"") && !data.contains("\"returned\": \""))
+    #expect(try stet("log", "deep/c").lines.count == 1)
   }
 
   @Test("Files without text are no trouble")
