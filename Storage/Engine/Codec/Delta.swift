@@ -59,18 +59,18 @@ struct Delta {
     var payload = literals
     if literals.count > 4 {
       let insertions = steps.count { $0.insertion > 0 }
-      for code in Self.reachCodes(insertions: insertions) {
-        let dictionary = ContextDictionary.bytes(
-          steps: steps, base: base, reach: Self.reach(code: code))
-        let packed = dictionary.withUnsafeBytes { dictionary in
-          literals.withUnsafeBytes {
-            deflate.pack(
-              $0, dictionary: dictionary, effort: effort, limit: payload.count)
-          }
-        }
+      for code in Self.reachCodes(insertions: insertions, effort: effort) {
+        let packed = packedLiterals(
+          base: base, reachCode: code, deflate: deflate, effort: .quick, limit: payload.count)
         guard let packed else { continue }
         payload = packed
         reachCode = code
+      }
+      if effort == .dense, reachCode > 0 {
+        payload =
+          packedLiterals(
+            base: base, reachCode: reachCode, deflate: deflate, effort: .dense,
+            limit: payload.count) ?? payload
       }
     }
     var bytes: [UInt8] = []
@@ -87,8 +87,23 @@ struct Delta {
   /// that are not packed.
   static func reach(code: Int) -> Int { 16 << code }
 
-  private static func reachCodes(insertions: Int) -> [Int] {
+  private func packedLiterals(
+    base: UnsafeRawBufferPointer, reachCode: Int, deflate: Deflate, effort: PackingEffort,
+    limit: Int
+  ) -> [UInt8]? {
+    let dictionary = ContextDictionary.bytes(
+      steps: steps, base: base, reach: Self.reach(code: reachCode))
+    return dictionary.withUnsafeBytes { dictionary in
+      literals.withUnsafeBytes {
+        deflate.pack($0, dictionary: dictionary, effort: effort, limit: limit)
+      }
+    }
+  }
+
+  /// The reaches to try: two that fill the dictionary, with all effort every one.
+  private static func reachCodes(insertions: Int, effort: PackingEffort) -> [Int] {
     var code = 11
+    if effort == .dense { return Array(1...code) }
     while code > 2, reach(code: code) * 2 * insertions > Deflate.dictionaryBytes { code -= 1 }
     return code > 5 ? [code, code - 3] : [code]
   }

@@ -8,13 +8,16 @@ struct TextReader {
   let cache: TextCache
   let deflate = Deflate()
 
-  /// The text of a row.
+  /// The text of a row; without `keeping` it is not held in the cache, though what it builds on is.
   ///
   /// Complexity: linear in the text times the deltas between it and the nearest text that is whole
   /// or in the cache.
   /// - Throws: `damaged` where a row is missing, breaks an invariant, or gives a text with another
   ///   hash.
-  func text(_ id: Int64) throws(StoreError) -> (hash: ContentHash, bytes: [UInt8]) {
+  func text(_ id: Int64, keeping: Bool = true) throws(StoreError)
+    -> (hash: ContentHash, bytes: [UInt8])
+  {
+    let wanted = id
     var chain: [TextRow] = []
     var next: Int64? = id
     var text: [UInt8] = []
@@ -32,7 +35,7 @@ struct TextReader {
     }
     for row in chain.reversed() {
       text = try decode(row, base: text)
-      cache.keep(text, of: row.hash)
+      if keeping || row.id != wanted { cache.keep(text, of: row.hash) }
     }
     guard let hash else { throw damaged("Text \(id) is missing.") }
     return (hash, text)
