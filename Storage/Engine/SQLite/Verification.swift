@@ -73,13 +73,18 @@ struct Verification {
         "SELECT count(*) FROM text WHERE story % \(share.count) = \(share.number)") ?? 0)
     let wanted = min(count, max(0, sample ?? count))
     var position = 0
+    // Of a story's texts only those that others build on are worth holding.
+    let list = try connection.prepare(
+      "SELECT DISTINCT base FROM text WHERE story = ?1 AND base IS NOT NULL")
     var story: Int64?
     var bases: Set<Int64> = []
     while try texts.step() {
       position += 1
       if story != texts.integer(1) {
         story = texts.integer(1)
-        bases = try self.bases(of: texts.integer(1))
+        bases.removeAll(keepingCapacity: true)
+        try list.bind(texts.integer(1), at: 1)
+        while try list.step() { bases.insert(list.integer(0)) }
       }
       // The texts at which the share of the sample passes a whole number.
       guard count > 0, position * wanted / count > (position - 1) * wanted / count else { continue }
@@ -92,16 +97,6 @@ struct Verification {
       }
       if position & 63 == 0 { progress?(Double(position) / Double(count)) }
     }
-  }
-
-  /// The texts of a story that others build on: the only ones worth holding.
-  private func bases(of story: Int64) throws(StoreError) -> Set<Int64> {
-    let list = try connection.prepare(
-      "SELECT DISTINCT base FROM text WHERE story = ?1 AND base IS NOT NULL")
-    try list.bind(story, at: 1)
-    var bases: Set<Int64> = []
-    while try list.step() { bases.insert(list.integer(0)) }
-    return bases
   }
 
   private mutating func checkReferences() throws(StoreError) {
