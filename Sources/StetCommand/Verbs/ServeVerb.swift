@@ -16,11 +16,9 @@ enum ServeVerb: Verb {
   private static let check = OptionDeclaration(
     "check", help: "Check all settings and the store, print what holds, and do nothing else")
 
-  /// Bytes of decoded texts for the archive that answers: what is asked for most.
-  private static let answeringTextBytes = 16 << 20
-  /// Bytes of decoded texts for the archive that writes and for the one that does long work: the
-  /// stories in their hands.
-  private static let workingTextBytes = 8 << 20
+  /// Bytes of decoded texts for each archive: those of the stories in its hands, since pages that
+  /// are made are kept.
+  private static let textBytes = 8 << 20
 
   static let declaration = VerbDeclaration(
     "serve", summary: "show the stories in a browser, as feeds and as JSON",
@@ -75,15 +73,15 @@ enum ServeVerb: Verb {
     // Captures have an archive of their own: no reader waits until they are durable.
     let writing: Archive? =
       if plan.writes {
-        try await StoreAccess.open(plan.storePath, .create, textBytes: Self.workingTextBytes)
+        try await StoreAccess.open(plan.storePath, .create, textBytes: Self.textBytes)
       } else { nil }
     let archive =
       plan.configuration.tokens.entries.isEmpty
       ? try await StoreAccess.open(
-        plan.storePath, .readOnly, textBytes: Self.answeringTextBytes)
-      : try await StoreAccess.open(plan.storePath, .create, textBytes: Self.answeringTextBytes)
+        plan.storePath, .readOnly, textBytes: Self.textBytes)
+      : try await StoreAccess.open(plan.storePath, .create, textBytes: Self.textBytes)
     let slow = try await StoreAccess.open(
-      plan.storePath, .readOnly, textBytes: Self.workingTextBytes)
+      plan.storePath, .readOnly, textBytes: Self.textBytes)
     var configuration = plan.configuration
     configuration.hooks = try plan.dispatcher(messages)
     let service: Service
