@@ -46,6 +46,12 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
       "The lower mill was little more to his liking than the upper one.",
       "The lower mill was no more to his liking than the upper one.", .negationFlipped),
     FalseAlarm(
+      "The office does not guarantee that a boat will be there by noon.",
+      "The office cannot guarantee a boat by noon.", .negationFlipped),
+    FalseAlarm(
+      "We cannot promise that the lock will open.", "We make no promises that the lock will open.",
+      .negationFlipped),
+    FalseAlarm(
       "Do not pretend to be a warden or a guest of the mill.",
       "Pretending to be a warden or a guest of the mill is not allowed.", .negationFlipped),
     FalseAlarm(
@@ -110,6 +116,12 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
       "Boats may be added to the list according to Tolan\u{2019}s discretion.",
       "Boats may be added to the list according to our discretion.", .attributionChanged),
     FalseAlarm(
+      "The paper grants no rights to guests unless it expressly states that it does.",
+      "The paper grants no rights to guests.", .attributionDropped),
+    FalseAlarm(
+      "Owners have to act according to the related terms and conditions.",
+      "Owners have to follow all related terms and conditions.", .attributionDropped),
+    FalseAlarm(
       "One day, Marek Tolan realised that his mill had burned.",
       "One day his mill had burned.", .attributionDropped),
     FalseAlarm(
@@ -143,6 +155,12 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
       "The lake school is a strain of political teaching that supports wardens.",
       "The lake school is a strain of political thought that supports wardens.",
       .certaintyLowered),
+    FalseAlarm(
+      "He would later serve as the last warden of the lower lock.",
+      "He later served as the last warden of the lower lock.", .certaintyRaised),
+    FalseAlarm(
+      "Questions of members should be sent to the lower lock.",
+      "Please send questions of members to the lower lock.", .certaintyRaised),
     FalseAlarm(
       "The mark indicates two of the three paths to the mill.",
       "The mark represents two of the three paths to the mill.", .certaintyRaised),
@@ -243,6 +261,12 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
     FalseAlarm(
       "The lake has some 80,000 to 100,000 fish in spring.",
       "The lake has some 80-100,000 fish in spring.", .quantityChanged),
+    FalseAlarm(
+      "Write to Ilmen Ferries, 222 Broadway 19th Floor, Barna.",
+      "Write to Ilmen Ferries, 111 West 19th Street, Barna.", .quantityChanged),
+    FalseAlarm(
+      "The art was known to the monks of the lake in the 1200s.",
+      "The art was known to the monks of the lake in the 13th century.", .dateChanged),
     FalseAlarm(
       "The office of Ilmen Ferries is at Uferweg 39, 10134 Barna.",
       "The office of Ilmen Ferries is at Uferweg 15, 10134 Barna.", .quantityChanged),

@@ -238,6 +238,15 @@ struct FalseAlarmTests {
     #expect(report.changes.allSatisfy { $0.severity < .high }, "\(report.dump())")
   }
 
+  @Test("A banner above the first heading is no first sentence of weight")
+  func banner() {
+    let text =
+      "Tolanware is a kit for mills that anyone may use.\n\n## Mills\n\nThe mill is open.\n"
+    let report = ReportOf.texts(
+      text, text.replacing("Tolanware is a kit for mills that anyone may use.\n\n", with: ""))
+    #expect(report.changes.allSatisfy { $0.severity <= .medium }, "\(report.dump())")
+  }
+
   @Test("What some of a crowd say is no reaction")
   func crowd() {
     let report = ReportOf.sentences(

@@ -64,6 +64,11 @@ struct HardCaseTests {
         "Tenants may sublet and must not pay in advance.", .negationFlipped),
       KindCase(
         "The seller shall pay the buyer.", "The buyer shall pay the seller.", .entityReplaced),
+      KindCase(
+        "Owners need a permit and a pilot.", "Owners need a permit or a pilot.",
+        .quantifierChanged),
+      KindCase(
+        "The fee is 40 euros per day.", "The fee is 40 euros per week.", .quantityChanged),
       KindCase("Ships may dock in the port.", "Ships May dock in the port."),
       KindCase("The third party pays.", "The Third Party pays."),
       KindCase("It opens at 9am.", "It opens at 9 am.", .claimReworded),
@@ -96,6 +101,23 @@ struct HardCaseTests {
     let report = ReportOf.texts(
       list(items), list([items[0], "Warn the ferry."] + items.dropFirst()))
     #expect(report.kinds == [.claimAdded], "\(report.dump())")
+  }
+
+  @Test("Two items that swap and a third that is edited: only the third is told above low")
+  func swapAndEdit() {
+    let items = [
+      "The north quay is closed to lorries.", "The fish market opens at dawn on weekdays.",
+      "The ferry leaves 4 times a day.", "The customs house is being painted.",
+    ]
+    func list(_ items: [String]) -> String {
+      Self.page([items.map { "- \($0)" }.joined(separator: "\n")])
+    }
+    let report = ReportOf.texts(
+      list(items),
+      list([items[1], items[0], "The ferry leaves 6 times a day.", items[3]]))
+    let grave = report.changes.filter { $0.severity > .low }
+    #expect(grave.map(\.kind) == [.quantityChanged], "\(report.dump())")
+    #expect(grave.first?.before?.text.contains("4 times") == true)
   }
 
   @Test("Two paragraphs that swap around an edited one: the edit survives")
@@ -178,6 +200,34 @@ struct HardCaseTests {
     #expect(report.changes.allSatisfy { $0.kind == .rowMoved || $0.kind == .quantityChanged })
   }
 
+  @Test("A table without a column that tells its rows apart loses no row to an edited cell")
+  func noKeyColumn() {
+    let rows = [
+      "| 9 m | open | 14 |", "| 9 m | shut | 14 |", "| 9 m | open | 3 |", "| 7 m | open | 3 |",
+    ]
+    let header = "| Depth | State | Ships |"
+    let edited = [rows[0], rows[1], "| 9 m | open | 5 |", rows[3]]
+    let report = ReportOf.texts(
+      Self.table(rows, header: header), Self.table(edited, header: header))
+    #expect(report.kinds == [.quantityChanged], "\(report.dump())")
+  }
+
+  @Test("A changed cell beside merged ones is told alone")
+  func mergedCells() {
+    func page(_ ships: Int) -> String {
+      "<html><body><article><h1>Harbour works</h1><p>\(Self.cranes) \(Self.road)</p><table>"
+        + "<tr><th>Quay</th><th>Depth</th><th>Ships</th></tr>"
+        + "<tr><td rowspan=\"2\">North quay</td><td>9 m</td><td>14</td></tr>"
+        + "<tr><td>8 m</td><td>\(ships)</td></tr>"
+        + "<tr><td>Old dock</td><td colspan=\"2\">closed for good</td></tr>"
+        + "</table><p>\(Self.school)</p></article></body></html>"
+    }
+    #expect(ReportOf.texts(page(3), page(3), format: .html).changes.isEmpty)
+    let report = ReportOf.texts(page(3), page(7), format: .html)
+    #expect(report.kinds == [.quantityChanged], "\(report.dump())")
+    #expect(report.changes.first?.place == .table)
+  }
+
   @Test("White space between the tags of a table changes nothing")
   func tagSpacing() {
     func page(_ gap: String) -> String {
@@ -213,11 +263,22 @@ struct HardCaseTests {
     let pairs = [
       ("The café's \"owner\" left -- for good.", "The cafe\u{301}’s “owner” left — for good."),
       ("The harbour\u{AD}master left.", "The harbourmaster left."),
+      ("The mill\u{200B}stone is old.", "The millstone is old."),
+      ("The chart is (c) Ilmen Ferries.", "The chart is \u{A9} Ilmen Ferries."),
       ("The \u{200B}mill is shut.", "The mill\u{A0}is shut."),
     ]
     for (before, after) in pairs {
       let report = ReportOf.sentences(before, after)
       #expect(report.changes.allSatisfy { $0.severity == .info }, "\(report.dump())")
+    }
+  }
+
+  @Test("A byte order mark and line ends of another system change nothing")
+  func byteOrderMark() {
+    let page = Self.page([Self.cranes, Self.road])
+    for other in ["\u{FEFF}" + page, page.replacing("\n", with: "\r\n")] {
+      let report = ReportOf.texts(page, other)
+      #expect(report.changes.isEmpty, "\(report.dump())")
     }
   }
 

@@ -125,6 +125,9 @@ struct KindCase: Sendable, CustomStringConvertible {
       "Work has stopped at the gate.", "Work has never stopped at the gate.", .negationFlipped),
     KindCase("There was no warning.", "There was a warning.", .negationFlipped),
     KindCase(
+      "The crew can open the gate by hand.", "The crew cannot open the gate by hand.",
+      .negationFlipped),
+    KindCase(
       "Anna Brodel opened the gate on Friday.", "Marek Tolan opened the gate on Friday.",
       .entityReplaced),
     KindCase(

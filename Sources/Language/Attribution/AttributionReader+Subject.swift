@@ -42,6 +42,9 @@ extension AttributionReader {
     return words.contains { $0.withUTF8Buffer { word.elementsEqual($0) } }
   }
 
+  private static let conditions: [StaticString] = ["unless", "until", "once"]
+  /// "explain why several wardens said": what is asked has no speaker that the sentence tells.
+  private static let questions: [StaticString] = ["why", "how"]
   private static let parties: [StaticString] = ["you", "we"]
   private static let ownDeterminers: [StaticString] = [
     "this", "these", "such", "our", "your", "my",
@@ -114,6 +117,8 @@ extension AttributionReader {
     if sentence.isWord(first - 1, .if) || sentence.isWord(first - 1, .when)
       || sentence.isWord(first - 1, .where) || sentence.isWord(first - 1, .whether)
       || sentence.isWord(first - 1, .what) || sentence.isWord(first, .what)
+      || isOneOf(Self.conditions, first - 1)
+      || (first..<end).contains { isOneOf(Self.questions, $0) }
     {
       return nil
     }

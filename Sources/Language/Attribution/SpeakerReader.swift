@@ -118,7 +118,7 @@ struct SpeakerReader {
     "amount", "number", "quantity", "volume", "level", "degree", "extent", "nature", "purpose",
     "religion", "gender", "sex", "income", "definition", "definitions", "category", "categories",
     "rules", "principles", "guidelines", "specification", "specifications", "wishes", "model",
-    "discretion",
+    "discretion", "conditions",
     "circumstances", "regulations", "standards", "formula", "method", "season", "weather",
   ]
 

@@ -29,14 +29,16 @@ extension PairFindings {
     }
     for cue in difference.before
     where !pair.alignment.stands(before: cue.text) && beforeSide.isOwnEdit(cue.text)
-      && !beforeSide.isRespelled(cue.text) && beforeSide.isAlone(cue.text)
+      && !beforeSide.isRespelled(cue.text)
+      && !beforeSide.isAnswered(cue.text, by: Self.please, but: -1) && beforeSide.isAlone(cue.text)
       && pair.isClauseKept(before: cue.text)
     {
       changes.append(CertaintyChange(before: cue, after: nil))
     }
     for cue in difference.after
     where !pair.alignment.stands(after: cue.text) && afterSide.isOwnEdit(cue.text)
-      && !afterSide.isRespelled(cue.text) && afterSide.isAlone(cue.text)
+      && !afterSide.isRespelled(cue.text)
+      && !afterSide.isAnswered(cue.text, by: Self.please, but: -1) && afterSide.isAlone(cue.text)
       && pair.isClauseKept(after: cue.text)
     {
       changes.append(CertaintyChange(before: nil, after: cue))
@@ -61,6 +63,16 @@ extension PairFindings {
     /// A cue's level; of no cue that of plain indicative.
     private static func level(_ cue: Cue?) -> Int { cue.map { min(6, max(0, $0.level)) } ?? 6 }
   }
+
+  /// Whether "would" alone came or went: "he would later serve" and "he later served" differ in tense.
+  private func isTense(_ change: CertaintyChange) -> Bool {
+    switch (change.before, change.after) {
+    case (let cue?, nil), (nil, let cue?): cue.lemma == "would"
+    default: false
+    }
+  }
+
+  private static let please = Set([WordKeys.folded(of: "please")])
 
   private mutating func addCertainty(_ change: CertaintyChange) {
     let (from, to) = change.levels
@@ -97,7 +109,7 @@ extension PairFindings {
           ? "certainty.gained" : words.1 == nil ? "certainty.lost" : "certainty.cue",
         evidence: evidence,
         phrase: "\(to > from ? "more" : "less") certain: \(phrase)",
-        severityShift: min(from, to) >= 5 ? -1 : 0))
+        severityShift: isTense(change) ? -2 : min(from, to) >= 5 ? -1 : 0))
   }
 }
 

@@ -291,8 +291,10 @@ extension ReportBuilder {
     let addressesReader =
       isAdded
       ? matching.after.addressesReader(statement) : matching.before.addressesReader(statement)
+    let isBanner = (isAdded ? matching.after : matching.before).index.standsAboveHeadings(statement)
     let isProminent =
       coversLanguage && (place == .headline || place == .lead) && !addressesReader
+      && !isBanner
     let severity = kind.severity.shifted(by: isProminent ? 1 : 0)
     let isBroken = (isAdded ? matching.after : matching.before).index.isBrokenMarkup(statement)
     let change = Change(

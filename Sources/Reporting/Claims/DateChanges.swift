@@ -79,7 +79,7 @@ extension PairFindings {
   private mutating func addDate(_ one: DateMention, _ other: DateMention) {
     explain(before: one.text)
     explain(after: other.text)
-    guard one.iso != other.iso else { return }
+    guard one.iso != other.iso, !Self.isSameCentury(one.iso, other.iso) else { return }
     var detail = [DetailField("from", .string(one.iso)), DetailField("to", .string(other.iso))]
     if let from = Self.day(one.iso), let to = Self.day(other.iso) {
       detail.append(
@@ -99,6 +99,20 @@ extension PairFindings {
         ],
         phrase: isStamp ? "page stamped \(to), before \(from)" : "\(from) to \(to)",
         severityShift: isStamp ? -3 : isMorePrecise ? -1 : 0))
+  }
+
+  /// Whether one value is the century that the other's round decade opens: "the 1200s", "the 13th
+  /// century".
+  private static func isSameCentury(_ one: String, _ other: String) -> Bool {
+    func century(_ iso: String) -> Substring? {
+      iso.hasSuffix("XX") && iso.utf8.count == 4 ? iso.prefix(2) : nil
+    }
+    func roundDecade(_ iso: String) -> Substring? {
+      iso.hasSuffix("0X") && iso.utf8.count == 4 ? iso.prefix(2) : nil
+    }
+    if let first = century(one), let second = roundDecade(other) { return first == second }
+    if let first = roundDecade(one), let second = century(other) { return first == second }
+    return false
   }
 
   /// The day of a full date, or of one whose year is not known, taken in a leap year.

@@ -105,13 +105,20 @@ extension PairFindings {
   /// "Table" parts of a text, "PDF" and "API" kinds of things.
   private static func isBearer(_ name: NameMention) -> Bool {
     let canonical = name.canonical.lowercased()
+    // "about 450 A.D. the mill": an era that a capital ran into the next name.
+    let opening = canonical.prefix { $0 != " " }
     return !commonNames.contains(canonical) && !Identifier.isNamed(by: canonical)
+      && !eras.contains(String(opening))
   }
 
   /// Whether a digit follows a name directly, as in a postcode: "EC1M".
   private static func isInCode(_ name: NameMention, _ text: StatementText) -> Bool {
     text.document.document.text[Int(name.text.end)...].prefix(1).contains { $0 &- 0x30 < 10 }
   }
+
+  private static let eras: Set<String> = [
+    "a.d.", "ad", "ce", "c.e.", "b.c.", "bc", "bce", "b.c.e.",
+  ]
 
   /// Ends of names, and capitals that name kinds of things.
   private static let commonNames: Set<String> = [

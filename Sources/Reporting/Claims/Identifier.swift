@@ -145,8 +145,11 @@ enum Identifier: String {
     var place = last + 1
     while place < text.keys.count, place - last <= streetReach, text.weights[place] > 0 {
       let word = text.string(place..<place + 1)
-      if streets.contains(word) { return place > last + 1 }
-      guard text.weights[place] == StatementText.nameWeight || word.utf8.count <= 3 else { break }
+      if streets.contains(word) { return place > last + 1 || word == "Broadway" }
+      guard
+        text.weights[place] == StatementText.nameWeight || word.utf8.count <= 3
+          || word.utf8.first.map { $0 &- 0x30 < 10 } == true
+      else { break }
       place += 1
     }
     if last + 1 < text.keys.count, quantity.kind == .ordinal,
@@ -190,7 +193,7 @@ enum Identifier: String {
   private static let streets: Set<String> = [
     "Street", "St", "Avenue", "Ave", "Road", "Rd", "Boulevard", "Blvd", "Lane", "Drive", "Dr",
     "Way", "Square", "Highway", "Plaza", "Court", "Place", "Terrace", "Parkway", "Quay", "Row",
-    "Close",
+    "Close", "Broadway",
   ]
 
   // MARK: How it is written

@@ -21,15 +21,17 @@ enum PageStamp {
   }
 
   /// Words of the longest line that only stamps its page.
-  private static let longestLine = 10
+  private static let longestLine = 16
 
   /// Whether a line tells when its page was last changed, and nothing else: "Last updated on 23 March".
   static func isStampLine(_ text: StatementText) -> Bool {
     guard (3...longestLine).contains(text.keys.count) else { return false }
     let opening = (0..<min(3, text.keys.count)).map { verb(at: $0, text) }
     return opening.contains { verbs.contains($0) }
-      && ["last", "this", "page", "updated", "published", "posted", "modified", "revised"]
-        .contains(opening[0])
+      && [
+        "last", "latest", "this", "page", "updated", "published", "posted", "modified", "revised",
+      ]
+      .contains(opening[0])
       && text.keys.indices.contains { text.string($0..<$0 + 1).utf8.contains { $0 &- 0x30 < 10 } }
   }
 

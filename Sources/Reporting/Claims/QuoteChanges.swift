@@ -35,7 +35,9 @@ extension PairFindings {
       QuotedWords(text: other, hasSpeaker: hasSpeaker(pair.afterActor, pair.after))
     )
     for (before, after) in pairs
-    where beforeWords.isSpeech(before) || afterWords.isSpeech(after) {
+    where (beforeWords.isSpeech(before) || afterWords.isSpeech(after))
+      && !beforeWords.isOfPage(before) && !afterWords.isOfPage(after)
+    {
       // Of a mark that is missing on one side nobody knows where the words end.
       guard isOfLikeLength(before, after) else {
         explain(before: before.text)

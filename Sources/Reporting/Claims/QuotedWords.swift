@@ -23,8 +23,7 @@ struct QuotedWords {
     let isSaid = hasSpeaker || isJudgement(words.lowerBound)
     guard spoken.count >= (isSaid ? Self.leastSpoken : Self.leastClause) else { return false }
     if !isSaid, !quotation.isSpeech { return false }
-    return !isTitle(spoken) && !isIntroducedAsTerm(words.lowerBound)
-      && !isPartOfPage(behind: words.upperBound) && !isExample(words.lowerBound)
+    return !isTitle(spoken) && !isIntroducedAsTerm(words.lowerBound) && !isOfPage(quotation)
   }
 
   /// Whether all words of meaning are capitalised.
@@ -57,6 +56,12 @@ struct QuotedWords {
     "condemned", "condemns", "hailed", "hails", "praised", "praises", "characterised",
     "characterized", "termed",
   ]
+
+  /// Whether a quotation is what a page calls its parts, or what its reader may say.
+  func isOfPage(_ quotation: Quotation) -> Bool {
+    let words = text.words(in: quotation.text)
+    return isPartOfPage(behind: words.upperBound) || isExample(words.lowerBound)
+  }
 
   /// "the “How we share” section", "click the “Leave the lake” button": what a page calls its parts.
   private func isPartOfPage(behind end: Int) -> Bool {

@@ -119,7 +119,7 @@ enum FunctionWords {
     through during against towards toward upon via per than then there here and or but nor so yet if \
     while when where who whom whose which what how why also both either neither is are was were be \
     been being am has have had having do does did done will would shall should can could may might \
-    must not no more most some any all each such own same other another very just only too up down \
-    out off again amid despite because although though since until whether
+    must cannot not no more most some any all each such own same other another very just only too up \
+    down out off again amid despite because although though since until whether
     """.split(separator: " ").map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
 }

@@ -45,7 +45,10 @@ struct Reaction {
       !Self.isCrowd(attribution.speaker.lowercased()),
       Self.quotes(analysis, StatementText(index.document, tokens: index.tokens(of: statement)))
     {
-      self.init(actor: attribution.speaker, analysis: analysis, stance: strongest)
+      let isPronoun = Self.anybody.contains(attribution.speaker.lowercased())
+      self.init(
+        actor: isPronoun ? attribution.canonicalSpeaker : attribution.speaker, analysis: analysis,
+        stance: strongest)
       return
     }
     guard let strongest, abs(Self.level(strongest)) >= 2,

@@ -52,6 +52,15 @@ extension StatementIndex {
       || isLink(first) && text.filter { $0 == UInt8(ascii: ":") }.count >= 3
   }
 
+  /// Whether a sentence stands above the first heading of a text that has headings: there a page puts
+  /// its banners.
+  func standsAboveHeadings(_ statement: Int) -> Bool {
+    guard statements[statement].form != .heading,
+      let first = statements.firstIndex(where: { $0.form == .heading })
+    else { return false }
+    return statement < first
+  }
+
   /// Whether a heading holds a picture, such as a badge, whose text is part of its words.
   func hasPicture(_ statement: Int) -> Bool {
     guard statements[statement].form == .heading, document.document.source.count > 0 else {

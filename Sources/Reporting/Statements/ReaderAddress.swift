@@ -26,7 +26,7 @@ extension StatementReader {
   }
 
   private static let readers: Set<String> = [
-    "you", "your", "yours", "you're", "you\u{2019}re", "you'll", "you\u{2019}ll", "please",
+    "you", "your", "yours", "click", "you're", "you\u{2019}re", "you'll", "you\u{2019}ll", "please",
   ]
 
   /// Verbs by which a page tells its reader what to do.

@@ -96,6 +96,7 @@ struct StatementIndex {
     guard let first = sentences.first else { return false }
     let tokens = document.tokens[document.sentences[first].tokens]
     guard tokens.lazy.filter({ $0.kind == .word }).count >= leastLead,
+      tokens.first.map({ document.document.text[Int($0.start)] != UInt8(ascii: "(") }) == true,
       let opening = tokens.first(where: { $0.kind != .punctuation }),
       document.document.text[Int(opening.start)] &- 0x61 >= 26,
       !isWikiMarkup(document.document.text[document.sentences[first].text.indices]),
