@@ -52,6 +52,9 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
       "We cannot promise that the lock will open.", "We make no promises that the lock will open.",
       .negationFlipped),
     FalseAlarm(
+      "The concept is explained in the first book of the lake.",
+      "The concept of zero is explained in the first book of the lake.", .negationFlipped),
+    FalseAlarm(
       "Do not pretend to be a warden or a guest of the mill.",
       "Pretending to be a warden or a guest of the mill is not allowed.", .negationFlipped),
     FalseAlarm(
@@ -197,6 +200,9 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
     FalseAlarm(
       "The kiosk offers Chat for Marekware to its guests.",
       "The kiosk offers Chat for Developers to its guests.", .entityReplaced),
+    FalseAlarm(
+      "The rules hold for boats of the classes A, B and E on the lake.",
+      "The rules hold for boats of the classes A, B and F on the lake.", .entityReplaced),
     FalseAlarm(
       "Guests may choose the Petrol Station on the list.",
       "Guests may choose the Gas Station on the list.", .entityReplaced),

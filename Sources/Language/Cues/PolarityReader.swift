@@ -24,6 +24,12 @@ struct PolarityReader {
       if sentence.isWord(match.first, .no), isComparison(match.first + 1) {
         continue
       }
+      // "the concept of zero is": the number itself.
+      if sentence.folded(match.first).elementsEqual("zero".utf8),
+        !sentence.classes(match.end).isDisjoint(with: [.be, .preposition, .modal, .have])
+      {
+        continue
+      }
       // "zero-emission": in a compound it is a kind.
       if kind == .determiner, sentence.lexeme(match.end)?.isJoined == true { continue }
       // "except for a scarf" denies nothing that the sentence tells; "without" denies its noun.

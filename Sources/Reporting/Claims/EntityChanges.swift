@@ -35,6 +35,8 @@ extension PairFindings {
   private static func isReplacement(
     _ one: NameMention, _ other: NameMention, _ alignment: WordAlignment
   ) -> Bool {
+    // "categories A, B and E": letters that number things.
+    guard one.name.utf8.count > 1 || other.name.utf8.count > 1 else { return false }
     guard alignment.isSameSlot(one.text, other.text), isBearer(one), isBearer(other),
       !isInCode(one, alignment.before), !isInCode(other, alignment.after)
     else { return false }
