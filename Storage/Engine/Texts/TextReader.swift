@@ -10,35 +10,58 @@ struct TextReader {
 
   /// The text of a row; without `keeping` it is not held in the cache, though what it builds on is.
   ///
-  /// Complexity: linear in the text times the deltas between it and the nearest text that is whole
-  /// or in the cache.
+  /// It alone is compared with its hash: were one of the texts that it builds on wrong, so would it
+  /// be. Complexity: linear in the text times the deltas between it and the nearest text that is
+  /// whole or in the cache.
   /// - Throws: `damaged` where a row is missing, breaks an invariant, or gives a text with another
   ///   hash.
   func text(_ id: Int64, keeping: Bool = true) throws(StoreError)
     -> (hash: ContentHash, bytes: [UInt8])
   {
-    let wanted = id
-    var chain: [TextRow] = []
-    var next: Int64? = id
+    let wanted = try row(id)
+    if let held = cache.text(wanted.hash) { return (wanted.hash, held) }
+    var chain = [wanted]
     var text: [UInt8] = []
-    var hash: ContentHash?
-    while let id = next {
-      let row = try row(id)
-      if let above = chain.last { try check(row, isBaseOf: above) }
-      if hash == nil { hash = row.hash }
-      if let held = cache.text(row.hash) {
+    while let last = chain.last, let base = last.base {
+      let row = try row(base)
+      try check(row, isBaseOf: last)
+      if let held = cache.base(row.hash) {
         text = held
         break
       }
       chain.append(row)
-      next = row.base
     }
+    for row in chain.dropFirst().reversed() {
+      guard let built = decoded(row, base: text), built.count == row.length else {
+        return try rebuilt(wanted)
+      }
+      text = built
+      cache.keep(text, of: row.hash, isChecked: false)
+    }
+    guard let built = decoded(wanted, base: text), built.count == wanted.length,
+      ContentHash(of: built) == wanted.hash
+    else { return try rebuilt(wanted) }
+    if keeping { cache.keep(built, of: wanted.hash) }
+    return (wanted.hash, built)
+  }
+
+  /// The text of a row, built from a whole text on with each on the way compared with its hash, so
+  /// that an error names the row that is damaged.
+  private func rebuilt(_ wanted: TextRow) throws(StoreError)
+    -> (hash: ContentHash, bytes: [UInt8])
+  {
+    var chain = [wanted]
+    while let last = chain.last, let base = last.base {
+      let row = try row(base)
+      try check(row, isBaseOf: last)
+      chain.append(row)
+    }
+    var text: [UInt8] = []
     for row in chain.reversed() {
       text = try decode(row, base: text)
-      if keeping || row.id != wanted { cache.keep(text, of: row.hash) }
+      cache.keep(text, of: row.hash)
     }
-    guard let hash else { throw damaged("Text \(id) is missing.") }
-    return (hash, text)
+    return (wanted.hash, text)
   }
 
   /// A row's fields, each checked alone.
