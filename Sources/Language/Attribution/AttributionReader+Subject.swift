@@ -118,7 +118,7 @@ extension AttributionReader {
       || sentence.isWord(first - 1, .where) || sentence.isWord(first - 1, .whether)
       || sentence.isWord(first - 1, .what) || sentence.isWord(first, .what)
       || isOneOf(Self.conditions, first - 1)
-      || (first..<end).contains { isOneOf(Self.questions, $0) }
+      || (first..<end).contains(where: { isOneOf(Self.questions, $0) })
     {
       return nil
     }
@@ -135,7 +135,7 @@ extension AttributionReader {
 
   /// The place of the bracket that a closing one ends, up to six words before it.
   private func opening(of close: Int) -> Int? {
-    (max(bodyStart + 1, close - 6)..<close).last { sentence.mark($0) == .openBracket }
+    (min(close, max(bodyStart + 1, close - 6))..<close).last { sentence.mark($0) == .openBracket }
   }
 
   /// Whether a clause of time begins at a place, whose subject alone stands before the verb: "three

@@ -119,10 +119,16 @@ struct LexemeScanner<Words: WordNumbering> {
     guard
       let range = AddressShape.range(in: text, around: position, from: start, to: end)
     else { return false }
-    while let last = lexemes.last, Int(last.start) >= range.lowerBound { lexemes.removeLast() }
-    pending = range.lowerBound > start && text[range.lowerBound - 1] > 0x20 ? [] : .followsSpace
+    // A word that runs into the address, as one does that begins with a letter beyond ASCII, is part
+    // of it.
+    var first = range.lowerBound
+    while let last = lexemes.last, Int(last.end) > first {
+      first = min(first, Int(last.start))
+      lexemes.removeLast()
+    }
+    pending = first > start && text[first - 1] > 0x20 ? [] : .followsSpace
     position = range.upperBound
-    append(from: range.lowerBound, word: 0, kind: .word, traits: pending)
+    append(from: first, word: 0, kind: .word, traits: pending)
     return true
   }
 

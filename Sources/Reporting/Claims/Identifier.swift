@@ -148,7 +148,7 @@ enum Identifier: String {
       if streets.contains(word) { return place > last + 1 || word == "Broadway" }
       guard
         text.weights[place] == StatementText.nameWeight || word.utf8.count <= 3
-          || word.utf8.first.map { $0 &- 0x30 < 10 } == true
+          || word.utf8.first.map({ $0 &- 0x30 < 10 }) == true
       else { break }
       place += 1
     }
