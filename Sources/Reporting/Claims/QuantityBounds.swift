@@ -1,0 +1,134 @@
+import Language
+import StoryModel
+
+// What is said of a figure beside its value: its bound, what it is a multiple of, its rate.
+extension PairFindings {
+  /// How the words around a figure bend it.
+  enum Bound: String {
+    case exact, about
+    case atLeast = "at least"
+    case atMost = "at most"
+
+    /// The words to put before a figure.
+    var before: String { self == .exact ? "" : rawValue + " " }
+  }
+
+  /// A figure with the words before it that bend it: "more than 200 people".
+  private static func withBound(_ range: TextRange, _ text: StatementText) -> TextRange {
+    let words = text.words(in: range)
+    return text.text(of: max(0, words.lowerBound - 3)..<words.upperBound)
+  }
+
+  static func bound(of quantity: Quantity) -> Bound {
+    if quantity.high == .infinity { return .atLeast }
+    if quantity.low < quantity.value, quantity.high <= quantity.value { return .atMost }
+    return quantity.isApproximate ? .about : .exact
+  }
+
+  /// Finds a figure that stayed while it became a bound, or ceased to be one: "about 300" to "at
+  /// least 300".
+  ///
+  /// Rule `quantity.bound`; "about" before a figure or not is one of wording.
+  mutating func findBounds() {
+    for one in pair.before.quantities where !isExplained(before: one.text) {
+      guard
+        let other = pair.after.quantities.first(where: {
+          QuantityKey.text($0) == QuantityKey.text(one) && !isExplained(after: $0.text)
+            && pair.alignment.isSameSlot(one.text, $0.text)
+        })
+      else { continue }
+      let (from, to) = (Self.bound(of: one), Self.bound(of: other))
+      guard from != to, [from, to].contains(where: { $0 == .atLeast || $0 == .atMost }) else {
+        continue
+      }
+      explain(before: Self.withBound(one.text, pair.alignment.before))
+      explain(after: Self.withBound(other.text, pair.alignment.after))
+      add(
+        Finding(
+          kind: .quantityChanged,
+          detail: [
+            DetailField("from", .number(one.value)), DetailField("to", .number(other.value)),
+            DetailField("unit", one.unit.map { .string($0) } ?? .none),
+            DetailField("delta", .number(0)), DetailField("percent", .number(0)),
+            DetailField("bound_from", .string(from.rawValue)),
+            DetailField("bound_to", .string(to.rawValue)),
+          ],
+          rule: "quantity.bound",
+          evidence: [
+            pair.evidence(before: one.text, shows: "bound \(from.rawValue)"),
+            pair.evidence(after: other.text, shows: "bound \(to.rawValue)"),
+          ],
+          phrase:
+            "\(from.before)\(pair.string(before: one.text)) to \(to.before)\(pair.string(after: other.text))",
+          severityShift: -1))
+    }
+  }
+
+  /// Finds a verb that multiplies, in another's place: "doubled" to "tripled".
+  ///
+  /// Rule `quantity.multiple`.
+  mutating func findMultiples() {
+    let (before, after) = (pair.alignment.before, pair.alignment.after)
+    for hunk in pair.alignment.hunks where hunk.before.count == 1 && hunk.after.count == 1 {
+      let ranges = (before.text(of: hunk.before), after.text(of: hunk.after))
+      guard let from = RateWords.multiple(before.stem(hunk.before.lowerBound)),
+        let to = RateWords.multiple(after.stem(hunk.after.lowerBound)), from != to,
+        !isExplained(before: ranges.0), !isExplained(after: ranges.1)
+      else { continue }
+      explain(before: ranges.0)
+      explain(after: ranges.1)
+      add(
+        Finding(
+          kind: .quantityChanged,
+          detail: [
+            DetailField("from", .number(from)), DetailField("to", .number(to)),
+            DetailField("unit", .string("times")), DetailField("delta", .number(to - from)),
+            DetailField("percent", .number(((to - from) / from * 10_000).rounded() / 100)),
+          ],
+          rule: "quantity.multiple",
+          evidence: [
+            pair.evidence(before: ranges.0, shows: "times \(Figures.text(from))"),
+            pair.evidence(after: ranges.1, shows: "times \(Figures.text(to))"),
+          ],
+          phrase: "\(pair.string(before: ranges.0)) to \(pair.string(after: ranges.1))"))
+    }
+  }
+
+  /// Finds a rate whose time changed: "per day" to "per week".
+  ///
+  /// Rule `quantity.rate`.
+  mutating func findRates() {
+    let (before, after) = (pair.alignment.before, pair.alignment.after)
+    for hunk in pair.alignment.hunks where hunk.before.count == 1 && hunk.after.count == 1 {
+      let ranges = (before.text(of: hunk.before), after.text(of: hunk.after))
+      guard hunk.before.lowerBound > 0, hunk.after.lowerBound > 0,
+        RateWords.isPeriod(pair.string(before: ranges.0)),
+        RateWords.isPeriod(pair.string(after: ranges.1)),
+        RateWords.opens(before.string(hunk.before.lowerBound - 1..<hunk.before.lowerBound)),
+        RateWords.opens(after.string(hunk.after.lowerBound - 1..<hunk.after.lowerBound)),
+        !isExplained(before: ranges.0), !isExplained(after: ranges.1)
+      else { continue }
+      explain(before: ranges.0)
+      explain(after: ranges.1)
+      let value = pair.after.quantities.last { $0.text.end <= ranges.1.start }
+      let (from, to) = (pair.string(before: ranges.0), pair.string(after: ranges.1))
+      add(
+        Finding(
+          kind: .quantityChanged,
+          detail: [
+            DetailField("from", value.map { .number($0.value) } ?? .none),
+            DetailField("to", value.map { .number($0.value) } ?? .none),
+            DetailField("unit", (value?.unit).map { .string($0) } ?? .none),
+            DetailField("delta", .none), DetailField("percent", .none),
+            DetailField("unit_from", .string("per \(from)")),
+            DetailField("unit_to", .string("per \(to)")),
+          ],
+          rule: "quantity.rate",
+          evidence: [
+            pair.evidence(before: ranges.0, shows: "period of a rate"),
+            pair.evidence(after: ranges.1, shows: "period of a rate"),
+          ],
+          phrase: "per \(from) to per \(to)"))
+    }
+  }
+}
