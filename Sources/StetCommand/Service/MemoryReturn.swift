@@ -14,7 +14,7 @@ enum MemoryReturn {
   ///
   /// It takes some 50 milliseconds for 300 MB, in which threads that ask for memory may wait. About
   /// 20 MiB are the program's own code.
-  private static let worthwhile = 48 << 20
+  private static let worthwhile = 32 << 20
 
   /// Looks every minute until the task is cancelled.
   static func begin() -> Task<Void, Never> {
