@@ -3,7 +3,7 @@
 
 The peers are a server with web-monitoring-diff, which compares two pages at each request, and
 changedetection.io, which keeps a page's versions as Stet does. All have the same page of an invented
-story. Reports of Stet are never of one pair twice, so that none is at hand.
+story. Stet is asked for steps of forty such stories, never for one twice, so that no report is at hand.
 
 Usage: service_peers.py PROGRAM [--web-monitoring-diff PROGRAM] [--changedetection PROGRAM] [--seconds N]
 The peers' programs are `web-monitoring-diff-server` and `changedetection.io`, each as its own environment
@@ -27,6 +27,8 @@ import urllib.request
 from article import Article
 
 CLIENTS = 8
+STORIES = 40
+VERSIONS = 160
 
 
 class Page(http.server.BaseHTTPRequestHandler):
@@ -104,31 +106,39 @@ def load(title, port, paths, seconds, folder):
     return count
 
 
-def stet(program, versions, seconds, folder):
+def versions_of(seed):
+    article, versions = Article(seed), []
+    for _ in range(VERSIONS):
+        versions.append(page(article))
+        article.change()
+    return versions
+
+
+def stet(program, seconds, folder):
     store = os.path.join(folder, "stories.stet")
-    files = []
-    for number, text in enumerate(versions):
-        files.append(os.path.join(folder, f"{number:03d}.html"))
-        with open(files[-1], "w", encoding="utf-8") as file:
-            file.write(text)
-    subprocess.run([program, "snapshot", *files, "--story", "peer/story", "--store", store], check=True,
-                   capture_output=True)
+    for story in range(STORIES):
+        files = []
+        for number, text in enumerate(versions_of(story)):
+            files.append(os.path.join(folder, f"{number:03d}.html"))
+            with open(files[-1], "w", encoding="utf-8") as file:
+                file.write(text)
+        subprocess.run([program, "snapshot", *files, "--story", f"peer/story-{story}", "--store", store], check=True,
+                       capture_output=True)
     port = free_port()
     process = subprocess.Popen([program, "serve", "--listen", f"127.0.0.1:{port}", "--store", store],
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(f"http://127.0.0.1:{port}/readyz")
-        pairs = [(a, b) for b in range(2, len(versions) + 1) for a in range(1, b)]
-        asked = 0
+        steps = [f"peer/story-{story}@{number}..{number + 1}" for number in range(1, VERSIONS)
+                 for story in range(STORIES)]
         for title, kind in [("Stet, report of a pair as JSON, each anew", "api/reports"),
                             ("Stet, page of a pair, each anew", "diff")]:
-            # A second for each thousand pairs at the most, so that none comes twice.
-            length = max(1, min(seconds, len(pairs) // 1_500))
-            asked = load(title, port, [f"/{kind}/peer/story@{a}..{b}" for a, b in pairs], length, folder)
-            if asked > len(pairs):
-                print(f"    {asked - len(pairs):,} of them came twice: too few pairs")
-        load("Stet, page of the last change, at hand", port,
-             [f"/diff/peer/story@{len(versions) - 1}..{len(versions)}"], seconds, folder)
+            # A second for each 1,500 steps at the most, so that none comes twice.
+            length = max(1, min(seconds, len(steps) // 1_500))
+            asked = load(title, port, [f"/{kind}/{step}" for step in steps], length, folder)
+            if asked > len(steps):
+                print(f"    {asked - len(steps):,} of them came twice: too few steps")
+        load("Stet, page of the last change, at hand", port, [f"/diff/{steps[-1]}"], seconds, folder)
         load("Stet, front page", port, ["/"], seconds, folder)
     finally:
         process.terminate()
@@ -193,16 +203,13 @@ def main():
     options = parser.parse_args()
     if not shutil.which("wrk"):
         raise SystemExit("wrk is not here: apt install wrk")
-    article = Article(3)
-    for _ in range(110):
-        Page.versions.append(page(article))
-        article.change()
+    Page.versions = versions_of(0)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     source = f"http://127.0.0.1:{server.server_address[1]}"
     print(f"one page of {len(Page.versions[0]):,} bytes in two versions, {CLIENTS} clients", flush=True)
     with tempfile.TemporaryDirectory(prefix="stet-peers-", ignore_cleanup_errors=True) as folder:
-        stet(os.path.abspath(options.program), Page.versions, options.seconds, folder)
+        stet(os.path.abspath(options.program), options.seconds, folder)
         if options.differ:
             web_monitoring_diff(options.differ, source, options.seconds, folder)
         if options.changedetection:
