@@ -206,6 +206,9 @@ struct ServiceTests {
         "/api/stories/quay/ferry", from: port, fields: ["Authorization: Bearer x"], method: "POST",
         body: "text")
       #expect(answer.status == 403)
+      let unnamed = await RawClient.get(
+        "/api/stories/quay/ferry", from: port, method: "POST", body: "text")
+      #expect(unnamed.status == 401)
     }
   }
 

@@ -49,17 +49,20 @@ package struct WriteTokens: Sendable {
 
   /// Checks that a request may write, and gives the name of its token.
   ///
-  /// - Throws: a `Problem` with status 401, or 403 where no tokens are set up.
+  /// - Throws: a `Problem` with status 401, or 403 for a token where none are set up.
   package func writer(of request: Request) throws(Problem) -> String {
-    guard !entries.isEmpty else {
-      throw Problem(
-        .forbidden, "read-only", "The service takes nothing in: no tokens are set up for writing.")
-    }
     guard let sent = request.headers["authorization"], sent.utf8.count <= 1_024,
       sent.utf8.count > 7,
       HeaderFields.isEqual(String(sent.prefix(7)), ignoringCase: "Bearer ")
     else {
-      throw Self.unauthorized("Writing needs a token, sent as 'Authorization: Bearer TOKEN'.")
+      throw Self.unauthorized(
+        entries.isEmpty
+          ? "Writing needs a token, and none is set up: the service takes nothing in."
+          : "Writing needs a token, sent as 'Authorization: Bearer TOKEN'.")
+    }
+    guard !entries.isEmpty else {
+      throw Problem(
+        .forbidden, "read-only", "The service takes nothing in: no tokens are set up for writing.")
     }
     let presented = ContentHash(of: Array(sent.utf8.dropFirst(7)))
     var found: String?
