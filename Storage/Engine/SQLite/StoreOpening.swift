@@ -1,5 +1,6 @@
 import CSQLite
 import Glibc
+import Synchronization
 
 /// Opens files and makes sure that they are stores.
 enum StoreOpening {
@@ -76,6 +77,27 @@ enum StoreOpening {
     }
     let size = Int(status.st_size)
     if size == 0 { return 0 }
+    let identity = FileIdentity(path: path, device: status.st_dev, inode: status.st_ino)
+    // Closing any descriptor of a file gives up all locks that the process holds on it (fcntl), those
+    // of SQLite's connections too: a file is looked into once, before there are any.
+    try known.withLock { known throws(StoreError) in
+      guard !known.contains(identity) else { return }
+      try checkHead(path)
+      known.insert(identity)
+    }
+    return size
+  }
+
+  private struct FileIdentity: Hashable {
+    let path: String
+    let device: dev_t
+    let inode: ino_t
+  }
+
+  /// The files that were found to be databases.
+  private static let known = Mutex<Set<FileIdentity>>([])
+
+  private static func checkHead(_ path: String) throws(StoreError) {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw StoreError(
@@ -87,7 +109,6 @@ enum StoreOpening {
     guard read(descriptor, &head, head.count) == head.count, head == magic else {
       throw StoreError(.notAStore, "The file is no store but something else.", path: path)
     }
-    return size
   }
 
   /// What a SQLite database begins with: <https://www.sqlite.org/fileformat2.html>, section 1.3.
