@@ -11,7 +11,7 @@ struct FormatTests {
   private static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
-  @Test("FORMAT.md has the schema of a fresh store, to the letter")
+  @Test("FORMAT.md has the schema of a fresh store, which takes no more than the first page")
   func schema() async throws {
     let folder = try TemporaryFolder()
     let path = folder.file("stories.stet")
@@ -24,7 +24,12 @@ struct FormatTests {
     let document = String(
       decoding: try contents(of: Self.root + "/Storage/FORMAT.md"), as: UTF8.self)
     let block = document.split(separator: "```sql\n").dropFirst().first?.split(separator: "```")
-    #expect(block?.first.map(String.init) == schema)
+    // The same but for white space.
+    let inDocument = String(block?.first ?? "").replacing(/\s+/, with: " ")
+      .replacing("( ", with: "(").replacing(" )", with: ")")
+    #expect(inDocument == schema.replacing("\n", with: " "))
+    // One page for each of four tables and two indexes, and the first for the schema alone.
+    #expect(try connection.number("PRAGMA page_count") == 1 + 6)
     #expect(try connection.number("PRAGMA application_id") == 0x5374_6574)
     #expect(document.contains("version \(Format.version)\n"))
   }

@@ -169,6 +169,32 @@ struct ProcessFaultTests {
     #expect(try await store.verify(sample: nil, progress: nil).problems.isEmpty)
   }
 
+  @Test(
+    "A process that has a store open twice keeps its locks when another one ends",
+    arguments: [false, true])
+  func openedTwice(isMadeHere: Bool) async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("stories.stet")
+    let other = [Self.program, path, "bridge", "3", "1"]
+    if !isMadeHere { #expect(try ChildProcess.run(other, output: "/dev/null") == 0) }
+    let store = try await SQLiteStore.open(path: path, mode: .create, cacheBytes: 0)
+    #expect(try await store.append([capture(try story("harbour"), "at the first")])[0].isStored)
+    let second = try await SQLiteStore.open(path: path, mode: .readWrite, cacheBytes: 0)
+    #expect(try await second.revisions(of: try story("harbour"), in: 1...Int.max).count == 1)
+    // The last to close a store takes its log away: this one, were the locks lost, though both
+    // stores above go on with that log.
+    #expect(try ChildProcess.run(other, output: "/dev/null") == 0)
+    #expect(access(path + "-wal", F_OK) == 0)
+    #expect(try await store.append([capture(try story("harbour"), "at the end")])[0].isStored)
+    for open in [store, second] {
+      #expect(try await open.revisions(of: try story("harbour"), in: 1...Int.max).count == 2)
+      #expect(try await open.revisions(of: try story("bridge"), in: 1...Int.max).count == 3)
+      #expect(try await open.verify(sample: nil, progress: nil).problems.isEmpty)
+    }
+    await second.close()
+    await store.close()
+  }
+
   @Test("A revision of 64 MiB is kept and comes back, and so does a small edit of it")
   func largest() async throws {
     let folder = try TemporaryFolder()

@@ -15,15 +15,22 @@ package final class EventHub: Sendable {
     var severity: Severity?
 
     func includes(_ event: CaptureEvent) -> Bool {
-      if let story, event.revision.story != story { return false }
-      guard let severity else { return true }
-      return (event.digest?.severity).map { $0 >= severity } ?? false
+      includes(event.revision.story, event.digest?.severity)
+    }
+
+    /// Whether it includes a change of that severity, or a first revision, of that story.
+    fileprivate func includes(_ story: StoryID, _ severity: Severity?) -> Bool {
+      if let wanted = self.story, story != wanted { return false }
+      guard let least = self.severity else { return true }
+      return severity.map { $0 >= least } ?? false
     }
   }
 
+  /// An event as it was sent, and what tells who wants to hear of it.
   private struct Sent: Sendable {
     let id: String
-    let event: CaptureEvent
+    let story: StoryID
+    let severity: Severity?
     let bytes: [UInt8]
   }
 
@@ -33,8 +40,10 @@ package final class EventHub: Sendable {
     var isOpen = true
   }
 
-  /// Events kept for those who come back.
+  /// Events kept for those who come back, at least; some 700 bytes each.
   private static let recentLimit = 1_000
+  /// Events beyond those kept that are let go of together.
+  private static let recentSurplus = 100
   /// Streams at one time.
   private static let listenerLimit = 12_000
 
@@ -52,14 +61,15 @@ package final class EventHub: Sendable {
     var bytes = Array("id: \(id)\nevent: revision\ndata: ".utf8)
     bytes += event.json
     bytes += [0x0A, 0x0A]
-    let sent = Sent(id: id, event: event, bytes: bytes)
+    let sent = Sent(
+      id: id, story: event.revision.story, severity: event.digest?.severity, bytes: bytes)
     let streams: [EventStream] = state.withLock { state in
       guard !state.recent.contains(where: { $0.id == id }) else { return [] }
       state.recent.append(sent)
-      if state.recent.count > Self.recentLimit * 2 {
-        state.recent.removeFirst(Self.recentLimit)
+      if state.recent.count >= Self.recentLimit + Self.recentSurplus {
+        state.recent.removeFirst(Self.recentSurplus)
       }
-      return state.listeners.values.filter { $0.filter.includes(event) }.map(\.stream)
+      return state.listeners.values.filter { $0.filter.includes(sent.story, sent.severity) }.map(\.stream)
     }
     for stream in streams { stream.send(bytes) }
   }
@@ -79,7 +89,7 @@ package final class EventHub: Sendable {
       state.listeners[key] = (stream, filter)
       stream.send(Array("retry: 3000\n: listening\n\n".utf8))
       if let lastID, let place = state.recent.lastIndex(where: { $0.id == lastID }) {
-        for missed in state.recent[(place + 1)...] where filter.includes(missed.event) {
+        for missed in state.recent[(place + 1)...] where filter.includes(missed.story, missed.severity) {
           stream.send(missed.bytes)
         }
       }

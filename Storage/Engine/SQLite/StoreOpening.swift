@@ -35,6 +35,9 @@ enum StoreOpening {
     // Durable at every commit: the write-ahead log is flushed before a commit returns.
     _ = try connection.text("PRAGMA journal_mode = WAL")
     try connection.execute("PRAGMA synchronous = FULL")
+    if size ?? 0 == 0, let made = FileIdentity(path: path) {
+      _ = known.withLock { $0.insert(made) }
+    }
     return connection
   }
 
@@ -77,9 +80,7 @@ enum StoreOpening {
     }
     let size = Int(status.st_size)
     if size == 0 { return 0 }
-    let identity = FileIdentity(path: path, device: status.st_dev, inode: status.st_ino)
-    // Closing any descriptor of a file gives up all locks that the process holds on it (fcntl), those
-    // of SQLite's connections too: a file is looked into once, before there are any.
+    let identity = FileIdentity(path: path, status)
     try known.withLock { known throws(StoreError) in
       guard !known.contains(identity) else { return }
       try checkHead(path)
@@ -92,9 +93,25 @@ enum StoreOpening {
     let path: String
     let device: dev_t
     let inode: ino_t
+
+    init(path: String, _ status: stat) {
+      self.path = path
+      device = status.st_dev
+      inode = status.st_ino
+    }
+
+    /// The file that stands at a path now; `nil` where there is none.
+    init?(path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return nil }
+      self.init(path: path, status)
+    }
   }
 
-  /// The files that were found to be databases.
+  /// The files that were found to be databases, or made.
+  ///
+  /// Closing any descriptor of a file gives up all locks that the process holds on it (fcntl), those
+  /// of SQLite's connections too: a file is looked into once, before there are any.
   private static let known = Mutex<Set<FileIdentity>>([])
 
   private static func checkHead(_ path: String) throws(StoreError) {
