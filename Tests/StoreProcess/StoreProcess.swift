@@ -43,6 +43,7 @@ struct StoreProcess {
       }
       await store.close()
     } catch {
+      complain(error)
       exit(error.code == .diskFull ? 3 : 4)
     }
   }
@@ -53,8 +54,15 @@ struct StoreProcess {
       _ = try await store.repack(progress: nil)
       await store.close()
     } catch {
+      complain(error)
       exit(4)
     }
+  }
+
+  /// Says on the error output why the process ends.
+  private static func complain(_ error: StoreError) {
+    let line = Array("\(error)\n".utf8)
+    _ = write(2, line, line.count)
   }
 
   /// Writes a number at once: what was said must have reached the pipe when the process is ended.

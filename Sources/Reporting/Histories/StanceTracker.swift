@@ -18,7 +18,7 @@ struct StanceTracker {
       guard actor != nil || reaction.stance != nil else { continue }
       let canonical = Phrase.withoutArticle(
         (actor?.canonical ?? reaction.actor).lowercased())
-      let stance = ActorHistory.Stance(
+      var stance = ActorHistory.Stance(
         level: reaction.level, word: reaction.stance?.lemma ?? "",
         text: reader.index.passage(statement).text)
       let place = places[canonical] ?? actors.count
@@ -26,6 +26,8 @@ struct StanceTracker {
         places[canonical] = place
         actors.append((reaction.actor, [ActorHistory.Stance?](repeating: nil, count: count)))
       }
+      // One that stands on shares its words with the revision before.
+      if count > 1, let last = actors[place].stances[count - 2], last == stance { stance = last }
       if let known = actors[place].stances[count - 1], abs(known.level) >= abs(stance.level) {
         continue
       }

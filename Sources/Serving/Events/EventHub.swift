@@ -69,7 +69,8 @@ package final class EventHub: Sendable {
       if state.recent.count >= Self.recentLimit + Self.recentSurplus {
         state.recent.removeFirst(Self.recentSurplus)
       }
-      return state.listeners.values.filter { $0.filter.includes(sent.story, sent.severity) }.map(\.stream)
+      return state.listeners.values.filter { $0.filter.includes(sent.story, sent.severity) }.map(
+        \.stream)
     }
     for stream in streams { stream.send(bytes) }
   }
@@ -89,7 +90,8 @@ package final class EventHub: Sendable {
       state.listeners[key] = (stream, filter)
       stream.send(Array("retry: 3000\n: listening\n\n".utf8))
       if let lastID, let place = state.recent.lastIndex(where: { $0.id == lastID }) {
-        for missed in state.recent[(place + 1)...] where filter.includes(missed.story, missed.severity) {
+        for missed in state.recent[(place + 1)...]
+        where filter.includes(missed.story, missed.severity) {
           stream.send(missed.bytes)
         }
       }

@@ -16,11 +16,11 @@ package final class StoryLibrary: Sendable {
   }
 
   /// Bytes of digests kept at hand.
-  private static let digestBytes = 2 << 20
+  private static let digestBytes = 1 << 20
   /// Headlines kept at hand; about 200 bytes each.
-  private static let headlineLimit = 10_000
+  private static let headlineLimit = 4_000
   /// Bytes of excerpts for feeds kept at hand.
-  private static let excerptBytes = 2 << 20
+  private static let excerptBytes = 1 << 20
   /// Stories that lists are made of.
   static let storyLimit = 100_000
   /// Milliseconds for which the list of stories is taken to hold without asking.

@@ -18,7 +18,10 @@ enum ServeVerb: Verb {
 
   /// Bytes of decoded texts for each archive: those of the stories in its hands, since pages that
   /// are made are kept.
-  private static let textBytes = 8 << 20
+  private static let textBytes = 4 << 20
+  /// Bytes of decoded texts for the archive that goes through whole stories, each text once: enough
+  /// for the bases of the next one.
+  private static let passingTextBytes = 2 << 20
 
   static let declaration = VerbDeclaration(
     "serve", summary: "show the stories in a browser, as feeds and as JSON",
@@ -81,7 +84,7 @@ enum ServeVerb: Verb {
         plan.storePath, .readOnly, textBytes: Self.textBytes)
       : try await StoreAccess.open(plan.storePath, .create, textBytes: Self.textBytes)
     let slow = try await StoreAccess.open(
-      plan.storePath, .readOnly, textBytes: Self.textBytes)
+      plan.storePath, .readOnly, textBytes: Self.passingTextBytes)
     var configuration = plan.configuration
     configuration.hooks = try plan.dispatcher(messages)
     let service: Service

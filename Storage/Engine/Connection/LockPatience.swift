@@ -14,6 +14,20 @@ struct LockPatience: Sendable {
   /// for a person to wait.
   static let usual = LockPatience(milliseconds: 10_000)
 
+  /// Does `work`, and again while it finds the store locked, until the time is over.
+  ///
+  /// For opening, in which SQLite does not wait by itself: it gives up at once where another process
+  /// changes the file to a write-ahead log, or takes the log away as the last to close it.
+  func whileLocked<Value>(_ work: () throws(StoreError) -> Value) throws(StoreError) -> Value {
+    let end = ContinuousClock.now + .milliseconds(milliseconds)
+    while true {
+      do { return try work() } catch {
+        guard error.code == .locked, ContinuousClock.now < end else { throw error }
+        usleep(1_000)
+      }
+    }
+  }
+
   /// Makes a connection wait so.
   func install(on handle: OpaquePointer) {
     sqlite3_busy_handler(

@@ -12,6 +12,14 @@ enum StoreOpening {
   static func connection(
     path: String, mode: OpenMode, patience: LockPatience = .usual
   ) throws(StoreError) -> Connection {
+    try patience.whileLocked { () throws(StoreError) in
+      try connectionNow(path: path, mode: mode, patience: patience)
+    }
+  }
+
+  private static func connectionNow(
+    path: String, mode: OpenMode, patience: LockPatience
+  ) throws(StoreError) -> Connection {
     let size = try examine(path: path, mode: mode)
     guard size != nil || mode == .create else {
       throw StoreError(
@@ -22,6 +30,18 @@ enum StoreOpening {
     }
     if mode == .readOnly { return try readOnlyConnection(path: path, patience: patience) }
     if size == nil { try makeFolders(above: path) }
+    if size ?? 0 > 0 { return try writableConnection(path: path, mode: mode, patience: patience) }
+    // Nobody else of this process may look into the file between its making and this.
+    return try known.withLock { known throws(StoreError) in
+      let connection = try writableConnection(path: path, mode: mode, patience: patience)
+      if let made = FileIdentity(path: path) { known.insert(made) }
+      return connection
+    }
+  }
+
+  private static func writableConnection(
+    path: String, mode: OpenMode, patience: LockPatience
+  ) throws(StoreError) -> Connection {
     let connection = try Connection(
       path: path, access: mode == .create ? .create : .readWrite, patience: patience)
     if try isBlank(connection) {
@@ -35,9 +55,6 @@ enum StoreOpening {
     // Durable at every commit: the write-ahead log is flushed before a commit returns.
     _ = try connection.text("PRAGMA journal_mode = WAL")
     try connection.execute("PRAGMA synchronous = FULL")
-    if size ?? 0 == 0, let made = FileIdentity(path: path) {
-      _ = known.withLock { $0.insert(made) }
-    }
     return connection
   }
 

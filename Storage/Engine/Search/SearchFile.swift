@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Opens the file of a full-text index, making it anew where it is missing, damaged or of another
 /// version.
@@ -12,15 +13,21 @@ enum SearchFile {
   /// - Throws: `locked`, `diskFull`, `inputOutput`.
   static func open(store: String, version: Int) throws(StoreError) -> Connection {
     let path = path(store: store)
-    guard prepareFile(path, like: store) else {
-      return try ready(try Connection(path: ":memory:", access: .create, patience: .usual), version)
-    }
-    do {
-      return try ready(try Connection(path: path, access: .create, patience: .usual), version)
-    } catch  where error.code == .damaged || error.code == .notAStore {
+    guard prepareFile(path, like: store) else { return try connection(":memory:", version) }
+    do { return try connection(path, version) } catch
+      where error.code == .damaged
+      || error.code == .notAStore
+    {
       remove(path)
       _ = prepareFile(path, like: store)
-      return try ready(try Connection(path: path, access: .create, patience: .usual), version)
+      return try connection(path, version)
+    }
+  }
+
+  private static func connection(_ path: String, _ version: Int) throws(StoreError) -> Connection {
+    let patience = LockPatience.usual
+    return try patience.whileLocked { () throws(StoreError) in
+      try ready(try Connection(path: path, access: .create, patience: patience), version)
     }
   }
 
@@ -32,12 +39,25 @@ enum SearchFile {
   /// Makes the file where there is none, with the permissions of the store, for it holds the same
   /// texts; whether it can be written.
   private static func prepareFile(_ path: String, like store: String) -> Bool {
+    preparing.withLock { _ in prepareFileAlone(path, like: store) }
+  }
+
+  private static let preparing = Mutex(())
+
+  private static func prepareFileAlone(_ path: String, like store: String) -> Bool {
     var status = stat()
     guard stat(store, &status) == 0 else { return false }
-    let descriptor = Glibc.open(
-      path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, status.st_mode & 0o666)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
+    var own = stat()
+    if lstat(path, &own) == 0 {
+      // Not opened to see: closing it would give up the locks of this process's connections on it.
+      guard own.st_mode & S_IFMT == S_IFREG, access(path, R_OK | W_OK) == 0 else { return false }
+    } else {
+      let descriptor = Glibc.open(
+        path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, status.st_mode & 0o666)
+      // Where another process was faster, it is there as well.
+      guard descriptor >= 0 || errno == EEXIST else { return false }
+      if descriptor >= 0 { close(descriptor) }
+    }
     // The folder must take the log's files too.
     let end = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     return access(end.map { String(path[...$0]) } ?? ".", W_OK) == 0

@@ -6,8 +6,8 @@ import Synchronization
 /// A text that was decoded only to build another on it is checked against its hash when it is itself
 /// asked for.
 ///
-/// Shared by the connections of one store; being named by content, no entry can go stale. A text costs its bytes and 100 more; one that would take
-/// more than a quarter of the room is not kept.
+/// Shared by the connections of one store; being named by content, no entry can go stale. A text costs
+/// its bytes and 100 more; one that would take more than half of the room is not kept.
 final class TextCache: Sendable {
   private struct Entry {
     let text: [UInt8]
@@ -61,7 +61,7 @@ final class TextCache: Sendable {
   /// Holds the text with a hash; `isChecked` says that it was compared with the hash.
   func keep(_ text: [UInt8], of hash: ContentHash, isChecked: Bool = true) {
     let cost = text.count + Self.overhead
-    guard cost <= capacity / 4 else { return }
+    guard cost <= capacity / 2 else { return }
     // What grew piece by piece, as a request's body, may have room for twice its bytes.
     let isExact = text.capacity <= text.count + text.count / 8 + 64
     let held = isExact ? text : text.withUnsafeBufferPointer(Array.init)
