@@ -72,7 +72,7 @@ package final class Service: Sendable {
       streams: { hub.listenerCount }, hooks: hooks
     ).add(to: &router)
     let handler = ServiceHandler(
-      router: router,
+      router: router, tokens: configuration.tokens,
       gate: RequestGuard(
         hosts: HostRule(listen: configuration.listen, further: configuration.hosts)))
     server = try HTTPServer(
@@ -114,6 +114,7 @@ final class ConnectionGauge: Sendable {
 /// Answers requests by the routes, behind the guard.
 struct ServiceHandler: RequestHandler {
   let router: Router
+  let tokens: WriteTokens
   let gate: RequestGuard
 
   func responseAtHand(to request: Request) -> Response? {
@@ -135,18 +136,37 @@ struct ServiceHandler: RequestHandler {
     }
   }
 
+  func refusal(of request: Request) -> Response? {
+    guard (try? gate.check(request)) != nil, case .route(let name, _, _) = router.match(request)
+    else { return responseAtHand(to: request) }
+    guard !request.method.isSafe else {
+      return failure(
+        Problem(.badRequest, "body", "A \(request.method.rawValue) request has no body here."),
+        request, name)
+    }
+    // Whoever sends something here needs a token.
+    do throws(Problem) { _ = try tokens.writer(of: request) } catch {
+      return failure(error, request, name)
+    }
+    return nil
+  }
+
   func response(to request: Request) async -> Response {
     guard case .route(let name, let action, _) = router.match(request) else {
       return Response(.notFound)
     }
     do throws(Problem) { return routed(try await action(request), name) } catch {
-      var response = error.response(to: request)
-      if error.status == .serviceUnavailable { response.headers.append("Retry-After", "1") }
-      if error.status == .unauthorized {
-        response.headers.append("WWW-Authenticate", "Bearer realm=\"stet\"")
-      }
-      return routed(response, name)
+      return failure(error, request, name)
     }
+  }
+
+  private func failure(_ problem: Problem, _ request: Request, _ route: String) -> Response {
+    var response = problem.response(to: request)
+    if problem.status == .serviceUnavailable { response.headers.append("Retry-After", "1") }
+    if problem.status == .unauthorized {
+      response.headers.append("WWW-Authenticate", "Bearer realm=\"stet\"")
+    }
+    return routed(response, route)
   }
 
   private func answer(_ request: Request, allowing methods: [Method]) -> Response {

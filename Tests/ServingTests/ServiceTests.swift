@@ -127,11 +127,24 @@ struct ServiceTests {
     }
   }
 
-  @Test("A name that is not the service's own is refused")
-  func rebinding() async throws {
+  @Test(
+    "A name that is not the service's own is refused",
+    arguments: [
+      "attacker.example", "attacker.example:80", "localhost:x@attacker.example", "localhost:",
+      "localhost:123456", "[::1]attacker.example", "[::1", "127.0.0.1:80:80",
+    ])
+  func rebinding(name: String) async throws {
     try await TestService.serving { port, _ in
-      let text = "GET / HTTP/1.1\r\nHost: attacker.example:\(port)\r\nConnection: close\r\n\r\n"
+      let text = "GET / HTTP/1.1\r\nHost: \(name)\r\nConnection: close\r\n\r\n"
       #expect(await RawClient.send([text], to: port).status == 421)
+    }
+  }
+
+  @Test("The service's own names are taken with and without a port")
+  func ownNames() {
+    let rule = HostRule(listen: .standard, further: ["News.Example.org"])
+    for name in ["localhost", "LOCALHOST:8080", "[::1]", "[::1]:1", "news.example.org:443"] {
+      #expect(rule.allows(name))
     }
   }
 
@@ -196,6 +209,33 @@ struct ServiceTests {
       let stories = try await archive.stories()
       #expect(stories.count == 1)
       #expect(await status([right, "Origin: http://localhost"]) == 201)
+    }
+  }
+
+  @Test("What is refused for its header alone is refused before its body is asked for")
+  func refusedEarly() async throws {
+    try await TestService.serving(configure: { _ = Self.token(&$0) }) { port, _ in
+      func answer(_ head: String, _ fields: String, body: String = "") async -> RawClient.Answer {
+        await RawClient.send(
+          ["\(head) HTTP/1.1\r\n\(fields)\r\nConnection: close\r\n\r\n\(body)"], to: port)
+      }
+      let waits = "Content-Length: 5000000\r\nExpect: 100-continue"
+      let capture = "POST /api/stories/quay/ferry"
+      #expect(await answer(capture, "Host: localhost\r\n\(waits)").status == 401)
+      #expect(await answer(capture, "Host: evil.example\r\n\(waits)").status == 421)
+      #expect(await answer("POST /healthz", "Host: localhost\r\n\(waits)").status == 405)
+      #expect(await answer("POST /nowhere", "Host: localhost\r\n\(waits)").status == 404)
+      #expect(await answer("GET /healthz", "Host: localhost\r\n\(waits)").status == 400)
+      // One that sends all the same is answered when it has done so.
+      let long = String(repeating: "x", count: 60_000)
+      let sent = await answer(
+        capture, "Host: localhost\r\nContent-Length: \(long.utf8.count)", body: long)
+      #expect(sent.status == 401)
+      #expect(sent.field("WWW-Authenticate") != nil)
+      let chunked = await answer(
+        "GET /healthz", "Host: localhost\r\nTransfer-Encoding: chunked",
+        body: "3\r\nabc\r\n0\r\n\r\n")
+      #expect(chunked.status == 400)
     }
   }
 

@@ -61,7 +61,7 @@ func handleRequest(
     guard let opened = openConnection(of: connection) else { return .NO }
     let exchange = Exchange(
       method: String(cString: method), target: opened.target ?? "",
-      headers: headers(of: connection), connection: opened)
+      headers: headers(of: connection), connection: opened, suspended: core.suspended)
     slot.pointee = Unmanaged.passRetained(exchange).toOpaque()
     guard let refusal = core.refusal(of: exchange, version: String(cString: version)) else {
       return .YES

@@ -11,6 +11,7 @@ package final class EventStream: Sendable {
     var sent = 0
     var waiting: Exchange.Handle?
     var connection: Exchange.Handle?
+    var suspended: SuspendedConnections?
     var isEnded = false
   }
 
@@ -50,10 +51,16 @@ package final class EventStream: Sendable {
     guard let handle = state.waiting else { return }
     state.waiting = nil
     MHD_resume_connection(handle.pointer)
+    state.suspended?.end()
   }
 
   /// Notes the connection that the stream is written to, before the library reads the first byte.
-  func begin(on handle: Exchange.Handle) { state.withLock { $0.connection = handle } }
+  func begin(on handle: Exchange.Handle, suspended: SuspendedConnections) {
+    state.withLock { state in
+      state.connection = handle
+      state.suspended = suspended
+    }
+  }
 
   /// What was sent and not yet read, into `buffer`; suspends the connection where there is nothing.
   ///
@@ -63,7 +70,9 @@ package final class EventStream: Sendable {
       let count = min(buffer.count, state.buffer.count - state.sent)
       guard count > 0 else {
         if state.isEnded { return Self.endOfStream }
-        guard let handle = state.connection else { return Self.endOfStream }
+        guard let handle = state.connection, state.suspended?.begin() ?? false else {
+          return Self.endOfStream
+        }
         state.waiting = handle
         MHD_suspend_connection(handle.pointer)
         return 0
@@ -82,6 +91,7 @@ package final class EventStream: Sendable {
   func close() {
     state.withLock { state in
       state.isEnded = true
+      if state.waiting != nil { state.suspended?.end() }
       state.waiting = nil
       state.connection = nil
       state.buffer = []

@@ -24,7 +24,8 @@ final class Exchange: Sendable {
   private struct State {
     var phase = Phase.receiving
     var body: [UInt8] = []
-    var bodyIsTooLarge = false
+    /// Whether what comes of the body is dropped.
+    var dropsBody = false
     var request: Request?
     var task: Task<Void, Never>?
   }
@@ -39,20 +40,25 @@ final class Exchange: Sendable {
   let headers: HeaderFields
   /// The connection.
   let connection: OpenConnection
+  private let suspended: SuspendedConnections
   private let state = Mutex(State())
 
-  init(method: String, target: String, headers: HeaderFields, connection: OpenConnection) {
+  init(
+    method: String, target: String, headers: HeaderFields, connection: OpenConnection,
+    suspended: SuspendedConnections
+  ) {
     self.method = method
     self.target = target
     self.headers = headers
     self.connection = connection
+    self.suspended = suspended
   }
 
   /// Takes a part of the body; beyond `limit` bytes it is dropped.
   func receive(_ part: UnsafeRawBufferPointer, limit: Int) {
     state.withLock { state in
-      guard !state.bodyIsTooLarge, part.count <= limit - state.body.count else {
-        state.bodyIsTooLarge = true
+      guard !state.dropsBody, part.count <= limit - state.body.count else {
+        state.dropsBody = true
         state.body = []
         return
       }
@@ -64,7 +70,16 @@ final class Exchange: Sendable {
   func takeBody() -> [UInt8]? {
     state.withLock { state in
       defer { state.body = [] }
-      return state.bodyIsTooLarge ? nil : state.body
+      return state.dropsBody ? nil : state.body
+    }
+  }
+
+  /// Answers with `response` as soon as the body has come, of which nothing is kept: a client that
+  /// still sends would not hear of it before.
+  func refuse(with response: Response) {
+    state.withLock { state in
+      state.dropsBody = true
+      state.phase = .answered(response)
     }
   }
 
@@ -74,12 +89,14 @@ final class Exchange: Sendable {
   /// The request that the response is for.
   var request: Request? { state.withLock { $0.request } }
 
-  /// Suspends the connection until a response is there.
-  func suspend(_ handle: Handle) {
+  /// Suspends the connection until a response is there; `false` where none may sleep any more.
+  func suspend(_ handle: Handle) -> Bool {
+    guard suspended.begin() else { return false }
     state.withLock { state in
       state.phase = .waiting(handle)
       MHD_suspend_connection(handle.pointer)
     }
+    return true
   }
 
   /// Notes the task that answers, so that it can be cancelled.
@@ -96,6 +113,7 @@ final class Exchange: Sendable {
       state.phase = .answered(response)
       state.task = nil
       MHD_resume_connection(handle.pointer)
+      suspended.end()
     }
   }
 

@@ -5,6 +5,11 @@
 enum FramingCheck {
   /// What is wrong; `nil` where nothing is.
   static func problem(headers: HeaderFields, version: String, bodyLimit: Int) -> Problem? {
+    guard headers.fields.allSatisfy(isPlain) else {
+      return Problem(
+        .badRequest, "header",
+        "A header's field has a name or value with bytes that have no place there.")
+    }
     let hosts = headers.values(of: "host")
     guard hosts.count == 1 || (hosts.isEmpty && version == "HTTP/1.0") else {
       return Problem(.badRequest, "host", "A request has exactly one Host field.")
@@ -38,6 +43,24 @@ enum FramingCheck {
     }
     return nil
   }
+
+  /// Whether a field's name is a token and its value has no byte that ends a line or a text for some
+  /// readers (RFC 9110, sections 5.1 and 5.5; RFC 9112, section 5.1).
+  private static func isPlain(_ field: HeaderFields.Field) -> Bool {
+    !field.name.isEmpty && field.name.utf8.allSatisfy(isTokenByte)
+      && !field.value.utf8.contains { $0 == 0 || $0 == 0x0A || $0 == 0x0D }
+  }
+
+  private static func isTokenByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: tokenMarks.contains(byte)
+    }
+  }
+
+  private static let tokenMarks = Array("!#$%&'*+-.^_`|~".utf8)
 
   /// The problem of a body that is too large.
   static func tooLarge(_ limits: ServerLimits) -> Problem { tooLarge(limits.bodyBytes) }

@@ -63,19 +63,27 @@ package final class HTTPServer: Sendable {
     while core.exchanges.count > 0, MonotonicClock.milliseconds < end {
       try? await Task.sleep(nanoseconds: 5_000_000)
     }
-    for exchange in core.exchanges.all {
-      exchange.cut(
-        with: Problem(.serviceUnavailable, "stopping", "The service is being stopped.")
-          .response(acceptsHTML: false))
-    }
+    core.cutAll()
     // What has just been answered gets a moment to be sent.
     try? await Task.sleep(nanoseconds: 20_000_000)
-    endStreams()
+    // What came meanwhile on open connections is cut as well.
+    core.suspended.close()
+    let last = MonotonicClock.milliseconds + Self.wakingMilliseconds
+    while core.suspended.count > 0, MonotonicClock.milliseconds < last {
+      endStreams()
+      core.cutAll()
+      try? await Task.sleep(nanoseconds: 1_000_000)
+    }
+    core.endDeadlines()
+    // The library would end the process where a connection still sleeps.
+    guard core.suspended.count == 0 else { return }
     MHD_stop_daemon(taken.pointer)
     Unmanaged.passUnretained(core).release()
     close(taken.listener)
-    core.endDeadlines()
   }
+
+  /// Milliseconds in which connections that sleep must have been woken; each takes microseconds.
+  private static let wakingMilliseconds: Int64 = 5_000
 
   private static func start(_ core: ServerCore, listener: Int32) -> OpaquePointer? {
     let limits = core.limits

@@ -8,6 +8,8 @@ enum ResponseQueue {
     let policy: String
     /// Whether the connection ends behind the response.
     let closes: Bool
+    /// Where connections are counted that sleep until there is more to send.
+    let suspended: SuspendedConnections
   }
 
   /// Queues a response on its connection; tells how many bytes its body has.
@@ -30,7 +32,7 @@ enum ResponseQueue {
           $0.count, UnsafeMutableRawPointer(mutating: $0.baseAddress), .RESPMEM_MUST_COPY)
       }
     case .events(let stream):
-      stream.begin(on: handle)
+      stream.begin(on: handle, suspended: frame.suspended)
       made = MHD_create_response_from_callback(
         UInt64.max, 16 << 10, readEvents, Unmanaged.passRetained(stream).toOpaque(), closeEvents)
     }

@@ -9,6 +9,7 @@ final class ServerCore: Sendable {
   let observer: any ServerObserver
   let connections = ConnectionTable()
   let exchanges = ExchangeTable()
+  let suspended = SuspendedConnections()
   private let deadlines: DeadlineThread
   private let stopping = Atomic<Bool>(false)
 
@@ -28,6 +29,13 @@ final class ServerCore: Sendable {
 
   /// Begins to end connections behind their responses.
   func beginStop() { stopping.store(true, ordering: .relaxed) }
+
+  /// Answers all requests in work at once.
+  func cutAll() {
+    for exchange in exchanges.all {
+      exchange.cut(with: Self.stopping.response(acceptsHTML: false))
+    }
+  }
 
   /// Ends the thread that looks for deadlines.
   func endDeadlines() { deadlines.stop() }
@@ -57,39 +65,71 @@ final class ServerCore: Sendable {
 
   // MARK: Requests
 
+  /// Bytes of a body that are read and dropped so that its client hears of the refusal; a client
+  /// that announces more may find the connection closed.
+  private static let droppedBytes = 64 << 10
+
   /// The header of a request was read: what is wrong with it before its body is read, if anything.
+  ///
+  /// No body is kept of a request that would be refused for its header alone.
   func refusal(of exchange: Exchange, version: String) -> Response? {
     exchange.connection.allow(milliseconds: limits.bodyMilliseconds)
-    return FramingCheck.problem(
-      headers: exchange.headers, version: version, bodyLimit: limits.bodyBytes
-    )?.response(acceptsHTML: false)
+    let headers = exchange.headers
+    let problem = FramingCheck.problem(
+      headers: headers, version: version, bodyLimit: limits.bodyBytes)
+    if let problem { return problem.response(acceptsHTML: false) }
+    let length = headers["content-length"].flatMap { Int($0) }
+    guard length ?? 0 > 0 || headers["transfer-encoding"] != nil else { return nil }
+    let refusal: Response
+    switch makeRequest(exchange, body: []) {
+    case .success(let request):
+      guard let response = handler.refusal(of: request) else { return nil }
+      refusal = response
+    case .failure(let problem): refusal = problem.response(acceptsHTML: false)
+    }
+    if length ?? 0 > Self.droppedBytes || headers["expect"] != nil { return refusal }
+    exchange.refuse(with: refusal)
+    return nil
   }
 
   /// The request is there whole: the response where it is at hand, otherwise it is being made.
   func answer(_ exchange: Exchange, on handle: Exchange.Handle) -> (Request?, Response)? {
     exchange.connection.allowForever()
     let request: Request
-    switch makeRequest(exchange) {
+    guard let body = exchange.takeBody() else {
+      return (nil, FramingCheck.tooLarge(limits).response(acceptsHTML: false))
+    }
+    switch makeRequest(exchange, body: body) {
     case .success(let made): request = made
     case .failure(let problem): return (nil, problem.response(acceptsHTML: false))
     }
     if let response = handler.responseAtHand(to: request) {
-      return (request, ConditionalRequest.answer(to: request, with: response))
+      let answer = ConditionalRequest.answer(to: request, with: response)
+      if !answer.takesTimeToPack(for: request) { return (request, answer) }
     }
-    exchanges.add(exchange)
     exchange.keep(request)
-    exchange.suspend(handle)
+    exchanges.add(exchange)
+    guard exchange.suspend(handle) else {
+      exchanges.remove(exchange)
+      return (request, Self.stopping.response(acceptsHTML: false))
+    }
     exchange.attach(
       Task.detached(executorPreference: ServiceThreads.answering) { [handler, exchanges] in
-        let response = await handler.response(to: request)
+        let response = ConditionalRequest.answer(
+          to: request, with: await handler.response(to: request))
+        response.pack(for: request)
         exchanges.remove(exchange)
-        exchange.finish(ConditionalRequest.answer(to: request, with: response))
+        exchange.finish(response)
       })
     return nil
   }
 
-  private func makeRequest(_ exchange: Exchange) -> Result<Request, Problem> {
-    guard let body = exchange.takeBody() else { return .failure(FramingCheck.tooLarge(limits)) }
+  /// What is said to requests that a stop cuts short.
+  static var stopping: Problem {
+    Problem(.serviceUnavailable, "stopping", "The service is being stopped.")
+  }
+
+  private func makeRequest(_ exchange: Exchange, body: [UInt8]) -> Result<Request, Problem> {
     let method = Method(rawValue: exchange.method) ?? .other
     guard let target = RequestTarget(exchange.target) else {
       return .failure(
@@ -108,7 +148,7 @@ final class ServerCore: Sendable {
     let closes = isStopping || (request == nil && response.status.code >= 400)
     let (result, bytes) = ResponseQueue.queue(
       response, to: request, on: handle,
-      frame: ResponseQueue.Frame(policy: frame, closes: closes))
+      frame: ResponseQueue.Frame(policy: frame, closes: closes, suspended: suspended))
     if case .events = response.body {
       exchange.connection.allowForever()
     } else {

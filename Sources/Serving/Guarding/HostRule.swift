@@ -16,13 +16,26 @@ package struct HostRule: Sendable {
 
   /// Whether a value of `Host` names this service, with any port.
   package func allows(_ host: String) -> Bool {
-    guard host.utf8.count <= 255 else { return false }
-    return names.contains(Self.name(of: host).lowercased())
+    guard host.utf8.count <= 255, let name = Self.name(of: host) else { return false }
+    return names.contains(name.lowercased())
   }
 
-  /// The name without the port.
-  private static func name(of host: String) -> String {
-    if host.hasPrefix("["), let end = host.firstIndex(of: "]") { return String(host[...end]) }
-    return host.firstIndex(of: ":").map { String(host[..<$0]) } ?? host
+  /// The name without the port; `nil` where something else than a port of one to five digits stands
+  /// behind it.
+  private static func name(of host: String) -> String? {
+    let bytes = host.utf8
+    let end: String.Index
+    if host.hasPrefix("[") {
+      guard let bracket = bytes.firstIndex(of: UInt8(ascii: "]")) else { return nil }
+      end = bytes.index(after: bracket)
+    } else {
+      end = bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex
+    }
+    let rest = bytes[end...]
+    let port = rest.dropFirst()
+    let isPort =
+      rest.first == UInt8(ascii: ":") && (1...5).contains(port.count)
+      && port.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    return rest.isEmpty || isPort ? String(host[..<end]) : nil
   }
 }

@@ -5,6 +5,8 @@ enum Gzip {
   /// zlib's level: 6 packs a page of 20 KB in about a millisecond, 9 is twice as slow for a
   /// hundredth of the length.
   private static let level: Int32 = 6
+  /// From so many bytes on level 1 is taken, which is three times as fast for a fifth more bytes.
+  private static let longBytes = 1 << 20
   /// Window bits of RFC 1951 with 16 added, which asks zlib for gzip's header and checksum.
   private static let windowBits: Int32 = 15 + 16
 
@@ -14,7 +16,8 @@ enum Gzip {
     var stream = z_stream()
     guard
       deflateInit2_(
-        &stream, level, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+        &stream, bytes.count < longBytes ? level : 1, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY,
+        ZLIB_VERSION,
         Int32(MemoryLayout<z_stream>.size)) == Z_OK
     else { return nil }
     defer { deflateEnd(&stream) }

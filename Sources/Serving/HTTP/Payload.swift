@@ -24,6 +24,9 @@ package final class Payload: Sendable {
     }
   }
 
+  /// Whether the form in gzip need not be made any more.
+  var isPacked: Bool { zipped.withLock { $0 != nil } }
+
   /// Bytes of memory that the payload takes, roughly.
   package var cost: Int {
     bytes.count + (zipped.withLock { $0.flatMap { $0?.count } } ?? bytes.count / 3) + 256

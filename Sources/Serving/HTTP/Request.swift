@@ -37,4 +37,12 @@ package protocol RequestHandler: Sendable {
   func responseAtHand(to request: Request) -> Response?
   /// The response.
   func response(to request: Request) async -> Response
+  /// What a request that announces a body is refused with before the body is read, the request's own
+  /// being empty; `nil` where the body may come. Must not block either.
+  func refusal(of request: Request) -> Response?
+}
+
+extension RequestHandler {
+  /// Lets every body come.
+  package func refusal(of request: Request) -> Response? { nil }
 }

@@ -1,10 +1,11 @@
-import Serving
+@testable import Serving
 import Synchronization
 import Testing
 
 /// Answers `/now` at once, `/later` from a task, `/echo` with the body, `/big` with 200 KB.
 private struct Answers: RequestHandler {
   let begun = Counter()
+  let streams = Streams()
 
   func responseAtHand(to request: Request) -> Response? {
     request.target.text == "/now" ? Response(.ok, "text/plain", Array("now".utf8)) : nil
@@ -22,6 +23,12 @@ private struct Answers: RequestHandler {
       try? await Task.sleep(nanoseconds: 600_000_000_000)
       return Response(.ok, "text/plain", Array("slow".utf8))
     case "/echo": return Response(.ok, "text/plain", request.body)
+    case "/events":
+      var response = Response(.ok)
+      let stream = EventStream {}
+      streams.add(stream)
+      response.body = .events(stream)
+      return response
     case "/big":
       var response = Response(
         .ok, "text/plain", Array(String(repeating: "all work ", count: 22_000).utf8))
@@ -37,6 +44,13 @@ private final class Counter: Sendable {
   private let value = Atomic<Int>(0)
   var count: Int { value.load(ordering: .relaxed) }
   func increment() { value.wrappingAdd(1, ordering: .relaxed) }
+}
+
+/// The streams that were begun.
+private final class Streams: Sendable {
+  private let all = Mutex<[EventStream]>([])
+  func add(_ stream: EventStream) { all.withLock { $0.append(stream) } }
+  func endAll() { for stream in all.withLock({ $0 }) { stream.end() } }
 }
 
 private final class Silence: ServerObserver {
@@ -113,7 +127,8 @@ struct HTTPServerTests {
       "Content-Length: 3\r\nTransfer-Encoding: chunked",
       "Transfer-Encoding: gzip, chunked",
       "Content-Length: +3", "Content-Length: 3\r\nContent-Length: 4",
-      "Host: other.example",
+      "Host: other.example", "Content-Length : 3", "X-Note: a\rContent-Length: 3", "X(y): 1",
+      "X\u{e4}: 1", "Transfer-Encoding : chunked",
     ])
   func smuggling(_ fields: String) async throws {
     try await Self.serving { port in
@@ -224,6 +239,46 @@ struct HTTPServerTests {
   func impatientStop() async throws {
     let (answer, _) = try await Self.stopping("/slow", graceMilliseconds: 50)
     #expect(answer.status == 503)
+  }
+
+  @Test("Requests that come during a stop, at any moment of it, are answered or closed")
+  func requestsDuringStop() async throws {
+    for round in 0..<4 {
+      var limits = ServerLimits()
+      limits.graceMilliseconds = 10
+      let answers = Answers()
+      let server = try HTTPServer(
+        listen: ListenAddress(host: "127.0.0.1", port: 0), limits: limits,
+        policy: SecurityPolicy.page, handler: answers, observer: Silence())
+      let port = server.port
+      let first = "GET /now HTTP/1.1\r\nHost: localhost\r\n\r\n"
+      let second = "GET \(round % 2 == 0 ? "/slow" : "/events") HTTP/1.1\r\nHost: localhost\r\n\r\n"
+      await withTaskGroup(of: RawClient.Answer.self) { group in
+        for gap in 1...40 {
+          group.addTask { await RawClient.send([first, second], to: port, gap: UInt32(gap) * 2) }
+        }
+        while server.connectionCount < 20 { await Task.yield() }
+        await server.stop { answers.streams.endAll() }
+        for await answer in group { #expect(answer.wasClosed) }
+      }
+    }
+  }
+
+  @Test("A long text that is not packed yet is packed by the task that answers")
+  func packing() {
+    let request = Request(
+      method: .get, target: RequestTarget("/x")!,
+      headers: {
+        var fields = HeaderFields()
+        fields.append("accept-encoding", "gzip")
+        return fields
+      }())
+    let short = Response(.ok, "text/plain", [UInt8](repeating: 1, count: 60_000))
+    let long = Response(.ok, "text/plain", [UInt8](repeating: 1, count: 90_000))
+    #expect(!short.takesTimeToPack(for: request))
+    #expect(long.takesTimeToPack(for: request))
+    long.pack(for: request)
+    #expect(!long.takesTimeToPack(for: request))
   }
 
   @Test("An address that is taken is told by name")
