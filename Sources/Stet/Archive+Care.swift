@@ -31,11 +31,17 @@ extension Archive {
 
   /// Removes a story, so that none of its bytes stays in the store's files.
   ///
-  /// - Throws: `ArchiveError` with code `notFound`, or `storage` where another process reads so long
-  ///   that the bytes cannot be removed yet.
+  /// - Throws: `ArchiveError` with code `notFound`, behind the last traces where an earlier call could
+  ///   not remove them; `storage` where another process reads so long that the bytes cannot be removed
+  ///   yet.
   public func forget(_ story: StoryID) async throws(ArchiveError) {
-    _ = try await revisions(of: story)
-    try await wrapping { () async throws(StoreError) in try await self.store.forget(story) }
+    do {
+      try await wrapping { () async throws(StoreError) in try await self.store.forget(story) }
+    } catch  where error.code == .notFound {
+      // Says what stories there are.
+      _ = try await revisions(of: story)
+      throw error
+    }
   }
 
   /// Stores every text anew in its smallest form and gives free room back.

@@ -24,6 +24,14 @@ struct StoreOpeningTests {
     #expect(access(path, F_OK) != 0)
   }
 
+  @Test("No store is made under a name that belongs to another store's files")
+  func reservedNames() async throws {
+    for suffix in ["-search", "-absences", "-wal", "-shm", "-journal", ".hooks"] {
+      #expect(await opening(path + suffix, .create) == .cannotOpen)
+      #expect(access(path + suffix, F_OK) != 0)
+    }
+  }
+
   @Test("Creating makes the folders above the store")
   func folders() async throws {
     let deep = folder.file("a/b/c%20?#/stories.stet")

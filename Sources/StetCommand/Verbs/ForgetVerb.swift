@@ -21,16 +21,17 @@ enum ForgetVerb: Verb {
       throw CommandError("name a story")
     }
     let archive = try await StoreAccess.open(invocation, .readWrite)
-    let revisions = try await asking { () async throws(ArchiveError) in
-      try await archive.revisions(of: story)
-    }
     guard invocation.arguments.has(yes) else {
+      let revisions = try await asking { () async throws(ArchiveError) in
+        try await archive.revisions(of: story)
+      }
       throw CommandError(
         "\(story) has \(revisions.count) revisions that cannot be had back; add --yes to remove them"
       )
     }
+    let count = (try? await archive.revisions(of: story))?.count ?? 0
     try await asking { () async throws(ArchiveError) in try await archive.forget(story) }
-    invocation.output.line("forgot \(story), \(revisions.count) revisions")
+    invocation.output.line("forgot \(story), \(count) revisions")
     return .success
   }
 }

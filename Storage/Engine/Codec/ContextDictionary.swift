@@ -7,7 +7,7 @@ enum ContextDictionary {
   ///
   /// `reach` is the number of bytes on either side of each gap.
   static func bytes(steps: [DeltaStep], base: UnsafeRawBufferPointer, reach: Int) -> [UInt8] {
-    var dictionary: [UInt8] = []
+    var tail = Tail()
     var before = 0
     var taken = 0
     for (index, step) in steps.enumerated() {
@@ -17,20 +17,43 @@ enum ContextDictionary {
         let start = max(0, before - reach)
         let end = min(base.count, max(before, after) + reach)
         let fresh = start < taken && taken <= end ? taken : start
-        if fresh < end, end - fresh <= Deflate.dictionaryBytes {
-          dictionary.append(contentsOf: base[fresh..<end])
-        } else if fresh < end {
-          dictionary.append(contentsOf: base[end - Deflate.dictionaryBytes..<end])
-        }
+        if fresh < end { tail.append(max(fresh, end - Deflate.dictionaryBytes)..<end) }
         taken = end
       }
       if step.length > 0, step.address < base.count {
         before = min(base.count, step.address + step.length)
       }
     }
-    if dictionary.count > Deflate.dictionaryBytes {
-      dictionary.removeFirst(dictionary.count - Deflate.dictionaryBytes)
+    return tail.bytes(of: base)
+  }
+
+  /// The ranges of the base that the end of the dictionary is made of: those before them are let go
+  /// of, however many steps there are, and no byte is copied that is not in the dictionary.
+  private struct Tail {
+    private var ranges: [Range<Int>] = []
+    private var first = 0
+    private var count = 0
+
+    mutating func append(_ range: Range<Int>) {
+      ranges.append(range)
+      count += range.count
+      while count - ranges[first].count >= Deflate.dictionaryBytes {
+        count -= ranges[first].count
+        first += 1
+      }
+      // The part that is let go of goes when it is the larger one, so that each is moved once at most.
+      if first * 2 > ranges.count {
+        ranges.removeFirst(first)
+        first = 0
+      }
     }
-    return dictionary
+
+    func bytes(of base: UnsafeRawBufferPointer) -> [UInt8] {
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(count)
+      for range in ranges[first...] { bytes.append(contentsOf: base[range]) }
+      if count > Deflate.dictionaryBytes { bytes.removeFirst(count - Deflate.dictionaryBytes) }
+      return bytes
+    }
   }
 }

@@ -13,9 +13,13 @@ extension SQLiteStore: StoreMaintenance {
     cache.removeAll()
     // A reader of ours that is at work would keep the log from being emptied.
     for reader in readers { await reader.close() }
-    try await writer.forget(story)
+    // What the story left elsewhere goes also where its bytes cannot leave the log yet, and where an
+    // earlier call came only so far.
+    var failure: StoreError?
+    do { try await writer.forget(story) } catch { failure = error }
     cache.removeAll()
     try await search.forget(story)
+    if let failure { throw failure }
   }
 
   package func repack(progress: (@Sendable (Double) -> Void)?) async throws(StoreError)

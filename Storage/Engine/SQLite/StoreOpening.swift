@@ -29,7 +29,10 @@ enum StoreOpening {
       throw StoreError(.notAStore, "The file is empty; a store is never empty.", path: path)
     }
     if mode == .readOnly { return try readOnlyConnection(path: path, patience: patience) }
-    if size == nil { try makeFolders(above: path) }
+    if size == nil {
+      try checkName(path)
+      try makeFolders(above: path)
+    }
     if size ?? 0 > 0 { return try writableConnection(path: path, mode: mode, patience: patience) }
     // Nobody else of this process may look into the file between its making and this.
     return try known.withLock { known throws(StoreError) in
@@ -97,32 +100,13 @@ enum StoreOpening {
     }
     let size = Int(status.st_size)
     if size == 0 { return 0 }
-    let identity = FileIdentity(path: path, status)
+    let identity = FileIdentity(status)
     try known.withLock { known throws(StoreError) in
       guard !known.contains(identity) else { return }
       try checkHead(path)
       known.insert(identity)
     }
     return size
-  }
-
-  private struct FileIdentity: Hashable {
-    let path: String
-    let device: dev_t
-    let inode: ino_t
-
-    init(path: String, _ status: stat) {
-      self.path = path
-      device = status.st_dev
-      inode = status.st_ino
-    }
-
-    /// The file that stands at a path now; `nil` where there is none.
-    init?(path: String) {
-      var status = stat()
-      guard stat(path, &status) == 0 else { return nil }
-      self.init(path: path, status)
-    }
   }
 
   /// The files that were found to be databases, or made.
@@ -190,6 +174,17 @@ enum StoreOpening {
     // The log is taken into the file at 4 MiB, as SQLite does with its usual pages of 4 KiB: at its
     // 1,000 pages of ours one commit in a hundred would wait for that.
     try connection.execute("PRAGMA wal_autocheckpoint = 4000")
+  }
+
+  /// Refuses names under which another store keeps what lies beside it.
+  private static func checkName(_ path: String) throws(StoreError) {
+    for suffix in ["-search", "-absences", "-wal", "-shm", "-journal", ".hooks"]
+    where path.hasSuffix(suffix) {
+      throw StoreError(
+        .cannotOpen,
+        "A store's name does not end in \(suffix): files of that name belong to other stores.",
+        path: path)
+    }
   }
 
   private static func makeFolders(above path: String) throws(StoreError) {

@@ -23,9 +23,16 @@ extension StoreWriter {
   }
 
   /// Removes a story and every trace of its bytes.
+  ///
+  /// - Throws: `notFound` where there is no such story, behind the traces of one that was removed
+  ///   while another process read it; `locked` where one still does.
   func forget(_ story: StoryID) throws(StoreError) {
     let connection = try state().connection
-    let rows = try storyRows(named: story)
+    let rows: [(story: StoryID, row: Int64)]
+    do { rows = try storyRows(named: story) } catch  where error.code == .notFound {
+      if try hasTraces() { try giveBackRoom() }
+      throw error
+    }
     try connection.transaction { () throws(StoreError) in
       for entry in rows {
         for table in ["revision", "text", "source"] {
@@ -54,6 +61,12 @@ extension StoreWriter {
     return RepackResult(bytesBefore: before, bytesAfter: fileBytes())
   }
 
+  /// Whether the log or free room of the file may hold bytes of what was removed.
+  private func hasTraces() throws(StoreError) -> Bool {
+    if StoreOpening.fileSize(path + "-wal") ?? 0 > 0 { return true }
+    return try state().connection.number("PRAGMA freelist_count") ?? 0 > 0
+  }
+
   /// Rewrites the file without free room and empties the log.
   private func giveBackRoom() throws(StoreError) {
     let connection = try state().connection
@@ -63,7 +76,7 @@ extension StoreWriter {
       throw StoreError(
         .locked,
         "It is done, but another process still reads what stood before, so former bytes stay in "
-          + "the store's log; do it again when that process has ended.", path: path)
+          + "the store's log; `stet repack` removes them when that process has ended.", path: path)
     }
   }
 

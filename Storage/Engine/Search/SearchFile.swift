@@ -2,14 +2,15 @@ import Glibc
 import Synchronization
 
 /// Opens the file of a full-text index, making it anew where it is missing, damaged or of another
-/// version.
+/// version; a file of that name that is something else is left alone.
 enum SearchFile {
   /// The index's file for the store at `path`.
   static func path(store path: String) -> String { path + "-search" }
 
   /// Opens the index of the store at `store` for passages of a version.
   ///
-  /// Where no file can be made beside the store the index lives in memory, for this process alone.
+  /// Where no file can be made beside the store, or something else stands in its place, the index
+  /// lives in memory, for this process alone.
   /// - Throws: `locked`, `diskFull`, `inputOutput`.
   static func open(store: String, version: Int) throws(StoreError) -> Connection {
     let path = path(store: store)
@@ -18,8 +19,9 @@ enum SearchFile {
       where error.code == .damaged
       || error.code == .notAStore
     {
-      remove(path)
-      _ = prepareFile(path, like: store)
+      guard removeIndex(path), prepareFile(path, like: store) else {
+        return try connection(":memory:", version)
+      }
       return try connection(path, version)
     }
   }
@@ -31,10 +33,30 @@ enum SearchFile {
     }
   }
 
-  /// Takes an index's files away.
-  static func remove(_ path: String) {
+  /// Takes an index's files away; `false`, and nothing done, where the file is something else.
+  @discardableResult
+  static func removeIndex(_ path: String) -> Bool {
+    guard isIndex(path) else { return false }
     for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+    return true
   }
+
+  /// Whether a file is empty or bears an index's mark in SQLite's header (`application_id`).
+  ///
+  /// Looked into by a descriptor, whose closing gives up this process's locks on the file: only for
+  /// files that SQLite cannot use.
+  private static func isIndex(_ path: String) -> Bool {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var head = [UInt8](repeating: 0, count: markOffset + 4)
+    let count = read(descriptor, &head, head.count)
+    let mark = head[markOffset...].reduce(Int64(0)) { $0 << 8 | Int64($1) }
+    return count == 0 || count == head.count && mark == SearchSchema.applicationID
+  }
+
+  /// Where SQLite's header has the `application_id`, four bytes, the highest first.
+  private static let markOffset = 68
 
   /// Makes the file where there is none, with the permissions of the store, for it holds the same
   /// texts; whether it can be written.

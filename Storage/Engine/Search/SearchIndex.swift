@@ -6,8 +6,15 @@ import StoryModel
 /// A text that many revisions of a story have in common is one passage with the runs of revisions in
 /// which it stands; so the index grows with what changes, not with the number of revisions.
 actor SearchIndex {
+  private struct Opened {
+    let connection: Connection
+    let version: Int
+    /// The file that was opened; `nil` for an index in memory.
+    let file: FileIdentity?
+  }
+
   private let store: String
-  private var opened: (connection: Connection, version: Int)?
+  private var opened: Opened?
 
   /// The index of the store at that path; its file is opened, or made, when it is first asked.
   init(store: String) { self.store = store }
@@ -90,10 +97,13 @@ actor SearchIndex {
   /// The words of what was deleted stay in the index's segments until these are merged, so all are.
   func forget(_ story: StoryID) throws(StoreError) {
     let path = SearchFile.path(store: store)
+    opened = nil
     guard StoreOpening.fileSize(path) != nil else { return }
     do {
       let connection = try Connection(path: path, access: .readWrite, patience: .usual)
-      opened = nil
+      guard try connection.number("PRAGMA application_id") == SearchSchema.applicationID else {
+        return
+      }
       try connection.execute("PRAGMA secure_delete = ON")
       try connection.transaction { () throws(StoreError) in
         try PassageRows(connection: connection).remove(story)
@@ -103,21 +113,31 @@ actor SearchIndex {
       let checkpoint = try connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)")
       if try checkpoint.step(), checkpoint.integer(0) == 0 { return }
     } catch  where error.code == .locked {
-      throw error
+      throw StoreError(
+        .locked,
+        "The story is gone from the store, but another process uses the full-text index, which "
+          + "still has its words; remove this file when that process has ended: the next search "
+          + "makes it anew.", path: path)
     } catch {}
     // What cannot be cleaned can be spared: it is only derived.
-    SearchFile.remove(path)
+    SearchFile.removeIndex(path)
   }
 
   private func open(version: Int) throws(StoreError) -> Connection {
-    if let opened, opened.version == version {
+    let path = SearchFile.path(store: store)
+    // Another program may have taken the file away, because it had what was to be forgotten.
+    if let opened, opened.version == version,
+      opened.file == nil || opened.file == FileIdentity(path: path)
+    {
       // Another program may have made the tables anew meanwhile, for passages of its own version.
       try SearchFile.make(on: opened.connection, version: version, always: false)
       return opened.connection
     }
     opened = nil
     let connection = try SearchFile.open(store: store, version: version)
-    opened = (connection, version)
+    let isFile = connection.path == path
+    opened = Opened(
+      connection: connection, version: version, file: isFile ? FileIdentity(path: path) : nil)
     return connection
   }
 
@@ -127,7 +147,7 @@ actor SearchIndex {
   private func healing<Value>(_ work: () throws(StoreError) -> Value) throws(StoreError) -> Value {
     do { return try work() } catch  where error.code == .damaged || error.code == .notAStore {
       opened = nil
-      SearchFile.remove(SearchFile.path(store: store))
+      SearchFile.removeIndex(SearchFile.path(store: store))
       throw StoreError(
         .indexDamaged, "The index of the store was damaged and is made anew by the next search.",
         path: SearchFile.path(store: store))

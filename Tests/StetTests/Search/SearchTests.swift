@@ -1,9 +1,9 @@
 import Glibc
-import Storage
 import TestSupport
 import Testing
 
 @testable import Stet
+@testable import Storage
 
 @Suite("Search")
 struct SearchTests {
@@ -182,6 +182,58 @@ struct SearchTests {
     #expect(try await archive.search(SearchQuery("crane")).total == 1)
     #expect(try await archive.updateSearchIndex(anew: true) == 0)
     #expect(try await archive.search(SearchQuery("crane")).total == 1)
+  }
+
+  @Test("A file of the index's name that is something else is left alone, and searches go on")
+  func foreignFile() async throws {
+    let store = try await archive(["quay": ["The crane stands.\n"]])
+    // Another store of that name, as an earlier release let one make, and a text.
+    let other = folder.path + "/other.stet"
+    do {
+      let archive = try await Archive.open(other, mode: .create)
+      _ = try await archive.keep(try captures("mill", ["The mill stands.\n"]))
+    }
+    for bytes in [try contents(of: other), Array("notes of mine".utf8)] {
+      try write(bytes, to: path + "-search")
+      let archive = try await Archive.open(path, mode: .readOnly)
+      #expect(try await archive.search(SearchQuery("crane")).total == 1)
+      #expect(try await archive.updateSearchIndex(anew: true) == 0)
+      try await store.forget(try #require(StoryID("quay")))
+      #expect(try await archive.search(SearchQuery("crane")).total == 0)
+      #expect(try contents(of: path + "-search") == bytes)
+      _ = try await store.keep(try captures("quay", ["The crane stands.\n"]))
+    }
+  }
+
+  @Test("A search sees that another process took the index away")
+  func removedIndex() async throws {
+    let archive = try await archive(["quay": ["The crane stands.\n"]])
+    #expect(try await archive.search(SearchQuery("crane")).total == 1)
+    for suffix in ["", "-wal", "-shm"] { unlink(path + "-search" + suffix) }
+    #expect(try await archive.search(SearchQuery("crane")).total == 1)
+    #expect(access(path + "-search", F_OK) == 0)
+  }
+
+  @Test("What is forgotten leaves the index even while another process reads the store")
+  func forgetWhileRead() async throws {
+    let archive = try await archive(["secret": ["Quillon Ferrapont told it.\n"]])
+    #expect(try await archive.search(SearchQuery("Ferrapont")).total == 1)
+    let story = try #require(StoryID("secret"))
+    let reader = try Connection(path: path, access: .readWrite, patience: .usual)
+    try reader.execute("BEGIN")
+    #expect(try reader.number("SELECT count(*) FROM revision") == 1)
+    await #expect {
+      try await archive.forget(story)
+    } throws: { ($0 as? ArchiveError)?.code == .storage }
+    let index = String(
+      decoding: (try? contents(of: path + "-search")) ?? [], as: UTF8.self)
+    #expect(!index.lowercased().contains("ferrapont"))
+    try reader.execute("COMMIT")
+    _ = try await archive.repack()
+    for suffix in ["", "-wal", "-search", "-search-wal"] {
+      let text = String(decoding: (try? contents(of: path + suffix)) ?? [], as: UTF8.self)
+      #expect(!text.lowercased().contains("ferrapont"))
+    }
   }
 
   @Test("Nothing of a forgotten story stays in the index's file")
