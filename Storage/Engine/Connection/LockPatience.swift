@@ -10,8 +10,10 @@ struct LockPatience: Sendable {
   /// Milliseconds until it gives up.
   let milliseconds: Int
 
-  /// Ten seconds: longer than a commit takes on a slow disk, short enough for a person to wait. The
-  /// rewriting of a store of some GB, as after `repack` or `forget`, can take longer.
+  /// Ten seconds, short enough for a person to wait.
+  ///
+  /// A commit on a slow disk takes less; the rewriting of a store of some GB, as after `repack` or
+  /// `forget`, can take longer.
   static let usual = LockPatience(milliseconds: 10_000)
 
   /// Does `work`, and again while it finds the store locked, until the time is over.
