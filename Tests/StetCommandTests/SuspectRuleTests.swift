@@ -1,3 +1,4 @@
+import Stet
 import Testing
 
 @testable import StetCommand
@@ -11,6 +12,39 @@ struct SuspectRuleTests {
       "Access Denied", "Just a moment...", "Subscribe to read", "500 – Internal Server Error",
     ])
   func trouble(_ headline: String) { #expect(SuspectRule.isTrouble(headline)) }
+
+  private func revision(bytes: Int) throws -> Revision {
+    Revision(
+      story: try #require(StoryID("ferry")), number: 1, hash: ContentHash(of: []),
+      byteCount: bytes, capturedAt: Timestamp(milliseconds: 0), origin: nil, format: .html,
+      charset: nil)
+  }
+
+  private func page(_ body: String) -> Snapshot {
+    Snapshot(
+      bytes: Array("<html><title>The Marenport Ledger</title><body>\(body)</body></html>".utf8),
+      capturedAt: Timestamp(milliseconds: 1), format: .html)
+  }
+
+  @Test(
+    "A page that asks to log in is suspect in a story's place",
+    arguments: [
+      "<input type=\"password\" name=p>", "<INPUT name=p TYPE=Password>",
+      "<input type = 'password'>",
+    ])
+  func login(field: String) throws {
+    let asking = page(
+      "<h1>Welcome back</h1><p>Readers of the Ledger log in here.</p><form>\(field)</form>")
+    #expect(SuspectRule.suspicion(of: asking, after: try revision(bytes: 800)) != nil)
+    // The same field in the frame of a story, and a story on passwords.
+    let text = "<p>The ferry to Oxley was held at the quay for two hours, its master said.</p>"
+    let story = page(
+      "<form>\(field)</form><article><h1>Ferry held</h1>" + String(repeating: text, count: 20)
+        + "</article>")
+    #expect(SuspectRule.suspicion(of: story, after: try revision(bytes: 1_500)) == nil)
+    let report = page("<h1>Leak</h1><p>The file had a password of type \"admin\", police said.</p>")
+    #expect(SuspectRule.suspicion(of: report, after: try revision(bytes: 300)) == nil)
+  }
 
   @Test(
     "Headlines of stories are none, though they have the words",

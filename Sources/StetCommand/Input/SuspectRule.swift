@@ -13,6 +13,9 @@ enum SuspectRule {
   private static let stumpPart = 8
   /// Bytes that a page of trouble has at most, with its navigation and style.
   private static let troubleBytes = 200_000
+  /// A page with a field for a password and less text than so many bytes, some 150 words, asks to log
+  /// in; the page of a story with such a field in its frame has more.
+  private static let loginTextBytes = 1_000
 
   /// Headlines of pages that servers, networks and publishers send in place of a story: RFC 9110's
   /// names of status codes and the usual words of challenges and of offers to subscribe.
@@ -36,8 +39,34 @@ enum SuspectRule {
       return nil
     }
     let document = DocumentReader.document(from: snapshot)
-    guard let headline = ReportTitle.title(of: document), isTrouble(headline) else { return nil }
-    return "it looks like a page of trouble"
+    if let headline = ReportTitle.title(of: document), isTrouble(headline) {
+      return "it looks like a page of trouble"
+    }
+    if snapshot.format == .html, document.text.count < loginTextBytes,
+      asksForPassword(snapshot.bytes)
+    {
+      return "it looks like a page to log in"
+    }
+    return nil
+  }
+
+  /// Whether a page has a field for a password: an attribute `type` of that value, with or without
+  /// quotes.
+  static func asksForPassword(_ page: [UInt8]) -> Bool {
+    let word = Array("password".utf8)
+    var place = 0
+    while place + word.count <= page.count {
+      if page[place] | 0x20 == word[0],
+        zip(word, page[place...]).allSatisfy({ $0 == $1 | 0x20 })
+      {
+        let before = page[..<place].suffix(12).filter { $0 != 0x22 && $0 != 0x27 && $0 > 0x20 }
+        if before.map({ $0 | 0x20 }).suffix(5).elementsEqual("type=".utf8.map { $0 | 0x20 }) {
+          return true
+        }
+      }
+      place += 1
+    }
+    return false
   }
 
   /// Whether a headline is that of a page of trouble: one of the known ones, alone or behind a
