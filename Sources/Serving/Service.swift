@@ -36,6 +36,7 @@ package final class Service: Sendable {
   private let hub: EventHub
   private let follower: Task<Void, Never>
   private let sending: Task<Void, Never>?
+  private let removing: Task<Void, Never>
 
   /// Starts to serve; `log` gets a record of every request.
   ///
@@ -86,12 +87,15 @@ package final class Service: Sendable {
     }
     let work = StoreFollower(library: library, desk: desk, hub: hub, hooks: hooks)
     follower = Task.detached(executorPreference: ServiceThreads.answering) { await work.run() }
+    let removals = RemovalWatch(library: library, cache: cache)
+    removing = Task.detached(executorPreference: ServiceThreads.answering) { await removals.run() }
   }
 
   /// Takes no more connections, lets what is in work end, and closes all.
   package func stop() async {
     follower.cancel()
     sending?.cancel()
+    removing.cancel()
     await server.stop { [hub] in hub.close() }
   }
 }

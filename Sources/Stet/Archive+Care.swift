@@ -44,6 +44,15 @@ extension Archive {
     }
   }
 
+  /// A number that is another one after a story was forgotten or the store repacked, by whatever
+  /// process: what was worked out before may have been of bytes that are to be gone.
+  package func removals() async throws(ArchiveError) -> Int {
+    try await wrapping { () async throws(StoreError) in try await self.store.removals() }
+  }
+
+  /// Lets go of the texts that are held in memory.
+  package func dropTexts() { store.dropTexts() }
+
   /// Stores every text anew in its smallest form and gives free room back.
   ///
   /// `progress` gets the share done, 0 to 1.

@@ -50,6 +50,23 @@ struct ArchiveCareTests {
     } throws: { ($0 as? ArchiveError)?.code == .notFound }
   }
 
+  @Test("Forgetting by another changes the count of removals; keeping and pruning do not")
+  func removals() async throws {
+    let writer = try await archive()
+    let reader = try await Archive.open("\(folder.path)/stories.stet", mode: .readOnly)
+    let revision = try await reader.revision(RevisionReference(story: story))
+    _ = try await reader.snapshot(of: revision)
+    let before = try await reader.removals()
+    _ = try await writer.prune(RetentionPolicy(last: 1), dryRun: false)
+    let other = try #require(StoryID("quay/ferry"))
+    _ = try await writer.keep(try Samples.marenport()[0], of: other)
+    #expect(try await reader.removals() == before)
+    try await writer.forget(story)
+    #expect(try await reader.removals() != before)
+    await reader.dropTexts()
+    await #expect(throws: ArchiveError.self) { _ = try await reader.snapshot(of: revision) }
+  }
+
   @Test("A forgotten story is gone, and forgetting a stranger is an error")
   func forget() async throws {
     let archive = try await archive()

@@ -15,15 +15,15 @@ struct DataRoutes: Sendable {
     let cache = cache
     let quick: Router.QuickAction = { cache.responseAtHand(to: $0) }
     router.add(.get, "api/stories", quick: quick) { (request) async throws(Problem) in
-      try await cache.response(of: stories(request), to: request)
+      try await cache.response(of: await stories(request), to: request)
     }
     router.add(.get, "api/stories", StoryID.self, quick: quick) {
       (request, story) async throws(Problem) in
-      try await cache.response(of: self.story(request, story), to: request)
+      try await cache.response(of: await self.story(request, story), to: request)
     }
     router.add(.get, "api/revisions", RevisionReference.self, quick: quick) {
       (request, reference) async throws(Problem) in
-      try await cache.response(of: revision(reference), to: request)
+      try await cache.response(of: await revision(reference), to: request)
     }
     router.add(.get, "api/snapshots", RevisionReference.self) {
       (request, reference) async throws(Problem) in
@@ -50,9 +50,8 @@ struct DataRoutes: Sendable {
     let stories = try await library.stories(after: after, limit: limit + 1)
     let shown = stories.prefix(limit)
     let next = stories.count > limit ? shown.last?.story : nil
-    let states = shown.map { "\($0.story)@\($0.latest.number) \($0.latest.hash.short)" }
     return Rendition(
-      identity: "api stories \(next?.description ?? "")\n" + states.joined(separator: "\n"),
+      identity: "api stories \(next?.description ?? "") \(StateDigest.text(of: shown))",
       mediaType: MediaType.json
     ) { () async throws(Problem) in
       var writer = JSONWriter()
@@ -77,7 +76,7 @@ struct DataRoutes: Sendable {
       if let latest = revisions.last { try await library.headline(of: latest) } else { nil }
     let absences = library.absences(of: story)
     var rendition = Rendition(
-      identity: "api story \(story) \(after) \(limit) \(StoryLibrary.identity(of: revisions)) "
+      identity: "api story \(story) \(after) \(limit) \(StateDigest.text(of: revisions)) "
         + "\(absences)",
       mediaType: MediaType.json
     ) { () async throws(Problem) in
@@ -108,7 +107,7 @@ struct DataRoutes: Sendable {
   private func revision(_ reference: RevisionReference) async throws(Problem) -> Rendition {
     let revision = try await library.revision(reference)
     return Rendition(
-      identity: "api revision \(revision.story)@\(revision.number) \(revision.hash)",
+      identity: "api revision \(revision.story) \(StateDigest.text(of: [revision]))",
       mediaType: MediaType.json
     ) { () async throws(Problem) in
       var writer = JSONWriter()
@@ -124,8 +123,8 @@ struct DataRoutes: Sendable {
     let selection = try QueryReader(target: request.target).selection()
     let parts = selection.parts.map(\.rawValue).sorted().joined(separator: ",")
     var rendition = Rendition(
-      identity: "report \(before.story)@\(before.number)..\(after.number) \(before.hash)"
-        + " \(after.hash) \(parts) \(selection.severity.rawValue) \(selection.context)",
+      identity: "report \(before.story) \(StateDigest.text(of: [before, after]))"
+        + " \(parts) \(selection.severity.rawValue) \(selection.context)",
       mediaType: MediaType.json
     ) { () async throws(Problem) in
       let comparison = try await library.comparison(before, after)

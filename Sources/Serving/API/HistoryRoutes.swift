@@ -23,10 +23,10 @@ struct HistoryRoutes: Sendable {
     let cache = cache
     router.add(.get, path, StoryID.self, quick: { cache.responseAtHand(to: $0) }) {
       (request, story) async throws(Problem) in
-      let rendition = try await library.rendition(path, of: story, mediaType: MediaType.json) {
-        (history, _) async throws(Problem) in make(history, story)
-      }
-      return try await cache.response(of: rendition, to: request)
+      try await cache.response(
+        of: await library.rendition(path, of: story, mediaType: MediaType.json) {
+          (history, _) async throws(Problem) in make(history, story)
+        }, to: request)
     }
   }
 }

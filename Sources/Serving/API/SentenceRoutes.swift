@@ -12,7 +12,7 @@ struct SentenceRoutes: Sendable {
     let cache = cache
     router.add(.get, "api/sentences", StoryID.self, quick: { cache.responseAtHand(to: $0) }) {
       (request, story) async throws(Problem) in
-      try await cache.response(of: rendition(story), to: request)
+      try await cache.response(of: await rendition(story), to: request)
     }
   }
 

@@ -19,13 +19,13 @@ struct FeedRoutes: Sendable {
     for kind in FeedKind.allCases {
       router.add(.get, "feed.\(kind.rawValue)") { (request) async throws(Problem) in
         if request.target.value("q") != nil {
-          return try await cache.response(of: search(request, kind), to: request)
+          return try await cache.response(of: await search(request, kind), to: request)
         }
-        return try await cache.response(of: everything(request, kind), to: request)
+        return try await cache.response(of: await everything(request, kind), to: request)
       }
     }
     router.add(.get, "feeds", FeedAddress.self) { (request, address) async throws(Problem) in
-      try await cache.response(of: story(request, address), to: request)
+      try await cache.response(of: await story(request, address), to: request)
     }
   }
 
@@ -34,11 +34,12 @@ struct FeedRoutes: Sendable {
   /// The latest n revisions stand in the n stories that changed last, for each of those has one.
   private func everything(_ request: Request, _ kind: FeedKind) async throws(Problem) -> Rendition {
     let severity = try QueryReader(target: request.target).severity()
-    let stories = try await library.recentStories().prefix(Self.length)
+    let list = try await library.recentList()
+    let stories = list.stories.prefix(Self.length)
     let base = addresses.base(for: request)
-    let states = stories.map { "\($0.story)@\($0.latest.number)" }.joined(separator: " ")
     var rendition = Rendition(
-      identity: "feed \(base) \(severity?.rawValue ?? "") \(states)", mediaType: kind.mediaType
+      identity: "feed \(base) \(severity?.rawValue ?? "") \(list.removals) "
+        + StateDigest.text(of: stories), mediaType: kind.mediaType
     ) { () async throws(Problem) in
       var revisions: [Revision] = []
       for story in stories {
@@ -98,7 +99,7 @@ struct FeedRoutes: Sendable {
     let base = addresses.base(for: request)
     var rendition = Rendition(
       identity: "feed \(base) \(address.story) \(severity?.rawValue ?? "") \(page)"
-        + " \(revisions.count)",
+        + " \(StateDigest.text(of: revisions))",
       mediaType: address.kind.mediaType
     ) { () async throws(Problem) in
       let entries = try await entries(

@@ -1,29 +1,19 @@
-import StoryModel
-
 /// Whether the client already has what it asks for (RFC 9110, section 13).
 enum ConditionalRequest {
   /// The response, or `304 Not Modified` in its place.
   ///
-  /// `If-None-Match` is compared weakly and comes before `If-Modified-Since`, which is exact to a
-  /// second.
+  /// `If-None-Match` is compared weakly. `If-Modified-Since` is not heeded: pruning, forgetting and
+  /// captures with earlier times change what stands, and no later date tells of that. What the
+  /// former response varied with is said again (section 15.4.5).
   static func answer(to request: Request, with response: Response) -> Response {
-    guard response.status == .ok, request.method == .get || request.method == .head else {
-      return response
-    }
-    var tag = response.tag
-    if let wanted = request.headers["if-none-match"] {
-      guard let match = match(in: wanted, of: response) else { return response }
-      tag = match
-    } else {
-      guard let since = request.headers["if-modified-since"], let moment = HTTPDate.read(since),
-        let changed = response.changedAt,
-        changed.milliseconds / 1_000 <= moment.milliseconds / 1_000
-      else { return response }
-    }
+    guard response.status == .ok, request.method == .get || request.method == .head,
+      let wanted = request.headers["if-none-match"], let tag = match(in: wanted, of: response)
+    else { return response }
     var short = response
     short.status = .notModified
     short.body = .none
     short.mediaType = nil
+    if response.mediaType != nil { short.headers.append("Vary", "Accept-Encoding") }
     short.tag = tag
     return short
   }

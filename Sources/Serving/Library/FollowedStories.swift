@@ -1,6 +1,5 @@
 import Stet
 import StoryModel
-import Synchronization
 
 /// Stories that were followed to their latest revision, kept so that only what comes next is read.
 ///
@@ -11,24 +10,28 @@ final class FollowedStories<Follower: RevisionFollower>: Sendable {
 
   private let archive: Archive
   private let make: @Sendable () -> Follower
-  private let readings: Mutex<CostCache<StoryID, StoryReading<Follower>>>
+  private let readings: Shelf<StoryID, StoryReading<Follower>>
 
   /// Follows stories of an archive, each from the beginning by what `make` gives.
   init(archive: Archive, make: @escaping @Sendable () -> Follower) {
     self.archive = archive
     self.make = make
-    readings = Mutex(CostCache(capacity: Self.capacity))
+    readings = Shelf(capacity: Self.capacity)
   }
 
   /// What followed a story to its latest revision.
   func follower(of story: StoryID) async throws(ArchiveError) -> Follower {
-    let earlier = readings.withLock { $0.value(story) }
+    let era = readings.era
+    let earlier = readings.value(story)
     let reading = try await archive.reading(of: story, by: make(), from: earlier)
     if reading.revisions != earlier?.revisions {
-      readings.withLock { $0.insert(reading, for: story, cost: Self.cost(of: reading)) }
+      readings.insert(reading, for: story, cost: Self.cost(of: reading), since: era)
     }
     return reading.follower
   }
+
+  /// Lets go of all.
+  func empty() { readings.empty() }
 
   /// An estimate of the bytes of a reading: the last text with its words, and what each revision
   /// brought.

@@ -14,27 +14,34 @@ package final class RenditionCache: Sendable {
     let response: Response
     let payload: Payload
     let tag: String
-    var checkedAt: Int64
-    /// The generation in which the tag was compared with the store.
-    var generation: Int
+    var look: Look
+  }
+
+  /// When a tag was compared with the store, or rather when that began.
+  private struct Look: Sendable {
+    let generation: Int
+    /// Milliseconds of the monotonic clock.
+    let moment: Int64
   }
 
   private struct State: Sendable {
     var kept: CostCache<Key, Kept>
     /// How often this process has changed the store.
     var generation = 0
+    /// The generation that began when all was let go of.
+    var emptiedIn = 0
     var hits = 0
     var misses = 0
   }
 
-  /// Milliseconds for which a response is taken to hold without asking.
-  private static let trustMilliseconds: Int64 = 250
-
   private let state: Mutex<State>
   private let flights = RenditionFlights()
+  /// Milliseconds for which a response is taken to hold without asking.
+  private let trustMilliseconds: Int64
 
   /// A cache of so many bytes.
-  package init(capacity: Int = 64 << 20) {
+  package init(capacity: Int = 64 << 20, trustMilliseconds: Int64 = 250) {
+    self.trustMilliseconds = trustMilliseconds
     state = Mutex(State(kept: CostCache(capacity: capacity)))
   }
 
@@ -49,8 +56,8 @@ package final class RenditionCache: Sendable {
     let key = Key(target: request.target.text, prefersHTML: request.prefersHTML)
     let now = MonotonicClock.milliseconds
     return state.withLock { state in
-      guard let kept = state.kept.value(key), kept.generation == state.generation,
-        now - kept.checkedAt < Self.trustMilliseconds
+      guard let kept = state.kept.value(key), kept.look.generation == state.generation,
+        now - kept.look.moment < trustMilliseconds
       else { return nil }
       state.hits += 1
       return kept.response
@@ -58,10 +65,18 @@ package final class RenditionCache: Sendable {
   }
 
   /// The response of a rendition: not made where the client has it, made once where several ask.
-  func response(of rendition: Rendition, to request: Request) async throws(Problem) -> Response {
+  ///
+  /// `rendition` asks the store. Whatever changes it from that moment on leaves the response
+  /// untrusted.
+  func response(
+    of rendition: @autoclosure () async throws(Problem) -> Rendition, to request: Request
+  ) async throws(Problem) -> Response {
+    let look = Look(
+      generation: state.withLock { $0.generation }, moment: MonotonicClock.milliseconds)
+    let rendition = try await rendition()
     let key = Key(target: request.target.text, prefersHTML: request.prefersHTML)
     let tag = rendition.tag
-    if let response = stillHolding(key, tag: tag) { return response }
+    if let response = stillHolding(key, tag: tag, look) { return response }
     var response = Response(.ok)
     response.mediaType = rendition.mediaType
     response.tag = tag
@@ -83,11 +98,9 @@ package final class RenditionCache: Sendable {
     let made = response
     state.withLock { state in
       state.misses += 1
-      guard rendition.isKept else { return }
+      guard rendition.isKept, state.emptiedIn <= look.generation else { return }
       state.kept.insert(
-        Kept(
-          response: made, payload: payload, tag: tag, checkedAt: MonotonicClock.milliseconds,
-          generation: state.generation), for: key, cost: payload.cost)
+        Kept(response: made, payload: payload, tag: tag, look: look), for: key, cost: payload.cost)
     }
     return response
   }
@@ -100,11 +113,19 @@ package final class RenditionCache: Sendable {
     state.withLock { $0.generation += 1 }
   }
 
-  private func stillHolding(_ key: Key, tag: String) -> Response? {
+  /// Lets go of all, also of what is being made.
+  func empty() {
+    state.withLock { state in
+      state.generation += 1
+      state.emptiedIn = state.generation
+      state.kept.removeAll()
+    }
+  }
+
+  private func stillHolding(_ key: Key, tag: String, _ look: Look) -> Response? {
     state.withLock { state in
       guard var kept = state.kept.value(key), kept.tag == tag else { return nil }
-      kept.checkedAt = MonotonicClock.milliseconds
-      kept.generation = state.generation
+      kept.look = look
       state.kept.insert(kept, for: key, cost: kept.payload.cost)
       state.hits += 1
       return kept.response

@@ -26,14 +26,36 @@ package final class StoryLibrary: Sendable {
   /// Milliseconds for which the list of stories is taken to hold without asking.
   private static let trustMilliseconds: Int64 = 200
 
+  /// All stories, those that changed last first, as they were at one look.
+  struct RecentStories: Sendable {
+    let stories: [StorySummary]
+    /// The store's removals before that look.
+    let removals: Int
+    /// What tells the state of all stories from others.
+    let identity: String
+
+    init(_ stories: [StorySummary], removals: Int) {
+      self.stories = stories
+      self.removals = removals
+      identity = "\(removals) \(StateDigest.text(of: stories))"
+    }
+  }
+
+  private struct Recent: Sendable {
+    var list: RecentStories?
+    var askedAt: Int64 = 0
+    /// How often this process has changed the store.
+    var generation = 0
+  }
+
   /// The archive.
   package let archive: Archive
-  private let digests = Mutex(CostCache<Step, ChangeDigest>(capacity: digestBytes))
-  private let headlines = Mutex(CostCache<ContentHash, String?>(capacity: headlineLimit))
-  private let excerpts = Mutex(CostCache<Step, String>(capacity: excerptBytes))
+  private let digests = Shelf<Step, ChangeDigest>(capacity: digestBytes)
+  private let headlines = Shelf<ContentHash, String?>(capacity: headlineLimit)
+  private let excerpts = Shelf<Step, String>(capacity: excerptBytes)
   private let histories: FollowedStories<HistoryBuilder>
   private let trackers: FollowedStories<SentenceTracker>
-  private let recent = Mutex<(stories: [StorySummary], askedAt: Int64)?>(nil)
+  private let recent = Mutex(Recent())
 
   /// The archive for work that takes long, so that no question waits for it.
   let slow: Archive
@@ -58,30 +80,62 @@ package final class StoryLibrary: Sendable {
   }
 
   /// All stories, those that changed last first.
-  func recentStories() async throws(Problem) -> [StorySummary] {
+  func recentStories() async throws(Problem) -> [StorySummary] { try await recentList().stories }
+
+  /// All stories, those that changed last first, with what tells their list from others.
+  func recentList() async throws(Problem) -> RecentStories {
     let now = MonotonicClock.milliseconds
-    if let kept = recent.withLock({ $0 }), now - kept.askedAt < Self.trustMilliseconds {
-      return kept.stories
+    let (kept, generation) = recent.withLock { recent in
+      (now - recent.askedAt < Self.trustMilliseconds ? recent.list : nil, recent.generation)
     }
+    if let kept { return kept }
+    let removals = try await removals()
     let stories = try await stories(after: nil, limit: Self.storyLimit).sorted {
       ($1.latest.capturedAt, $0.story) < ($0.latest.capturedAt, $1.story)
     }
-    recent.withLock { $0 = (stories, now) }
-    return stories
+    let list = RecentStories(stories, removals: removals)
+    recent.withLock { recent in
+      guard recent.generation == generation else { return }
+      recent = Recent(list: list, askedAt: now, generation: generation)
+    }
+    return list
+  }
+
+  /// What tells the present state of all stories from others.
+  func state() async throws(Problem) -> String { try await recentList().identity }
+
+  /// The store's count of removals.
+  func removals() async throws(Problem) -> Int {
+    do { return try await archive.removals() } catch { throw Problem(error) }
   }
 
   /// Asks the store again: this process has changed it.
-  func distrust() { recent.withLock { $0 = nil } }
+  func distrust() {
+    recent.withLock { $0 = Recent(generation: $0.generation + 1) }
+  }
+
+  /// Lets go of all that is held in memory.
+  func empty() async {
+    distrust()
+    headlines.empty()
+    digests.empty()
+    excerpts.empty()
+    histories.empty()
+    trackers.empty()
+    await archive.dropTexts()
+    await slow.dropTexts()
+  }
 
   /// The times in which a story's file was not in its place.
   func absences(of story: StoryID) -> [Absence] { absences.absences(of: story) }
 
   /// The headline of a revision; `nil` where the text has none.
   func headline(of revision: Revision) async throws(Problem) -> String? {
-    if let headline = headlines.withLock({ $0.value(revision.hash) }) { return headline }
+    if let headline = headlines.value(revision.hash) { return headline }
+    let era = headlines.era
     let document = DocumentReader.document(from: try await snapshot(of: revision))
     let headline = ReportTitle.title(of: document)
-    headlines.withLock { $0.insert(headline, for: revision.hash, cost: 1) }
+    headlines.insert(headline, for: revision.hash, cost: 1, since: era)
     return headline
   }
 
@@ -95,20 +149,13 @@ package final class StoryLibrary: Sendable {
     do { return try await archive.revisions(of: story) } catch { throw Problem(error) }
   }
 
-  /// A story's latest revision, and what tells the story's present state from its others: also
-  /// pruning changes what its history says.
+  /// A story's latest revision, and what tells the story's present state from its others.
   func state(of story: StoryID) async throws(Problem) -> (latest: Revision, identity: String) {
     let revisions = try await revisions(of: story)
     guard let latest = revisions.last else {
       throw Problem(.notFound, "not-found", "There is no story \(story).")
     }
-    return (latest, Self.identity(of: revisions))
-  }
-
-  /// What tells these revisions of a story from other states of it.
-  static func identity(of revisions: [Revision]) -> String {
-    let latest = revisions.last.map { "\($0.number) \($0.hash)" } ?? ""
-    return "\(revisions.count) \(latest)"
+    return (latest, StateDigest.text(of: revisions))
   }
 
   /// The revision that a reference names.
@@ -125,23 +172,23 @@ package final class StoryLibrary: Sendable {
   func comparison(_ before: Revision, _ after: Revision) async throws(Problem)
     -> RevisionComparison
   {
+    let (headlineEra, digestEra) = (headlines.era, digests.era)
     let comparison = RevisionComparison(
       before: ComparedSide(revision: before, snapshot: try await snapshot(of: before)),
       after: ComparedSide(revision: after, snapshot: try await snapshot(of: after)))
     let digest = ChangeDigest(comparison.report)
     let headline = ReportTitle.title(of: comparison.comparison.after.document)
-    headlines.withLock { $0.insert(headline, for: after.hash, cost: 1) }
-    digests.withLock {
-      $0.insert(
-        digest, for: Step(before: before.hash, after: after.hash), cost: digest.byteCount)
-    }
+    headlines.insert(headline, for: after.hash, cost: 1, since: headlineEra)
+    digests.insert(
+      digest, for: Step(before: before.hash, after: after.hash), cost: digest.byteCount,
+      since: digestEra)
     return comparison
   }
 
   /// What a line says of the step between two revisions.
   func digest(_ before: Revision, _ after: Revision) async throws(Problem) -> ChangeDigest {
     let step = Step(before: before.hash, after: after.hash)
-    if let digest = digests.withLock({ $0.value(step) }) { return digest }
+    if let digest = digests.value(step) { return digest }
     return ChangeDigest(try await comparison(before, after).report)
   }
 
@@ -163,12 +210,13 @@ package final class StoryLibrary: Sendable {
   /// What changed between two revisions, as HTML for feeds and messages.
   func excerpt(_ before: Revision, _ after: Revision) async throws(Problem) -> String {
     let step = Step(before: before.hash, after: after.hash)
-    if let excerpt = excerpts.withLock({ $0.value(step) }) { return excerpt }
+    if let excerpt = excerpts.value(step) { return excerpt }
+    let era = excerpts.era
     var writer = HTMLWriter()
     HTMLExcerpt.write(
       try await comparison(before, after).rendered(ReportSelection()), to: &writer)
     let excerpt = String(decoding: writer.bytes, as: UTF8.self)
-    excerpts.withLock { $0.insert(excerpt, for: step, cost: excerpt.utf8.count + 64) }
+    excerpts.insert(excerpt, for: step, cost: excerpt.utf8.count + 64, since: era)
     return excerpt
   }
 

@@ -20,7 +20,7 @@ struct MementoRoutes: Sendable {
     for form in [TimeMap.Form.link, .json] {
       router.add(.get, "timemap/\(form.rawValue)", StoryID.self) {
         (request, story) async throws(Problem) in
-        try await map(request, story, form)
+        try await cache.response(of: await map(request, story, form), to: request)
       }
     }
     router.add(.get, "web", MementoAddress.self) { (request, address) async throws(Problem) in
@@ -52,17 +52,16 @@ struct MementoRoutes: Sendable {
   }
 
   private func map(_ request: Request, _ story: StoryID, _ form: TimeMap.Form)
-    async throws(Problem) -> Response
+    async throws(Problem) -> Rendition
   {
     let revisions = try await library.revisions(of: story)
     let base = addresses.base(for: request)
-    let rendition = Rendition(
-      identity: "timemap \(base) \(story) \(StoryLibrary.identity(of: revisions))",
+    return Rendition(
+      identity: "timemap \(base) \(story) \(StateDigest.text(of: revisions))",
       mediaType: form.mediaType
     ) { () async throws(Problem) in
       form.bytes(of: MementoLinks(base: base, story: story, revisions: revisions))
     }
-    return try await cache.response(of: rendition, to: request)
   }
 
   /// The snapshot of a moment, at the address of that moment.

@@ -7,15 +7,15 @@ struct DiffPage {
   let library: StoryLibrary
 
   /// The page of two revisions.
-  func rendition(
-    _ request: Request, _ before: Revision, _ after: Revision, latest: Revision
-  ) throws(Problem) -> Rendition {
+  func rendition(_ request: Request, _ before: Revision, _ after: Revision) async throws(Problem)
+    -> Rendition
+  {
     let selection = try QueryReader(target: request.target).selection()
+    let latest = try await library.revision(RevisionReference(story: after.story))
     let parts = selection.parts.map(\.rawValue).sorted().joined(separator: ",")
     var rendition = Rendition(
-      identity:
-        "diff \(before.story)@\(before.number)..\(after.number) \(before.hash) \(after.hash)"
-        + " \(latest.number) \(parts) \(selection.severity.rawValue) \(selection.context)",
+      identity: "diff \(before.story) \(StateDigest.text(of: [before, after])) \(latest.number)"
+        + " \(parts) \(selection.severity.rawValue) \(selection.context)",
       mediaType: MediaType.html
     ) { () async throws(Problem) in
       let comparison = try await self.library.comparison(before, after)

@@ -13,12 +13,12 @@ struct PageRoutes {
     let quick: Router.QuickAction = { cache.responseAtHand(to: $0) }
     router.add(.get, "", quick: quick) { (request) async throws(Problem) in
       try await cache.response(
-        of: StoriesPage(library: library).rendition(request), to: request)
+        of: await StoriesPage(library: library).rendition(request), to: request)
     }
     router.add(.get, "stories", StoryID.self, quick: quick) {
       (request, story) async throws(Problem) in
       try await cache.response(
-        of: TimelinePage(library: library).rendition(request, story), to: request)
+        of: await TimelinePage(library: library).rendition(request, story), to: request)
     }
     router.add(.get, "revisions", RevisionReference.self, quick: quick) {
       (request, reference) async throws(Problem) in
@@ -26,9 +26,8 @@ struct PageRoutes {
       guard reference.selector == .number(revision.number) else {
         return .redirect(to: Links.revision(revision))
       }
-      let latest = try await library.revision(RevisionReference(story: revision.story))
       return try await cache.response(
-        of: RevisionPage(library: library).rendition(revision, latest: latest), to: request)
+        of: await RevisionPage(library: library).rendition(revision), to: request)
     }
     router.add(.get, "diff", RevisionPair.self, quick: quick) {
       (request, pair) async throws(Problem) in
@@ -36,22 +35,21 @@ struct PageRoutes {
       guard pair.isNumbered(before, after) else {
         return .redirect(to: Links.diff(pair.story, before.number, after.number))
       }
-      let latest = try await library.revision(RevisionReference(story: pair.story))
       return try await cache.response(
-        of: DiffPage(library: library).rendition(request, before, after, latest: latest),
-        to: request)
+        of: await DiffPage(library: library).rendition(request, before, after), to: request)
     }
     router.add(.get, "blame", StoryID.self, quick: quick) {
       (request, story) async throws(Problem) in
-      try await cache.response(of: BlamePage(library: library).rendition(story), to: request)
+      try await cache.response(of: await BlamePage(library: library).rendition(story), to: request)
     }
     router.add(.get, "claims", StoryID.self, quick: quick) {
       (request, story) async throws(Problem) in
-      try await cache.response(of: ClaimsPage(library: library).rendition(story), to: request)
+      try await cache.response(of: await ClaimsPage(library: library).rendition(story), to: request)
     }
     router.add(.get, "reactions", StoryID.self, quick: quick) {
       (request, story) async throws(Problem) in
-      try await cache.response(of: ReactionsPage(library: library).rendition(story), to: request)
+      try await cache.response(
+        of: await ReactionsPage(library: library).rendition(story), to: request)
     }
     router.add(.get, "compare") { (request) async throws(Problem) in
       let query = QueryReader(target: request.target)

@@ -8,9 +8,10 @@ struct RevisionPage {
   let library: StoryLibrary
 
   /// The page of a revision.
-  func rendition(_ revision: Revision, latest: Revision) -> Rendition {
+  func rendition(_ revision: Revision) async throws(Problem) -> Rendition {
+    let latest = try await library.revision(RevisionReference(story: revision.story))
     var rendition = Rendition(
-      identity: "revision \(revision.story)@\(revision.number) \(revision.hash) \(latest.number)",
+      identity: "revision \(revision.story) \(StateDigest.text(of: [revision])) \(latest.number)",
       mediaType: MediaType.html
     ) { () async throws(Problem) in
       let document = DocumentReader.document(from: try await self.library.snapshot(of: revision))

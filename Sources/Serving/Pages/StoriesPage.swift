@@ -12,11 +12,12 @@ struct StoriesPage {
   /// The page that the query's `page` asks for.
   func rendition(_ request: Request) async throws(Problem) -> Rendition {
     let page = try QueryReader(target: request.target).integer("page", in: 1...100_000) ?? 1
-    let stories = try await library.recentStories()
+    let list = try await library.recentList()
+    let stories = list.stories
     let shown = Array(stories.dropFirst((page - 1) * Self.length).prefix(Self.length))
-    let states = shown.map { "\($0.story)@\($0.latest.number) \($0.latest.hash.short)" }
     var rendition = Rendition(
-      identity: "stories \(page) of \(stories.count)\n" + states.joined(separator: "\n"),
+      identity: "stories \(page) of \(stories.count) \(list.removals) "
+        + StateDigest.text(of: shown),
       mediaType: MediaType.html
     ) { () async throws(Problem) in
       try await self.bytes(shown, page: page, count: stories.count)

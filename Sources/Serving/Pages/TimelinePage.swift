@@ -28,10 +28,8 @@ struct TimelinePage {
     let shown = Array(revisions[start..<end])
     let earlier = start > 0 ? revisions[start - 1] : nil
     let absences = library.absences(of: story)
-    let isMissing = absences.last.map { $0.returned == nil } ?? false
     var rendition = Rendition(
-      identity: "timeline \(story) \(page) \(revisions.count) \(revisions.last?.hash.short ?? "")"
-        + " \(absences.count) \(isMissing)",
+      identity: "timeline \(story) \(page) \(StateDigest.text(of: revisions)) \(absences)",
       mediaType: MediaType.html
     ) { () async throws(Problem) in
       let digests = try await self.library.digests(of: shown, after: earlier)

@@ -55,11 +55,4 @@ extension StoryLibrary {
         SearchQuery(search.text), removed: search.isRemoved, in: search.story, limit: search.limit)
     } catch { throw Problem(error) }
   }
-
-  /// What tells the present state of all stories from others.
-  func state() async throws(Problem) -> String {
-    let stories = try await recentStories()
-    let count = stories.reduce(0) { $0 + $1.revisionCount }
-    return "\(stories.count) \(count) \(stories.first?.latest.hash.short ?? "")"
-  }
 }

@@ -13,10 +13,11 @@ struct SearchRoutes: Sendable {
     let cache = cache
     let quick: Router.QuickAction = { cache.responseAtHand(to: $0) }
     router.add(.get, "search", quick: quick) { (request) async throws(Problem) in
-      try await cache.response(of: SearchPage(library: library).rendition(request), to: request)
+      try await cache.response(
+        of: await SearchPage(library: library).rendition(request), to: request)
     }
     router.add(.get, "api/search", quick: quick) { (request) async throws(Problem) in
-      try await cache.response(of: data(request), to: request)
+      try await cache.response(of: await data(request), to: request)
     }
   }
 

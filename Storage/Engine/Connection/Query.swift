@@ -5,7 +5,7 @@ enum Query: Int, CaseIterable {
   case revisionsInRange, latestRevision, revisionAtMoment, revisionsByHash, revisionText
   case insertRevision, latestEntry, entryAtOrBefore, recentEntries
   case textRow, textByHash, insertText
-  case textsInOrder, danglingRevisions, storyFigures, textFigures
+  case textsInOrder, danglingRevisions, storyFigures, textFigures, removals
 
   /// The statement, its parameters numbered in the order in which they are bound.
   var sql: String {
@@ -116,6 +116,7 @@ enum Query: Int, CaseIterable {
       SELECT count(*), coalesce(sum(length(data)), 0), coalesce(sum(base IS NULL), 0),
         coalesce(max(depth), 0) FROM text
       """
+    case .removals: "PRAGMA schema_version"
     }
   }
 

@@ -16,6 +16,11 @@ package protocol StoreMaintenance: Sendable {
   /// Stores every text anew in its smallest form, drops texts that nothing needs, and gives free
   /// room back; readers and writers go on meanwhile.
   func repack(progress: (@Sendable (Double) -> Void)?) async throws(StoreError) -> RepackResult
+  /// A number that is another one after a story was forgotten or the store repacked, by whatever
+  /// process; appending and pruning leave it.
+  func removals() async throws(StoreError) -> Int
+  /// Lets go of the texts that are held in memory.
+  func dropTexts()
   /// Writes a copy of the store as it is at one moment to a new file, while others go on.
   ///
   /// - Throws: `cannotOpen` where there already is a file.

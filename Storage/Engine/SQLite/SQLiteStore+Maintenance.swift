@@ -30,6 +30,10 @@ extension SQLiteStore: StoreMaintenance {
     return try await writer.repack(progress: progress)
   }
 
+  package func removals() async throws(StoreError) -> Int { try await reader.removals() }
+
+  package func dropTexts() { cache.removeAll() }
+
   package func backUp(to path: String) async throws(StoreError) {
     try await reader.backUp(to: path)
   }

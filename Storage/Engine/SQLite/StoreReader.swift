@@ -88,6 +88,14 @@ actor StoreReader {
     }
   }
 
+  /// SQLite's count of changes of the schema, for one of which it takes each rewriting of the file
+  /// (the pragma's documentation): forgetting and repacking end with that.
+  func removals() throws(StoreError) -> Int {
+    let statement = try state().rows.connection.statement(.removals)
+    defer { statement.reset() }
+    return try statement.step() ? statement.int(0) : 0
+  }
+
   /// Writes a copy of the store to a new file, durable when it returns.
   func backUp(to target: String) throws(StoreError) {
     guard StoreOpening.fileSize(target) == nil else {

@@ -1,0 +1,60 @@
+import Stet
+import StoryModel
+
+/// Tells states of stories from each other by all that is known of their revisions.
+struct StateDigest {
+  private var bytes: [UInt8] = []
+
+  /// Takes in a number.
+  mutating func add(_ number: Int) { add(UInt64(truncatingIfNeeded: number)) }
+
+  /// Takes in a text, with where it ends.
+  mutating func add(_ text: String?) {
+    add(text.map { $0.utf8.count } ?? -1)
+    if let text { bytes += text.utf8 }
+  }
+
+  /// Takes in a revision: its place, its bytes and how they came.
+  mutating func add(_ revision: Revision) {
+    add(revision.number)
+    add(revision.hash.prefix64)
+    add(UInt64(bitPattern: revision.capturedAt.milliseconds))
+    add(revision.origin)
+    add(revision.format.rawValue)
+    add(revision.charset)
+  }
+
+  /// Takes in a story of a list.
+  mutating func add(_ story: StorySummary) {
+    add(story.story.description)
+    add(story.revisionCount)
+    add(story.first)
+    add(story.latest)
+  }
+
+  /// The first 96 bits of the SHA-256 of what was taken in, in hexadecimal digits.
+  var text: String { String(ContentHash(of: bytes).description.prefix(24)) }
+
+  private mutating func add(_ word: UInt64) {
+    withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+}
+
+extension StateDigest {
+  /// The digest of revisions in their order.
+  static func text(of revisions: some Sequence<Revision>) -> String {
+    var digest = StateDigest()
+    for revision in revisions { digest.add(revision) }
+    return digest.text
+  }
+
+  /// The digest of stories in their order.
+  ///
+  /// Of the revisions between first and latest it has the number alone: where a list shows more of
+  /// them, the store's removals tell its states apart.
+  static func text(of stories: some Sequence<StorySummary>) -> String {
+    var digest = StateDigest()
+    for story in stories { digest.add(story) }
+    return digest.text
+  }
+}

@@ -1,0 +1,73 @@
+import Stet
+import StoryModel
+import Testing
+
+@Suite("States of stories that the store has no longer")
+struct StoryStatesTests {
+  private static let before = [
+    "# The ferry\n\nIt sails at nine.\n\nIts master is Crispin Velde.\n",
+    "# The ferry\n\nIt sails at ten.\n\nIts master is Crispin Velde.\n",
+    "# The ferry\n\nIt sails at noon.\n",
+  ]
+  /// The same but for what was to be forgotten.
+  private static let after = [
+    before[0].replacing("Crispin Velde", with: "not named"),
+    before[1].replacing("Crispin Velde", with: "not named"), before[2],
+  ]
+
+  @Test(
+    "What was forgotten is given out no more, nor is it said to hold",
+    arguments: [
+      "/feeds/quay/ferry.atom", "/feeds/quay/ferry.json", "/feed.json", "/feed.atom?q=master",
+      "/search?q=master", "/api/search?q=master", "/api/claims/quay/ferry", "/blame/quay/ferry",
+      "/api/sentences/quay/ferry", "/stories/quay/ferry", "/revisions/quay/ferry@2",
+      "/api/snapshots/quay/ferry@1", "/diff/quay/ferry@1..3", "/api/reports/quay/ferry@2..3",
+    ])
+  func forgotten(_ target: String) async throws {
+    try await TestService.reading { port, archive in
+      try await TestService.keep(Self.before, of: "quay/ferry", in: archive)
+      let first = await TestService.answer(target, from: port) { $0.status == 200 }
+      let tag = try #require(first.field("ETag"))
+      try await archive.forget(try #require(StoryID("quay/ferry")))
+      try await TestService.keep(Self.after, of: "quay/ferry", in: archive)
+      let second = await TestService.answer(target, from: port, fields: ["If-None-Match: \(tag)"]) {
+        $0.status == 200
+      }
+      #expect(second.status == 200)
+      #expect(!second.body.contains("Crispin"))
+    }
+  }
+
+  @Test(
+    "What was pruned stands on no page of what there is",
+    arguments: ["/", "/feed.atom", "/feeds/quay/ferry.atom", "/stories/quay/ferry", "/api/stories"])
+  func pruned(_ target: String) async throws {
+    try await TestService.reading { port, archive in
+      try await TestService.keep(Self.before, of: "quay/ferry", in: archive)
+      let first = await TestService.answer(target, from: port) { $0.body.contains("ferry") }
+      let tag = try #require(first.field("ETag"))
+      _ = try await archive.prune(
+        RetentionPolicy(last: 1), story: StoryID("quay/ferry"), dryRun: false)
+      let fields = ["If-None-Match: \(tag)"]
+      let second = await TestService.answer(target, from: port, fields: fields) {
+        $0.status == 200
+      }
+      #expect(second.status == 200)
+      #expect(!second.body.contains("at ten"))
+      #expect(!second.body.contains("\"revisions\": 3"))
+    }
+  }
+
+  @Test("Nothing stays at hand of what was worked out before a story was forgotten")
+  func memory() async throws {
+    try await TestService.reading { port, archive in
+      try await TestService.keep(Self.before, of: "quay/ferry", in: archive)
+      _ = await RawClient.get("/stories/quay/ferry", from: port)
+      try await archive.forget(try #require(StoryID("quay/ferry")))
+      let figures = await TestService.answer("/metrics", from: port) {
+        $0.body.contains("stet_cache_bytes 0\n")
+      }
+      #expect(figures.body.contains("stet_cache_bytes 0\n"))
+    }
+  }
+}
