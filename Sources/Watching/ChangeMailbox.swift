@@ -104,6 +104,9 @@ final class ChangeMailbox: Sendable {
   /// Asks the watcher to stop.
   func requestStop() { state.withLock { $0.requests.isStopping = true } }
 
+  /// Whether the watcher was asked to stop.
+  var isStopping: Bool { state.withLock { $0.requests.isStopping } }
+
   private func take(limit: Int) -> (batch: WatchBatch, isFinished: Bool) {
     state.withLock { state in
       var batch = WatchBatch()

@@ -57,6 +57,9 @@ public final class DirectoryWatcher: Sendable {
     pipe.wake()
   }
 
+  /// Whether it was asked to stop.
+  package var isStopping: Bool { mailbox.isStopping }
+
   private static func resolved(_ path: String) throws(WatchError) -> String {
     guard let pointer = realpath(path, nil) else {
       throw WatchError("\(path) cannot be watched: \(reason(errno)).")

@@ -61,7 +61,7 @@ extension WatchLoop {
     } else if event.mask.contains(.movedTo) {
       // The arrival tells of the departure, too.
       if let origin = arrival?.path { queue.remove(origin) }
-      queue.touch(path, now: now, due: due, isOpen: false, movedFrom: arrival?.path)
+      queue.touch(path, now: now, due: due, isOpen: false, origins: arrival.map { [$0.path] } ?? [])
     } else if !event.mask.isDisjoint(with: [.create, .modify]) {
       queue.touch(path, now: now, due: due, isOpen: true)
     } else if !event.mask.isDisjoint(with: [.closeWrite, .delete]) {

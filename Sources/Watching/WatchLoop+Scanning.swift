@@ -137,7 +137,7 @@ extension WatchLoop {
     {
       return
     }
-    queue.touch(path, now: now, due: now, movedFrom: movedFrom)
+    queue.look(path, now: now, due: now, origins: movedFrom.map { [$0] } ?? [])
   }
 
   private func unreadable(_ path: String, _ number: Int32) -> String {

@@ -73,7 +73,7 @@ final class WatchLoop {
       let requests = mailbox.takeRequests()
       if requests.isStopping { break }
       let now = Self.now()
-      for retry in requests.retries { queue.touch(retry.path, now: now, due: now + retry.delay) }
+      for retry in requests.retries { queue.look(retry.path, now: now, due: now + retry.delay) }
       expireDepartures(now: now)
       lookAtWhole(now: now)
       handOver(now: now)
@@ -175,16 +175,14 @@ final class WatchLoop {
     {
     case .settled:
       if pollInterval != nil { known[path] = signature }
-      let origin = entry.movedFrom.flatMap {
-        FileSignature.finding(at: root + "/" + $0) == .nothing ? $0 : nil
-      }
+      let origin = entry.origins.first { FileSignature.finding(at: root + "/" + $0) == .nothing }
       mailbox.deposit(
         FileChange(path: path, state: .present, movedFrom: origin, signature: signature))
     case .wait(let until):
       var entry = entry
       entry.due = max(until, now + 1)
       entry.signature = signature
-      queue.insert(entry, at: path)
+      queue.put(entry, at: path)
     }
   }
 
@@ -199,6 +197,6 @@ final class WatchLoop {
       return
     }
     entry.due = now + 250 << Int64(entry.failures - 1)
-    queue.insert(entry, at: path)
+    queue.put(entry, at: path)
   }
 }

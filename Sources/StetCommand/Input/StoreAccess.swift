@@ -63,5 +63,8 @@ enum StoreAccess {
 func asking<Value>(
   _ work: () async throws(ArchiveError) -> Value
 ) async throws(CommandError) -> Value {
-  do { return try await work() } catch { throw CommandError(error.message) }
+  do { return try await work() } catch {
+    let code = error.underlying?.code
+    throw CommandError(error.message, code == .locked || code == .diskFull ? .passing : .lasting)
+  }
 }

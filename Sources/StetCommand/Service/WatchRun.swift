@@ -36,6 +36,9 @@ struct WatchRun: Sendable {
   private static let groupBytes = 4 << 20
   /// How often a file that cannot be read is tried again, each time twice as long after.
   private static let retryLimit = 5
+  /// Milliseconds until a group that could not be kept is tried again, at first; each time twice as
+  /// long after, at most the second figure. The store itself waits for a lock some ten seconds.
+  private static let (leastPause, mostPause) = (250, 8_000)
 
   private let setup: Setup
   private let output: Output
@@ -277,8 +280,8 @@ struct WatchRun: Sendable {
       try await foretell(captures)
       return
     }
-    let results = try await asking { () async throws(ArchiveError) in
-      try await archive.keep(captures)
+    let results = try await untilKept { () async throws(CommandError) in
+      try await asking { () async throws(ArchiveError) in try await archive.keep(captures) }
     }
     var revisions: [Revision] = []
     for result in results {
@@ -290,6 +293,35 @@ struct WatchRun: Sendable {
     // All is durable now; what is told of it takes its time beside what is kept next.
     await setup.onKept?(revisions)
     news?.yield(revisions)
+  }
+
+  /// Keeps a group, and tries again where the store is locked or the disk full, until it can be kept
+  /// or the watch is to end; a single look leaves that to the next one.
+  private func untilKept<Value>(
+    _ keep: () async throws(CommandError) -> Value
+  ) async throws(CommandError) -> Value {
+    var pause = Self.leastPause
+    var isTold = false
+    while true {
+      do throws(CommandError) { return try await keep() } catch {
+        guard error.kind == .passing, !setup.isOnce, await rest(pause) else { throw error }
+        if !isTold { messages.note(error.message + " It is tried again until it can be kept.") }
+        isTold = true
+        pause = min(2 * pause, Self.mostPause)
+      }
+    }
+  }
+
+  /// Waits some milliseconds; `false` as soon as the watch is to end.
+  private func rest(_ milliseconds: Int) async -> Bool {
+    let end = ContinuousClock.now + .milliseconds(milliseconds)
+    while ContinuousClock.now < end {
+      guard !watcher.isStopping else { return false }
+      guard (try? await Task.sleep(for: .milliseconds(Self.leastPause))) != nil else {
+        return false
+      }
+    }
+    return !watcher.isStopping
   }
 
   /// Says what would be kept.

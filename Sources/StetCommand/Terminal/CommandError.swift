@@ -9,7 +9,8 @@ struct CommandError: Error, Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     /// It stays until somebody does something.
     case lasting
-    /// It may pass by itself, so that trying again is worth while.
+    /// It may pass by itself, so that trying again is worth while: a file that may not be read, a
+    /// store that is locked, a disk that is full.
     case passing
     /// A file changes at this moment.
     case moving

@@ -32,8 +32,10 @@ struct SettleRule: Sendable, Hashable {
     }
     if entry.signature == signature { return .settled }
     // The file's own time may be another machine's: one in the future says nothing.
-    let age = (wallClock - signature.modified) / 1_000_000
-    if age >= settle { return .settled }
+    // One so long ago that the difference has no number is old.
+    let (difference, isBeyond) = wallClock.subtractingReportingOverflow(signature.modified)
+    let age = difference / 1_000_000
+    if isBeyond || age >= settle { return .settled }
     if now - entry.firstTouched > patience { return .settled }
     return .wait(until: now + (age >= 0 ? settle - age : settle))
   }

@@ -101,6 +101,43 @@ struct WatchVerbTests {
     #expect(try stet("log", "deep/c").lines.count == 1)
   }
 
+  @Test("A suspect state does not hold up the saves that follow it")
+  func suspectState() async throws {
+    let text = String(repeating: "The ferry leaves at noon. ", count: 100)
+    stet.write(text + "One.\n", to: "news/a.md")
+    let running = try stet.start([Program.path, "watch", "news", "--settle", "20"])
+    try await wait(for: "watching", in: running)
+    stet.write("Stump.\n", to: "news/a.md")
+    try await wait(for: "a.md is suspect", in: running)
+    stet.write(text + "Two.\n", to: "news/a.md")
+    try await wait(for: "stored a@2", in: running)
+    kill(running.process, SIGTERM)
+    #expect(running.outcome().code == 0)
+  }
+
+  @Test("A store that is locked for long is waited for, and the files are kept then")
+  func lockedStore() async throws {
+    stet.write("One.\n", to: "news/a.md")
+    let running = try stet.start([Program.path, "watch", "news", "--settle", "20"])
+    try await wait(for: "watching", in: running)
+    // The byte that is locked by whoever writes: SQLite's file format, section 4.
+    let descriptor = open(stet.place + "/stories.stet-shm", O_RDWR | O_CLOEXEC)
+    defer { close(descriptor) }
+    var lock = flock()
+    lock.l_type = Int16(F_WRLCK)
+    lock.l_whence = Int16(SEEK_SET)
+    lock.l_start = 120
+    lock.l_len = 1
+    #expect(fcntl(descriptor, F_SETLK, &lock) == 0)
+    stet.write("Two.\n", to: "news/b.md")
+    try await wait(for: "tried again", in: running)
+    lock.l_type = Int16(F_UNLCK)
+    #expect(fcntl(descriptor, F_SETLK, &lock) == 0)
+    try await wait(for: "stored b@1", in: running)
+    kill(running.process, SIGTERM)
+    #expect(running.outcome().code == 0)
+  }
+
   @Test("Files without text are no trouble")
   func withoutText() throws {
     stet.write("", to: "news/empty.md")

@@ -40,6 +40,35 @@ struct SettleQueueTests {
     #expect(comesUpAt == 1_000)
   }
 
+  @Test("A change of a file that is to be looked at much later has it looked at after its own rest")
+  func changeBeforeLook() {
+    var queue = SettleQueue(patience: 10_000)
+    queue.look("a", now: 0, due: 600_000)
+    queue.look("b", now: 0, due: 600_000)
+    queue.touch("a", now: 20_000, due: 20_300)
+    queue.touch("a", now: 20_100, due: 20_400)
+    #expect(queue["a"]?.firstTouched == 20_000)
+    let times: [Int64] = [20_399, 20_400, 599_999, 600_000, .max]
+    let paths = times.map { queue.pop(now: $0)?.path }
+    #expect(paths == [nil, "a", nil, "b", nil])
+  }
+
+  @Test("A look that is asked for does not put off a change that waits")
+  func lookAfterChange() {
+    var queue = SettleQueue(patience: 10_000)
+    queue.touch("a", now: 0, due: 300)
+    queue.look("a", now: 10, due: 600_000)
+    #expect(queue.pop(now: 300)?.path == "a")
+  }
+
+  @Test("Names that differ only in how their letters are composed are two files")
+  func composition() {
+    var queue = SettleQueue(patience: 10_000)
+    queue.touch("caf\u{E9}", now: 0, due: 300)
+    queue.touch("cafe\u{301}", now: 0, due: 300)
+    #expect(queue.count == 2)
+  }
+
   @Test("Any order of changes gives every file once, never before its last change has rested")
   func law() {
     for seed in UInt64(0)..<20 {
@@ -88,6 +117,17 @@ struct SettleRuleTests {
     let verdict = rule.verdict(
       on: entry(), found: signature(second), hasWriter: nil, now: 5_000, wallClock: 100 * second)
     #expect(verdict == .settled)
+  }
+
+  @Test("A file written at any time that has a number is judged")
+  func beyondTime() {
+    let modified: [Int64] = [.min, -8_520_336_000_000_000_000, .max]
+    let verdicts = modified.map {
+      rule.verdict(
+        on: entry(), found: signature($0), hasWriter: nil, now: 0,
+        wallClock: 1_760_000_000 * second)
+    }
+    #expect(verdicts == [.settled, .settled, .wait(until: 300)])
   }
 
   @Test("A file written just now is waited for")
