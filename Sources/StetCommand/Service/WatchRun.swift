@@ -36,9 +36,11 @@ struct WatchRun: Sendable {
   private static let groupBytes = 4 << 20
   /// How often a file that cannot be read is tried again, each time twice as long after.
   private static let retryLimit = 5
-  /// Milliseconds until a group that could not be kept is tried again, at first; each time twice as
-  /// long after, at most the second figure. The store itself waits for a lock some ten seconds.
-  private static let (leastPause, mostPause) = (250, 8_000)
+  /// Milliseconds until a group that could not be kept is tried again at first, then twice as long
+  /// each time; the store itself waits some ten seconds for a lock.
+  private static let leastPause = 250
+  /// Milliseconds between two tries to keep a group at most.
+  private static let mostPause = 8_000
 
   private let setup: Setup
   private let output: Output

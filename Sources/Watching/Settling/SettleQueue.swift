@@ -1,4 +1,4 @@
-package import StoryModel
+import StoryModel
 
 /// The files that changed and may still be changing, each with the time when to look at it.
 ///
