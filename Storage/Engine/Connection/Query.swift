@@ -5,7 +5,8 @@ enum Query: Int, CaseIterable {
   case revisionsInRange, latestRevision, revisionAtMoment, revisionsByHash, revisionText
   case insertRevision, latestEntry, entryAtOrBefore, recentEntries
   case textRow, textByHash, insertText
-  case textsInOrder, danglingRevisions, storyFigures, textFigures, removals
+  case textsInOrder, danglingRevisions, impossibleRevisions, storyFigures, textFigures
+  case removals
 
   /// The statement, its parameters numbered in the order in which they are bound.
   var sql: String {
@@ -98,12 +99,19 @@ enum Query: Int, CaseIterable {
       "SELECT id FROM text WHERE id > ?1 ORDER BY id LIMIT ?2"
     case .danglingRevisions:
       """
-      SELECT coalesce(story.name, ''), revision.number FROM revision
+      SELECT coalesce(story.name, ''), min(revision.number), count(*) FROM revision
       LEFT JOIN story ON story.id = revision.story
       LEFT JOIN text ON text.id = revision.text AND text.story = revision.story
       LEFT JOIN source ON source.story = revision.story AND source.number = revision.source
       WHERE story.id IS NULL OR text.id IS NULL OR source.number IS NULL
-      LIMIT 100
+      GROUP BY revision.story
+      """
+    case .impossibleRevisions:
+      """
+      SELECT coalesce(story.name, ''), min(revision.number), count(*) FROM revision
+      LEFT JOIN story ON story.id = revision.story
+      WHERE revision.number NOT BETWEEN 1 AND ?1 OR captured_at NOT BETWEEN ?2 AND ?3
+      GROUP BY revision.story
       """
     case .storyFigures:
       """

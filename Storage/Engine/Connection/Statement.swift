@@ -99,6 +99,14 @@ final class Statement {
     return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 
+  /// Whether a column's text, if it has one, is well encoded.
+  func isWellEncoded(_ column: Int32) -> Bool {
+    guard let start = sqlite3_column_text(handle, column) else { return true }
+    let count = Int(sqlite3_column_bytes(handle, column))
+    let bytes = UnsafeBufferPointer(start: start, count: count)
+    return String(validating: bytes, as: UTF8.self) != nil
+  }
+
   /// A column's bytes.
   func bytes(_ column: Int32) -> [UInt8] {
     guard let start = sqlite3_column_blob(handle, column) else { return [] }

@@ -52,6 +52,17 @@ extension StoreError {
     StoreError(.damaged, "\(what) \(afterDamage)", path: path)
   }
 
+  /// The message of damage that a check of the store has found, without the advice to check it.
+  var finding: String {
+    message.replacing(Self.afterDamage, with: "Restore what is hit from a backup.")
+  }
+
+  /// The same for work that opens a store: one that is so damaged cannot be checked either.
+  var whileOpening: StoreError {
+    let advice = "It cannot be opened at all, so not be checked either; restore it from a backup."
+    return StoreError(code, message.replacing(Self.afterDamage, with: advice), path: path)
+  }
+
   /// `SQLITE_IOERR_SHORT_READ`, which is made by a macro and not imported.
   private static let shortRead: Int32 = SQLITE_IOERR | 2 << 8
 

@@ -122,7 +122,10 @@ actor StoreReader {
 
   private func state() throws(StoreError) -> Opened {
     if let opened { return opened }
-    let connection = try StoreOpening.connection(path: path, mode: .readOnly)
+    let connection: Connection
+    do { connection = try StoreOpening.connection(path: path, mode: .readOnly) } catch {
+      throw error.whileOpening
+    }
     let state = Opened(
       rows: RevisionRows(connection: connection),
       texts: TextReader(connection: connection, cache: cache))

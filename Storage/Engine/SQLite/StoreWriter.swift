@@ -158,7 +158,10 @@ actor StoreWriter {
   private static func open(path: String, mode: OpenMode, cache: TextCache) throws(StoreError)
     -> Opened
   {
-    let connection = try StoreOpening.connection(path: path, mode: mode)
+    let connection: Connection
+    do { connection = try StoreOpening.connection(path: path, mode: mode) } catch {
+      throw error.whileOpening
+    }
     return Opened(
       connection: connection, rows: RevisionRows(connection: connection),
       texts: TextWriter(

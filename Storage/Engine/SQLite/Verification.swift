@@ -28,7 +28,7 @@ struct Verification {
   }
 
   /// Rebuilds and hashes the texts of a share; for the first one also runs SQLite's own check before
-  /// it and resolves references after it.
+  /// it and looks at all other rows after it.
   ///
   /// `sample` texts are taken, spread evenly over the share; all where it is `nil`.
   mutating func run(
@@ -39,10 +39,10 @@ struct Verification {
         switch part {
         case .file: try checkFile()
         case .texts: try checkTexts(share, sample: sample, progress: progress)
-        case .references: try checkReferences()
+        case .rows: problems += try RowCheck(connection: connection).problems()
         }
       } catch  where error.code == .damaged || error.code == .notAStore {
-        problems.append(.init(story: nil, message: error.message))
+        problems.append(.init(story: nil, message: error.finding))
       }
     }
     progress?(1)
@@ -51,7 +51,7 @@ struct Verification {
   }
 
   /// The parts of the check; damage that ends one is listed, and the next begins.
-  private enum Part: CaseIterable { case file, texts, references }
+  private enum Part: CaseIterable { case file, texts, rows }
 
   private mutating func checkFile() throws(StoreError) {
     let integrity = try connection.prepare("PRAGMA integrity_check(20)")
@@ -64,13 +64,12 @@ struct Verification {
   private mutating func checkTexts(
     _ share: Share, sample: Int?, progress: (@Sendable (Double) -> Void)?
   ) throws(StoreError) {
-    // Story by story, so that a text's base is still in the cache however many stories there are.
+    // Story by story, so that a text's base is still in the cache however many stories there are. Rows
+    // may have negative numbers, of which the remainder is negative.
+    let ofShare = "(story % \(share.count) + \(share.count)) % \(share.count) = \(share.number)"
     let texts = try connection.prepare(
-      "SELECT id, story FROM text WHERE story % \(share.count) = \(share.number) ORDER BY story, id"
-    )
-    let count = Int(
-      try connection.number(
-        "SELECT count(*) FROM text WHERE story % \(share.count) = \(share.number)") ?? 0)
+      "SELECT id, story FROM text WHERE \(ofShare) ORDER BY story, id")
+    let count = Int(try connection.number("SELECT count(*) FROM text WHERE \(ofShare)") ?? 0)
     let wanted = min(count, max(0, sample ?? count))
     var position = 0
     // Of a story's texts only those that others build on are worth holding.
@@ -90,23 +89,12 @@ struct Verification {
       guard count > 0, position * wanted / count > (position - 1) * wanted / count else { continue }
       do {
         let id = texts.integer(0)
-        bytesChecked += try reader.text(id, keeping: bases.contains(id)).bytes.count
+        bytesChecked += try reader.text(id, keeping: bases.contains(id), anew: true).bytes.count
         revisionsChecked += 1
       } catch  where error.code == .damaged {
-        problems.append(.init(story: try self.story(of: texts.integer(1)), message: error.message))
+        problems.append(.init(story: try self.story(of: texts.integer(1)), message: error.finding))
       }
       if position & 63 == 0 { progress?(Double(position) / Double(count)) }
-    }
-  }
-
-  private mutating func checkReferences() throws(StoreError) {
-    let dangling = try connection.statement(.danglingRevisions)
-    defer { dangling.reset() }
-    while try dangling.step() {
-      problems.append(
-        .init(
-          story: dangling.text(0).flatMap { StoryID($0) },
-          message: "Revision \(dangling.int(1)) leads to no story, text or source of its own."))
     }
   }
 

@@ -1,3 +1,5 @@
+package import StoryModel
+
 /// What marks a file as a store, and which version of the format it has; see FORMAT.md.
 enum Format {
   /// SQLite's `application_id`: the letters `Stet` as a big-endian number.
@@ -18,6 +20,11 @@ package enum StoreLimits {
   package static let snapshotBytes = 64 << 20
   /// The highest number of a revision: 2^40, far from where arithmetic could overflow.
   package static let number: Int64 = 1 << 40
+  /// When a revision may have been captured: in the years -9999 to 9999, likewise far from it.
+  package static let moments =
+    Timestamp(
+      year: -9999, month: 1, day: 1)...Timestamp(
+      year: 9999, month: 12, day: 31, hour: 23, minute: 59, second: 59, millisecond: 999)
   /// Deltas to apply until a text is whole.
   package static let chainDepth = 64
 }

@@ -8,18 +8,19 @@ struct TextReader {
   let cache: TextCache
   let deflate = Deflate()
 
-  /// The text of a row; without `keeping` it is not held in the cache, though what it builds on is.
+  /// The text of a row; without `keeping` it is not held in the cache, though what it builds on is;
+  /// with `anew` its own bytes are decoded even where the cache has the text of another row like it.
   ///
   /// It alone is compared with its hash: were one of the texts that it builds on wrong, so would it
   /// be. Complexity: linear in the text times the deltas between it and the nearest text that is
   /// whole or in the cache.
   /// - Throws: `damaged` where a row is missing, breaks an invariant, or gives a text with another
   ///   hash.
-  func text(_ id: Int64, keeping: Bool = true) throws(StoreError)
+  func text(_ id: Int64, keeping: Bool = true, anew: Bool = false) throws(StoreError)
     -> (hash: ContentHash, bytes: [UInt8])
   {
     let wanted = try row(id)
-    if let held = cache.text(wanted.hash) { return (wanted.hash, held) }
+    if !anew, let held = cache.text(wanted.hash) { return (wanted.hash, held) }
     var chain = [wanted]
     var text: [UInt8] = []
     while let last = chain.last, let base = last.base {
