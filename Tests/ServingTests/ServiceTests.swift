@@ -83,13 +83,17 @@ struct ServiceTests {
     }
   }
 
-  @Test("A snapshot is the bytes that were captured, for ever, and runs nothing")
+  @Test("A snapshot is the bytes that were captured, asked for anew each time, and runs nothing")
   func snapshot() async throws {
     try await TestService.serving { port, _ in
       let answer = await RawClient.get("/api/snapshots/harbour/marenport@1", from: port)
       let captured = try Samples.marenport()[0].bytes
       #expect(Array(answer.body.utf8) == captured)
-      #expect(answer.field("Cache-Control")?.contains("immutable") == true)
+      #expect(answer.field("Cache-Control") == "no-cache")
+      let fields = ["If-None-Match: \(answer.field("ETag") ?? "")"]
+      let again = await RawClient.get(
+        "/api/snapshots/harbour/marenport@1", from: port, fields: fields)
+      #expect(again.status == 304)
       #expect(answer.field("Content-Security-Policy")?.hasPrefix("sandbox;") == true)
     }
   }

@@ -141,27 +141,9 @@ struct DataRoutes: Sendable {
     guard reference.selector == .number(revision.number) else {
       return .redirect(to: Links.snapshot(revision))
     }
-    var response = Response(
-      .ok, Self.mediaType(revision), try await library.snapshot(of: revision).bytes)
-    response.caching = .immutable
-    response.tag = revision.hash.description
-    response.policy = SecurityPolicy.captured
-    response.headers.append(
-      "Content-Disposition", "inline; filename=\"revision-\(revision.number)\"")
-    return response
-  }
-
-  /// The media type as it was captured, so that a browser reads the bytes as the story's own.
-  static func mediaType(_ revision: Revision) -> String {
-    let charset = revision.charset ?? "utf-8"
-    let isName =
-      charset.utf8.count <= 40
-      && charset.utf8.allSatisfy { byte in
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
-          || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
-      }
-    if revision.format == .html, revision.charset == nil { return "text/html" }
-    return isName ? "\(revision.format.mediaType); charset=\(charset)" : revision.format.mediaType
+    return try await library.captured(
+      revision, to: request,
+      fields: [("Content-Disposition", "inline; filename=\"revision-\(revision.number)\"")])
   }
 }
 

@@ -18,7 +18,7 @@ package struct Response: Sendable {
     case never
     /// It must ask each time whether the response still holds.
     case revalidate
-    /// For ever: the address names bytes that never change.
+    /// For ever: the address has the hash of bytes that are the service's own.
     case immutable
   }
 

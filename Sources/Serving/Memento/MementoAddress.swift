@@ -1,6 +1,7 @@
 import StoryModel
 
-/// A moment and a story: `20260504090500/STORY`, in UTC.
+/// A moment and a story: `20260504090500/STORY`, in UTC; where several states were captured in that
+/// second, `20260504090500/STORY@3` is the third revision.
 struct MementoAddress: PathParameter, Hashable {
   /// The fourteen digits.
   let stamp: String
@@ -8,6 +9,8 @@ struct MementoAddress: PathParameter, Hashable {
   let endOfSecond: Timestamp
   /// The story.
   let story: StoryID
+  /// The revision's number, where it is named.
+  let number: Int?
 
   init(pathText path: String) throws(Problem) {
     let digits = Array(path.utf8.prefix(14))
@@ -21,7 +24,17 @@ struct MementoAddress: PathParameter, Hashable {
     }
     stamp = String(decoding: digits, as: UTF8.self)
     endOfSecond = Timestamp(milliseconds: moment.milliseconds + 999)
-    story = try StoryID(pathText: String(Substring(rest.dropFirst())))
+    let name = rest.dropFirst()
+    guard let at = name.lastIndex(of: UInt8(ascii: "@")) else {
+      story = try StoryID(pathText: String(Substring(name)))
+      number = nil
+      return
+    }
+    story = try StoryID(pathText: String(Substring(name[..<at])))
+    number = Int(Substring(name[name.index(after: at)...]))
+    guard let number, number > 0 else {
+      throw Problem(.badRequest, "malformed", "Behind @ stands the number of a revision.")
+    }
   }
 
   /// A moment as fourteen digits.

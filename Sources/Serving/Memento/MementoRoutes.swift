@@ -6,7 +6,8 @@ import StoryModel
 ///
 /// The original is the story's page; `/timegate/STORY` leads to the state at a time, and
 /// `/timemap/link/STORY` and `/timemap/json/STORY` list all states. `/web/20260504090500/STORY` is
-/// the state at that moment, by the address form that web archives use.
+/// the state at that moment, by the address form that web archives use. States are ordered by their
+/// times, which need not be the order of their numbers.
 struct MementoRoutes: Sendable {
   let library: StoryLibrary
   let cache: RenditionCache
@@ -28,26 +29,30 @@ struct MementoRoutes: Sendable {
     }
   }
 
-  /// Leads to the state that `Accept-Datetime` asks for, otherwise to the latest.
+  /// Leads to the state that `Accept-Datetime` asks for, otherwise to the last.
   private func gate(_ request: Request, _ story: StoryID) async throws(Problem) -> Response {
-    let revisions = try await library.revisions(of: story)
-    var wanted: Timestamp?
+    let links = MementoLinks(
+      base: addresses.base(for: request), story: story,
+      revisions: try await library.revisions(of: story))
+    let found: Int?
     if let text = request.headers["accept-datetime"] {
       guard let moment = HTTPDate.read(text) else {
-        throw Problem(
+        var response = Problem(
           .badRequest, "datetime",
-          "Accept-Datetime is written as HTTP writes dates: Mon, 04 May 2026 09:05:00 GMT.")
+          "Accept-Datetime is written as HTTP writes dates: Mon, 04 May 2026 09:05:00 GMT."
+        ).response(to: request)
+        response.headers.append("Vary", "accept-datetime")
+        return response
       }
-      wanted = moment
+      // The header names seconds, captures milliseconds: all of that second are meant.
+      found = links.place(at: Timestamp(milliseconds: moment.milliseconds + 999))
+    } else {
+      found = links.states.indices.last
     }
-    guard let found = Self.state(of: revisions, at: wanted) else {
-      throw Problem(.notFound, "not-found", "\(story) has no revision.")
-    }
-    let links = MementoLinks(
-      base: addresses.base(for: request), story: story, revisions: revisions)
-    var response = Response.redirect(to: Links.memento(found))
+    guard let found else { throw Self.nothing(of: story) }
+    var response = Response.redirect(to: links.path(of: found))
     response.headers.append("Vary", "accept-datetime")
-    response.headers.append("Link", links.ofGate())
+    response.headers.append("Link", links.ofGate)
     return response
   }
 
@@ -68,28 +73,22 @@ struct MementoRoutes: Sendable {
   private func memento(_ request: Request, _ address: MementoAddress) async throws(Problem)
     -> Response
   {
-    let revisions = try await library.revisions(of: address.story)
-    guard let found = Self.state(of: revisions, at: address.endOfSecond) else {
-      throw Problem(.notFound, "not-found", "\(address.story) has no revision.")
-    }
-    guard MementoAddress.stamp(found.capturedAt) == address.stamp else {
-      return .redirect(to: Links.memento(found))
-    }
-    var response = Response(
-      .ok, DataRoutes.mediaType(found), try await library.snapshot(of: found).bytes)
-    response.caching = .revalidate
-    response.tag = found.hash.description
-    response.policy = SecurityPolicy.captured
-    response.headers.append("Memento-Datetime", HTTPDate.text(found.capturedAt))
     let links = MementoLinks(
-      base: addresses.base(for: request), story: address.story, revisions: revisions)
-    response.headers.append("Link", links.of(found))
-    return response
+      base: addresses.base(for: request), story: address.story,
+      revisions: try await library.revisions(of: address.story))
+    guard let (place, isOwn) = links.place(of: address) else {
+      throw Self.nothing(of: address.story)
+    }
+    guard isOwn else { return .redirect(to: links.path(of: place)) }
+    let revision = links.states[place]
+    return try await library.captured(
+      revision, to: request,
+      fields: [
+        ("Memento-Datetime", HTTPDate.text(revision.capturedAt)), ("Link", links.of(place)),
+      ])
   }
 
-  /// The state at a moment: the last captured at or before it, otherwise the first.
-  private static func state(of revisions: [Revision], at moment: Timestamp?) -> Revision? {
-    guard let moment else { return revisions.last }
-    return revisions.last { $0.capturedAt <= moment } ?? revisions.first
+  private static func nothing(of story: StoryID) -> Problem {
+    Problem(.notFound, "not-found", "\(story) has no revision.")
   }
 }

@@ -45,9 +45,10 @@ enum Links {
   /// A story's feed; the extension says which kind.
   static func feed(_ story: StoryID, _ kind: String) -> String { "/feeds/\(text(story)).\(kind)" }
 
-  /// The state of a story at the moment of a revision.
-  static func memento(_ revision: Revision) -> String {
+  /// The state of a story in the second of a revision, or by its number that revision's alone.
+  static func memento(_ revision: Revision, isNumbered: Bool) -> String {
     "/web/\(MementoAddress.stamp(revision.capturedAt))/\(text(revision.story))"
+      + (isNumbered ? "@\(revision.number)" : "")
   }
 
   /// Where the state of a story at a time is found.

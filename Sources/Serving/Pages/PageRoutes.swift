@@ -84,7 +84,7 @@ extension StoryLibrary {
 }
 
 extension RevisionPair {
-  /// Whether the pair names the revisions by their numbers, and so for ever.
+  /// Whether the pair names the revisions by their numbers.
   func isNumbered(_ before: Revision, _ after: Revision) -> Bool {
     self.before == .number(before.number) && self.after == .number(after.number)
   }

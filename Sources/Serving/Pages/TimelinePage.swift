@@ -41,6 +41,8 @@ struct TimelinePage {
         page: page)
     }
     rendition.changedAt = revisions.last?.capturedAt
+    rendition.headers.append(
+      "Link", MementoLinks(base: "", story: story, revisions: []).ofOriginal)
     return rendition
   }
 
