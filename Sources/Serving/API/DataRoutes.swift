@@ -45,8 +45,7 @@ struct DataRoutes: Sendable {
   private func stories(_ request: Request) async throws(Problem) -> Rendition {
     let query = QueryReader(target: request.target)
     let limit = try query.integer("limit", in: 1...Self.greatestLimit) ?? Self.standardLimit
-    let after: StoryID? =
-      if let text = try query.text("after") { try StoryID(pathText: text) } else { nil }
+    let after = try query.story("after")
     let stories = try await library.stories(after: after, limit: limit + 1)
     let shown = stories.prefix(limit)
     let next = stories.count > limit ? shown.last?.story : nil
@@ -71,7 +70,7 @@ struct DataRoutes: Sendable {
     let after = try query.integer("after", in: 0...Int(Int32.max)) ?? 0
     let revisions = try await library.revisions(of: story)
     let shown = revisions.drop { $0.number <= after }.prefix(limit)
-    let next = shown.last.flatMap { $0.number < revisions.count ? $0.number : nil }
+    let next = shown.last.flatMap { $0.number < revisions.last?.number ?? 0 ? $0.number : nil }
     let headline: String? =
       if let latest = revisions.last { try await library.headline(of: latest) } else { nil }
     let absences = library.absences(of: story)

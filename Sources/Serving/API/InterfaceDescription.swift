@@ -1,19 +1,20 @@
 import Rendering
+import StoryModel
 
 /// The description of the interface for programs, as OpenAPI 3.1 has it: `/openapi.json`.
 enum InterfaceDescription {
   /// Adds the route.
   static func add(to router: inout Router) {
-    let payload = Payload(bytes())
-    router.add(.get, "openapi.json", quick: { _ in response(payload) }) {
-      (_) async throws(Problem) in response(payload)
+    let response = response(bytes())
+    router.add(.get, "openapi.json", quick: { _ in response }) {
+      (_) async throws(Problem) in response
     }
   }
 
-  private static func response(_ payload: Payload) -> Response {
-    var response = Response(.ok, MediaType.json, payload)
+  private static func response(_ bytes: [UInt8]) -> Response {
+    var response = Response(.ok, MediaType.json, bytes)
     response.caching = .revalidate
-    response.tag = "openapi-\(ServiceVersion.text)"
+    response.tag = ContentHash(of: bytes).short
     return response
   }
 

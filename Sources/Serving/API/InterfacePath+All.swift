@@ -9,15 +9,24 @@ extension InterfacePath {
   ]
   /// Anything but control characters.
   private static let plainText = "^[^\\u0000-\\u001f\\u007f]+$"
-  private static let selectorPattern = "^(latest|-?[1-9][0-9]{0,5})$"
+  /// A number, one from the end, `latest`; a time; the beginning of a hash: as
+  /// `RevisionReference` reads them.
+  private static let selectorPatterns = [
+    "^(latest|[1-9][0-9]{0,8}|-[1-9][0-9]{0,7})$",
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?"
+      + "([Zz]|[+-][0-9]{2}:?[0-9]{2})?)?$",
+    "^[0-9A-Fa-f]{4,64}$",
+  ]
+  /// The name of a story: eight segments of at most 100 bytes, with slashes between them.
+  private static let storyName = Parameter.Kind.text(patterns: storyPatterns, most: 807)
 
   private static let story = Parameter(
-    name: "story", isInPath: true, kind: .text(patterns: storyPatterns),
+    name: "story", isInPath: true, kind: storyName,
     summary: "The story's name.")
 
   private static func selector(_ name: String, _ summary: String) -> Parameter {
     Parameter(
-      name: name, isInPath: true, kind: .text(patterns: [selectorPattern]),
+      name: name, isInPath: true, kind: .text(patterns: selectorPatterns),
       summary: summary + " A number, -1 for the last, latest, a time, or the beginning of a hash.")
   }
 
@@ -99,7 +108,7 @@ extension InterfacePath {
           parameters: [
             limit,
             Parameter(
-              name: "after", isInPath: false, kind: .text(patterns: storyPatterns),
+              name: "after", isInPath: false, kind: storyName,
               summary: "The name behind which the list begins: next of the list before."),
           ],
           answers: [data("StoryList", "The stories.")] + troubles)
@@ -152,6 +161,11 @@ extension InterfacePath {
               kind: .text(
                 patterns: ["^(claims|reactions|tables|text)(,(claims|reactions|tables|text))*$"]),
               summary: "Parts of the report that are wanted, with commas between them."),
+            Parameter(
+              name: "context", isInPath: false,
+              kind: .text(patterns: ["^(all|[0-9]{1,6}|1000000)$"]),
+              summary: "Blocks of unchanged text around each change, or all: for the page of the "
+                + "same query; the data has no unchanged text."),
           ],
           answers: [data("Report", "The report, by the schema stet.report/1."), moved] + troubles)
       ]),
@@ -184,7 +198,7 @@ extension InterfacePath {
               name: "removed", isInPath: false, kind: .choice(["true", "false"]),
               summary: "Only what once stood in a story and no longer does."),
             Parameter(
-              name: "story", isInPath: false, kind: .text(patterns: storyPatterns),
+              name: "story", isInPath: false, kind: storyName,
               summary: "The only story to search."),
             Parameter(
               name: "limit", isInPath: false, kind: .integer(1...SearchRequest.greatestLimit),

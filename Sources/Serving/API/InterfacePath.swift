@@ -7,8 +7,8 @@ struct InterfacePath: Sendable {
   struct Parameter: Sendable {
     /// What values it takes, as the fields of a JSON Schema.
     enum Kind: Sendable {
-      /// A text that some of the patterns fit; any where there are none.
-      case text(patterns: [String])
+      /// A text of at most `most` letters that some of the patterns fit; any where there are none.
+      case text(patterns: [String], most: Int = 500)
       case integer(ClosedRange<Int>)
       case choice([String])
       case time
@@ -99,10 +99,10 @@ struct InterfacePath: Sendable {
       $0.name("schema")
       $0.object {
         switch parameter.kind {
-        case .text(let patterns):
+        case .text(let patterns, let most):
           $0.field("type", "string")
           $0.field("minLength", 1)
-          $0.field("maxLength", 500)
+          $0.field("maxLength", most)
           guard !patterns.isEmpty else { return }
           $0.name("anyOf")
           $0.array(patterns) { writer, pattern in

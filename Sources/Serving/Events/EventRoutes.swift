@@ -11,7 +11,7 @@ struct EventRoutes: Sendable {
       let query = QueryReader(target: request.target)
       var filter = EventHub.Filter()
       filter.severity = try query.severity()
-      if let text = try query.text("story") { filter.story = try StoryID(pathText: text) }
+      filter.story = try query.story("story")
       let last = request.headers["last-event-id"] ?? request.target.value("last-event-id")
       guard request.method == .get else {
         var response = Response(.ok)

@@ -53,7 +53,9 @@ struct PageRoutes {
     }
     router.add(.get, "compare") { (request) async throws(Problem) in
       let query = QueryReader(target: request.target)
-      let story = try StoryID(pathText: query.text("story") ?? "")
+      guard let story = try query.story("story") else {
+        throw Problem(.badRequest, "query", "The query's field 'story' must name a story.")
+      }
       let before = try query.integer("before", in: 1...Int(Int32.max)) ?? 1
       let after = try query.integer("after", in: 1...Int(Int32.max)) ?? 1
       return .redirect(to: Links.diff(story, before, after))

@@ -15,6 +15,13 @@ struct QueryReader {
     return value
   }
 
+  /// The name of a story, as long as such may be.
+  func story(_ name: String) throws(Problem) -> StoryID? {
+    guard let value = target.value(name) else { return nil }
+    guard !value.isEmpty else { throw wrong(name, "must name a story") }
+    return try StoryID(pathText: value)
+  }
+
   /// A whole number in a range.
   func integer(_ name: String, in range: ClosedRange<Int>) throws(Problem) -> Int? {
     guard let value = target.value(name) else { return nil }
