@@ -34,7 +34,7 @@ package final class Service: Sendable {
   package let desk: CaptureDesk
   private let server: HTTPServer
   private let hub: EventHub
-  private let follower: Task<Void, Never>
+  private let following: Task<Void, Never>
   private let sending: Task<Void, Never>?
   private let removing: Task<Void, Never>
 
@@ -60,13 +60,16 @@ package final class Service: Sendable {
     InterfaceDescription.add(to: &router)
     let hub = EventHub()
     let hooks = configuration.hooks
+    let news = CaptureNews()
+    let follower = StoreFollower(library: library, news: news, hub: hub, hooks: hooks)
     let desk = CaptureDesk(
-      library: library, cache: cache, hub: hub, figures: figures, hooks: hooks)
+      library: library, cache: cache, figures: figures, news: news, follower: follower)
     SentenceRoutes(library: library, cache: cache).add(to: &router)
     HistoryRoutes(library: library, cache: cache).add(to: &router)
     SearchRoutes(library: library, cache: cache).add(to: &router)
     CaptureRoutes(library: library, tokens: configuration.tokens, desk: desk).add(to: &router)
-    EventRoutes(hub: hub).add(to: &router)
+    EventRoutes(missed: MissedEvents(library: library, hub: hub, follower: follower))
+      .add(to: &router)
     HookRoutes(hooks: hooks, tokens: configuration.tokens).add(to: &router)
     HealthRoutes(
       library: library, cache: cache, figures: figures, connections: { gauge.count },
@@ -85,18 +88,20 @@ package final class Service: Sendable {
     sending = hooks.map { hooks in
       Task.detached(executorPreference: ServiceThreads.answering) { await hooks.run() }
     }
-    let work = StoreFollower(library: library, desk: desk, hub: hub, hooks: hooks)
-    follower = Task.detached(executorPreference: ServiceThreads.answering) { await work.run() }
+    following = Task.detached(executorPreference: ServiceThreads.answering) {
+      await follower.run()
+    }
     let removals = RemovalWatch(library: library, cache: cache)
     removing = Task.detached(executorPreference: ServiceThreads.answering) { await removals.run() }
   }
 
   /// Takes no more connections, lets what is in work end, and closes all.
   package func stop() async {
-    follower.cancel()
+    following.cancel()
     sending?.cancel()
     removing.cancel()
     await server.stop { [hub] in hub.close() }
+    await following.value
   }
 }
 

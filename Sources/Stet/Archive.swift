@@ -69,6 +69,12 @@ public actor Archive {
     }
   }
 
+  /// The mark of the store's present state, by which one learns at little cost whether anything was
+  /// kept since.
+  package func mark() async throws(ArchiveError) -> StoreMark {
+    try await wrapping { () async throws(StoreError) in try await self.store.mark() }
+  }
+
   /// A story's revisions, ascending.
   ///
   /// - Throws: `ArchiveError` with code `notFound` where there is no such story.

@@ -15,6 +15,9 @@ package protocol SnapshotStore: Sendable {
   func restore(_ revisions: [NumberedCapture]) async throws(StoreError) -> Int
   /// The stories, by name, from the first after `name`, at most `limit`.
   func stories(after name: StoryID?, limit: Int) async throws(StoreError) -> [StorySummary]
+  /// The mark of the store's present state: another one as soon as anything was committed, whoever
+  /// did it.
+  func mark() async throws(StoreError) -> StoreMark
   /// A story's revisions with numbers in a range, ascending.
   func revisions(of story: StoryID, in numbers: ClosedRange<Int>) async throws(StoreError)
     -> [Revision]

@@ -13,6 +13,7 @@ enum TestService {
   ) async throws {
     let folder = try TemporaryFolder()
     let archive = try await Archive.open(folder.path + "/stories.stet", mode: .create)
+    try await keepMarenport(archive)
     try await serving(archive, configure: configure) { try await body($0, archive) }
   }
 
@@ -23,22 +24,26 @@ enum TestService {
     let path = folder.path + "/stories.stet"
     let writer = try await Archive.open(path, mode: .create)
     let archive = try await Archive.open(path, mode: .readOnly)
-    try await serving(archive, keptBy: writer, configure: { _ in }) { try await body($0, writer) }
+    try await keepMarenport(writer)
+    try await serving(archive) { try await body($0, writer) }
   }
 
-  private static func serving(
-    _ archive: Archive, keptBy writer: Archive? = nil,
-    configure: (inout Service.Configuration) -> Void, _ body: (UInt16) async throws -> Void
+  /// Runs `body` with the port of a service over an archive, then stops the service.
+  static func serving(
+    _ archive: Archive, configure: (inout Service.Configuration) -> Void = { _ in },
+    _ body: (UInt16) async throws -> Void
   ) async throws {
-    let story = try #require(StoryID("harbour/marenport"))
-    _ = try await (writer ?? archive).keep(
-      Samples.marenport().map { Capture(story: story, snapshot: $0) })
     var configuration = Service.Configuration()
     configuration.listen = ListenAddress(host: "127.0.0.1", port: 0)
     configure(&configuration)
     let service = try Service(archive: archive, configuration: configuration)
     try await body(service.port)
     await service.stop()
+  }
+
+  private static func keepMarenport(_ archive: Archive) async throws {
+    let story = try #require(StoryID("harbour/marenport"))
+    _ = try await archive.keep(Samples.marenport().map { Capture(story: story, snapshot: $0) })
   }
 
   /// Keeps texts as a story's revisions, a day apart from 2026-05-01T10:00:00Z on.

@@ -32,6 +32,23 @@ struct SQLiteStoreTests {
     #expect(try await reopened.bytes(of: expected) == snapshot.bytes)
   }
 
+  @Test("A store's mark is another one as soon as anybody has kept something, and no sooner")
+  func mark() async throws {
+    let harbour = try story("harbour")
+    let store = try await SQLiteStore.open(path: path, mode: .create)
+    let other = try await SQLiteStore.open(path: path, mode: .create)
+    var marks = [try await store.mark()]
+    _ = try await store.stories(after: nil, limit: 10)
+    #expect(try await store.mark() == marks[0])
+    for (minute, keeper) in [store, other].enumerated() {
+      _ = try await keeper.append([capture(harbour, "text \(minute)", minute: minute)])
+      marks.append(try await store.mark())
+    }
+    await store.close()
+    marks.append(try await store.mark())
+    #expect(Set(marks).count == 4)
+  }
+
   @Test("The latest bytes again add no revision; earlier bytes again add one but no text")
   func repeats() async throws {
     let harbour = try story("harbour")

@@ -27,13 +27,14 @@ struct CaptureRoutes: Sendable {
     let snapshot = Snapshot(
       bytes: request.body, capturedAt: try query.time("at") ?? .now,
       origin: try query.text("origin"), format: format, charset: charset)
+    await desk.begin()
     let result: KeepResult
     do { result = try await library.archive.keep(snapshot, of: story) } catch {
       throw Problem(error)
     }
     switch result {
     case .stored(let revision):
-      await desk.noteKept([revision])
+      desk.noteKept([revision])
       return Self.response(revision, .created)
     case .unchanged(let revision): return Self.response(revision, .ok)
     }

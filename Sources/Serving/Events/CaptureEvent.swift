@@ -36,10 +36,21 @@ struct CaptureEvent: Sendable {
     return writer.bytes
   }
 
-  /// The event's data on one line.
-  var json: [UInt8] {
+  /// The event as a stream has it (HTML Standard, section 9.2), its data on one line.
+  func bytes(id: EventID) -> [UInt8] {
     var writer = JSONWriter(layout: .compact)
     write(to: &writer)
-    return writer.bytes
+    return Array("id: \(id)\nevent: revision\ndata: ".utf8) + writer.bytes + [0x0A, 0x0A]
+  }
+}
+
+extension StoryLibrary {
+  /// The event of a revision.
+  func event(of revision: Revision) async throws(Problem) -> CaptureEvent {
+    let before = try await predecessor(of: revision)
+    let digest: ChangeDigest? =
+      if let before { try await digest(before, revision) } else { nil }
+    return CaptureEvent(
+      revision: revision, digest: digest, headline: try await headline(of: revision))
   }
 }

@@ -1,11 +1,11 @@
 import Reporting
+import Stet
 import StoryModel
 import Synchronization
 
-/// Hands events to all who listen, and keeps the last ones for those who come back.
+/// Hands events to all who listen, and keeps in mind what was told for those who come back.
 ///
-/// An event's id is the moment of its capture with the story and number, so that it names the same
-/// event before and after a restart.
+/// One task alone tells and beats, so that all streams have one order.
 package final class EventHub: Sendable {
   /// What a listener wants to hear of.
   struct Filter: Sendable {
@@ -15,35 +15,31 @@ package final class EventHub: Sendable {
     var severity: Severity?
 
     func includes(_ event: CaptureEvent) -> Bool {
-      includes(event.revision.story, event.digest?.severity)
+      guard includes(event.revision.story) else { return false }
+      guard let least = severity else { return true }
+      return event.digest?.severity.map { $0 >= least } ?? false
     }
 
-    /// Whether it includes a change of that severity, or a first revision, of that story.
-    fileprivate func includes(_ story: StoryID, _ severity: Severity?) -> Bool {
-      if let wanted = self.story, story != wanted { return false }
-      guard let least = self.severity else { return true }
-      return severity.map { $0 >= least } ?? false
-    }
+    /// Whether anything of a story is wanted.
+    func includes(_ story: StoryID) -> Bool { self.story.map { $0 == story } ?? true }
   }
 
-  /// An event as it was sent, and what tells who wants to hear of it.
-  private struct Sent: Sendable {
-    let id: String
-    let story: StoryID
-    let severity: Severity?
-    let bytes: [UInt8]
+  /// How it ended that a stream asked for what is told from some place on.
+  enum Joining: Sendable {
+    /// It hears all of it.
+    case joined
+    /// It first must be told of these; of none where they were let go.
+    case behind(ArraySlice<EventJournal.Entry>)
+    /// Too many listen, or nobody may any more.
+    case refused
   }
 
   private struct State {
     var listeners: [ObjectIdentifier: (stream: EventStream, filter: Filter)] = [:]
-    var recent: [Sent] = []
+    var journal = EventJournal()
     var isOpen = true
   }
 
-  /// Events kept for those who come back, at least; some 700 bytes each.
-  private static let recentLimit = 1_000
-  /// Events beyond those kept that are let go of together.
-  private static let recentSurplus = 100
   /// Streams at one time.
   private static let listenerLimit = 12_000
 
@@ -55,54 +51,70 @@ package final class EventHub: Sendable {
   /// How many listen.
   var listenerCount: Int { state.withLock { $0.listeners.count } }
 
-  /// Tells everybody of an event, unless they have been told of it.
+  /// What was told.
+  var journal: EventJournal { state.withLock { $0.journal } }
+
+  // MARK: Telling
+
+  /// Keeps a revision for those who come back, where nobody listens; `false` where somebody does, who
+  /// is to be sent its event.
+  func keepUnheard(_ revision: Revision) -> Bool {
+    state.withLock { state in
+      guard state.listeners.isEmpty else { return false }
+      state.journal.append(Self.entry(revision))
+      return true
+    }
+  }
+
+  /// Tells all who listen of an event.
   func send(_ event: CaptureEvent) {
-    let id = Self.id(of: event.revision)
-    var bytes = Array("id: \(id)\nevent: revision\ndata: ".utf8)
-    bytes += event.json
-    bytes += [0x0A, 0x0A]
-    let sent = Sent(
-      id: id, story: event.revision.story, severity: event.digest?.severity, bytes: bytes)
-    let streams: [EventStream] = state.withLock { state in
-      guard !state.recent.contains(where: { $0.id == id }) else { return [] }
-      state.recent.append(sent)
-      if state.recent.count >= Self.recentLimit + Self.recentSurplus {
-        state.recent.removeFirst(Self.recentSurplus)
-      }
-      return state.listeners.values.filter { $0.filter.includes(sent.story, sent.severity) }.map(
-        \.stream)
+    let entry = Self.entry(event.revision)
+    let bytes = event.bytes(id: entry.id)
+    let streams = state.withLock { state in
+      state.journal.append(entry)
+      return state.listeners.values.filter { $0.filter.includes(event) }.map(\.stream)
     }
     for stream in streams { stream.send(bytes) }
   }
 
-  /// Begins a stream with what was missed since `lastID`; `nil` where too many listen.
-  func listen(_ filter: Filter, since lastID: String?) -> EventStream? {
+  /// Sends everybody a sign of life, so that proxies keep the connections and the dead are found, with
+  /// the id of the last event, so that one who wants few events comes back to where it was.
+  func beat() {
+    let (streams, last) = state.withLock { state in
+      (state.listeners.values.map(\.stream), state.journal.entries.last?.id)
+    }
+    let bytes = Array((last.map { "id: \($0)\n\n" } ?? ":\n\n").utf8)
+    for stream in streams { stream.send(bytes) }
+  }
+
+  private static func entry(_ revision: Revision) -> EventJournal.Entry {
+    EventJournal.Entry(id: EventID(of: revision, toldAt: .now), revision: revision)
+  }
+
+  // MARK: Listening
+
+  /// A stream that hears nothing yet.
+  func stream() -> EventStream {
     let reference = Reference()
     let stream = EventStream { [self] in
       state.withLock { state in
         if let key = reference.key { state.listeners[key] = nil }
       }
     }
-    return state.withLock { state in
-      guard state.isOpen, state.listeners.count < Self.listenerLimit else { return nil }
-      let key = ObjectIdentifier(stream)
-      reference.set(key)
-      state.listeners[key] = (stream, filter)
-      stream.send(Array("retry: 3000\n: listening\n\n".utf8))
-      if let lastID, let place = state.recent.lastIndex(where: { $0.id == lastID }) {
-        for missed in state.recent[(place + 1)...]
-        where filter.includes(missed.story, missed.severity) {
-          stream.send(missed.bytes)
-        }
-      }
-      return stream
-    }
+    reference.set(ObjectIdentifier(stream))
+    return stream
   }
 
-  /// Sends everybody a sign of life, so that proxies keep the connections and the dead are found.
-  func beat() {
-    let streams = state.withLock { $0.listeners.values.map(\.stream) }
-    for stream in streams { stream.send(Array(":\n\n".utf8)) }
+  /// Lets a stream hear what is told from a place of the journal on; `nil` stands for its end.
+  func join(_ stream: EventStream, _ filter: Filter, from place: Int?) -> Joining {
+    state.withLock { state in
+      if let place, place < state.journal.end {
+        return .behind(state.journal.entries(from: place) ?? [])
+      }
+      guard state.isOpen, state.listeners.count < Self.listenerLimit else { return .refused }
+      state.listeners[ObjectIdentifier(stream)] = (stream, filter)
+      return .joined
+    }
   }
 
   /// Ends all streams and takes no more listeners.
@@ -112,11 +124,6 @@ package final class EventHub: Sendable {
       return state.listeners.values.map(\.stream)
     }
     for stream in streams { stream.end() }
-  }
-
-  /// The id of the event of a revision.
-  private static func id(of revision: Revision) -> String {
-    "\(revision.capturedAt.milliseconds)-\(revision.story)@\(revision.number)"
   }
 
   /// The stream's key, which its own end needs.

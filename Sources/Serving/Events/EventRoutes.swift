@@ -2,11 +2,10 @@ import StoryModel
 
 /// The stream of events: `/events`, for everything, one story, or from a severity upwards.
 struct EventRoutes: Sendable {
-  let hub: EventHub
+  let missed: MissedEvents
 
   /// Adds the route.
   func add(to router: inout Router) {
-    let hub = hub
     router.add(.get, "events") { (request) async throws(Problem) in
       let query = QueryReader(target: request.target)
       var filter = EventHub.Filter()
@@ -18,7 +17,8 @@ struct EventRoutes: Sendable {
         response.mediaType = MediaType.events
         return response
       }
-      guard let stream = hub.listen(filter, since: last) else {
+      guard let stream = try await missed.stream(filter, since: last.flatMap { EventID($0) })
+      else {
         throw Problem(
           .serviceUnavailable, "busy", "Too many listen already; try again in a moment.")
       }

@@ -1,65 +1,160 @@
 import Stet
 import StoryModel
 
-/// Finds revisions that other processes keep, by asking the store for what is new once a second,
-/// and sends listeners a sign of life.
-struct StoreFollower: Sendable {
-  /// Nanoseconds between two looks.
-  private static let period: UInt64 = 1_000_000_000
-  /// Looks between two signs of life.
-  private static let beatLooks = 20
+/// Finds what is kept, by this process and by others, and tells of each revision once: webhooks, then
+/// those who listen.
+///
+/// All is told by the one task that works here, so that everybody learns of it in one order. Which
+/// revisions are known is kept as the last number of each story, for times of capture say nothing
+/// sure: they may be given, and clocks go back.
+actor StoreFollower {
+  /// Milliseconds between two looks at the store.
+  private static let period: Int64 = 1_000
+  /// Milliseconds between two signs of life.
+  private static let beatPeriod: Int64 = 20_000
+  /// Looks for which a revision is waited for that the store does not give; then it is passed over.
+  private static let patience = 10
+  /// Stories that are told of before that is noted.
+  private static let noteLength = 100
 
-  let library: StoryLibrary
-  let desk: CaptureDesk
-  let hub: EventHub
-  let hooks: HookDispatcher?
+  private let library: StoryLibrary
+  private let news: CaptureNews
+  private let hub: EventHub
+  private let hooks: HookDispatcher?
+
+  /// The last number of each story that was told; `nil` before the first look.
+  private(set) var known: [StoryID: Int]?
+  /// The state of the store in which all was told.
+  private var mark: StoreMark?
+  private var nextBeat = MonotonicClock.milliseconds + beatPeriod
+  /// The revision that cannot be told, and how often that was tried.
+  private var trouble: (revision: Revision, count: Int)?
+
+  /// A follower that knows nothing yet.
+  init(library: StoryLibrary, news: CaptureNews, hub: EventHub, hooks: HookDispatcher?) {
+    self.library = library
+    self.news = news
+    self.hub = hub
+    self.hooks = hooks
+  }
+
+  /// Learns what is there, unless it knows: what is kept from now on is told.
+  ///
+  /// Webhooks have missed what their ledger does not know; that is told to all.
+  func begin() async {
+    guard known == nil, let heads = await heads() else { return }
+    let told = await hooks?.begin(at: heads, in: library) ?? heads.mapValues(\.number)
+    if known == nil { known = told }
+  }
 
   /// Works until its task is cancelled.
   func run() async {
-    if let since = await hooks?.ledger.book.since { await tellMissed(since: since) }
-    var known = await latest() ?? [:]
-    var looks = 0
+    var nextLook = MonotonicClock.milliseconds
     while !Task.isCancelled {
-      try? await Task.sleep(nanoseconds: Self.period)
-      looks += 1
-      if looks % Self.beatLooks == 0 { hub.beat() }
-      // Nobody listens: what is kept meanwhile is found on the pages.
-      guard hub.listenerCount > 0 || hooks != nil else {
-        known = [:]
-        continue
+      await begin()
+      if MonotonicClock.milliseconds >= nextLook {
+        await look()
+        nextLook = MonotonicClock.milliseconds + Self.period
+      } else if known != nil {
+        _ = await tell(of: news.take())
       }
-      guard let now = await latest() else { continue }
-      if !known.isEmpty { await tell(of: now, since: known) }
-      known = now
+      beat()
+      await news.wait(milliseconds: nextLook - MonotonicClock.milliseconds)
     }
   }
 
-  /// Tells of what was kept while the service did not run: webhooks miss nothing, and what they have
-  /// been told of already they are not told again.
-  private func tellMissed(since moment: Int64) async {
-    guard let stories = try? await library.recentStories() else { return }
-    var missed: [Revision] = []
-    for story in stories where story.latest.capturedAt.milliseconds >= moment {
-      let revisions = (try? await library.revisions(of: story.story)) ?? []
-      missed += revisions.filter { $0.capturedAt.milliseconds >= moment }
+  /// Tells of what is in the store and is not known.
+  private func look() async {
+    guard let known, let mark = try? await library.archive.mark(), mark != self.mark else { return }
+    // What this process has kept is in the state that is read next.
+    _ = news.take()
+    guard let heads = await heads() else { return }
+    var gone: [StoryID: Int] = [:]
+    for (story, number) in known where heads[story].map({ $0.number < number }) ?? true {
+      // Forgotten; where it is there, it was begun anew.
+      gone[story] = 0
+      self.known?[story] = nil
     }
-    missed.sort { ($0.capturedAt, $0.story, $0.number) < ($1.capturedAt, $1.story, $1.number) }
-    await desk.tell(of: missed)
+    await note(gone)
+    let changed = heads.values.filter { $0.number > self.known?[$0.story] ?? 0 }.map(\.story)
+    if await tell(of: changed) { self.mark = mark }
   }
 
-  private func latest() async -> [StoryID: Int]? {
-    guard let stories = try? await library.recentStories() else { return nil }
+  /// The latest revisions of all stories; `nil` where the store is in trouble.
+  private func heads() async -> [StoryID: Revision]? {
+    guard let stories = try? await library.stories(after: nil, limit: .max) else { return nil }
     return Dictionary(
-      stories.map { ($0.story, $0.latest.number) }, uniquingKeysWith: { first, _ in first })
+      stories.map { ($0.story, $0.latest) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private func tell(of now: [StoryID: Int], since known: [StoryID: Int]) async {
-    var fresh: [Revision] = []
-    for (story, number) in now where number > known[story, default: 0] {
-      let revisions = (try? await library.revisions(of: story)) ?? []
-      fresh += revisions.filter { $0.number > known[story, default: 0] }
+  /// Tells of what is not known of some stories; `false` where something is left to be told.
+  private func tell(of stories: some Sequence<StoryID> & Sendable) async -> Bool {
+    var isWhole = true
+    var fresh: [(moment: Timestamp, revision: Revision)] = []
+    for story in stories {
+      do throws(Problem) {
+        let number = known?[story] ?? 0
+        var moment = Timestamp(milliseconds: .min)
+        for revision in try await library.revisions(of: story) where revision.number > number {
+          // A story's revisions keep their order also where the clock went back.
+          moment = max(moment, revision.capturedAt)
+          fresh.append((moment, revision))
+        }
+      } catch {
+        isWhole = isWhole && error.status == .notFound
+      }
     }
-    fresh.sort { ($0.capturedAt, $0.story, $0.number) < ($1.capturedAt, $1.story, $1.number) }
-    await desk.tell(of: fresh)
+    fresh.sort {
+      ($0.moment, $0.revision.story, $0.revision.number)
+        < ($1.moment, $1.revision.story, $1.revision.number)
+    }
+    var told: [StoryID: Int] = [:]
+    for (_, revision) in fresh {
+      guard !Task.isCancelled, await tell(of: revision) else {
+        isWhole = false
+        break
+      }
+      known?[revision.story] = revision.number
+      told[revision.story] = revision.number
+      if told.count >= Self.noteLength {
+        await note(told)
+        told = [:]
+      }
+      beat()
+    }
+    await note(told)
+    return isWhole
+  }
+
+  /// Tells of a revision; `false` where that must be tried again.
+  private func tell(of revision: Revision) async -> Bool {
+    if hooks == nil, hub.keepUnheard(revision) { return true }
+    let event: CaptureEvent
+    do throws(Problem) { event = try await library.event(of: revision) } catch {
+      let count = trouble.map { $0.revision == revision ? $0.count + 1 : 1 } ?? 1
+      trouble = (revision, count)
+      return error.status != .serviceUnavailable || count >= Self.patience
+    }
+    do throws(ServerError) { try await hooks?.tell(event) } catch {
+      if trouble?.revision != revision { hooks?.report(error.description) }
+      trouble = (revision, 1)
+      return false
+    }
+    hub.send(event)
+    return true
+  }
+
+  /// Notes for the next process what was told.
+  private func note(_ told: [StoryID: Int]) async {
+    guard let hooks, !told.isEmpty else { return }
+    do throws(ServerError) { try await hooks.ledger.noteTold(told) } catch {
+      hooks.report(error.description)
+    }
+  }
+
+  private func beat() {
+    guard MonotonicClock.milliseconds >= nextBeat else { return }
+    hub.beat()
+    nextBeat = MonotonicClock.milliseconds + Self.beatPeriod
   }
 }

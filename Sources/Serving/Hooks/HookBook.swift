@@ -1,4 +1,4 @@
-import StoryModel
+package import StoryModel
 
 /// What is still to be sent, what was given up and what was taken: a value that changes by lines.
 ///
@@ -6,20 +6,27 @@ import StoryModel
 ///
 /// | line | meaning |
 /// |---|---|
-/// | `since MS` | events captured after that moment are to be told |
-/// | `queued ID HOOK MS BODY` | a message to send, and the moment of its event |
+/// | `begun` | from here on the revisions that no line `told` has are to be told |
+/// | `told STORY NUMBER` | revisions up to that one are not; none is where the number is 0 |
+/// | `queued ID HOOK DUE BODY` | a message to send, and when |
 /// | `failed ID ATTEMPTS DUE REASON` | an attempt was in vain; the next is due then |
 /// | `dead ID REASON` | it was given up |
 /// | `again ID DUE` | it is to be sent once more |
 /// | `done ID` | it was taken |
+///
+/// A ledger of a former version has `since MS` in place of the first two, the moment from which on
+/// captures are to be told, and the moment of the event in `queued`.
 package struct HookBook: Sendable {
   /// Messages that were given up and are kept for a replay.
   private static let deadLimit = 1_000
   /// Names of taken messages that are kept, so that none is sent twice after a restart.
   private static let doneLimit = 10_000
 
-  /// The moment of the last event that was queued, in milliseconds since 1970-01-01T00:00:00Z.
-  package private(set) var since: Int64
+  /// The last number of each story that was told; `nil` where the book does not know yet.
+  package private(set) var told: [StoryID: Int]?
+  /// The moment of the last event that was queued, in milliseconds since 1970-01-01T00:00:00Z, where
+  /// a former version wrote the book.
+  package private(set) var since: Int64?
   private var pending: [String: HookMessage] = [:]
   private var dead: [String: HookMessage] = [:]
   /// Names in the order in which they were given up; those no longer in `dead` are over.
@@ -27,8 +34,8 @@ package struct HookBook: Sendable {
   private var done: Set<String> = []
   private var doneOrder: [String] = []
 
-  /// A book with nothing in it; what was captured before `since` is nobody's news.
-  package init(since: Int64) { self.since = since }
+  /// A book with nothing in it.
+  package init() {}
 
   // MARK: Questions
 
@@ -58,7 +65,13 @@ package struct HookBook: Sendable {
 
   /// The lines that lead to the present state.
   package var lines: [String] {
-    var lines = [["since", "\(since)"]]
+    var lines: [[String]] = []
+    if let told {
+      lines.append(["begun"])
+      lines += told.sorted { $0.key < $1.key }.map { ["told", $0.key.description, "\($0.value)"] }
+    } else if let since {
+      lines.append(["since", "\(since)"])
+    }
     for message in givenUp {
       lines.append(["queued", message.id, message.hook, "0", message.body])
       lines.append(["dead", message.id, message.reason])
@@ -78,12 +91,17 @@ package struct HookBook: Sendable {
   package mutating func apply(_ line: String) {
     let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     switch (fields.first, fields.count) {
-    case ("since", 2): since = Int64(fields[1]) ?? since
+    case ("since", 2): since = Int64(fields[1])
+    case ("begun", 1):
+      told = [:]
+      since = nil
+    case ("told", 3):
+      guard let story = StoryID(fields[1]), let number = Int(fields[2]) else { return }
+      told?[story] = number > 0 ? number : nil
     case ("queued", 5):
-      guard let moment = Int64(fields[3]) else { return }
-      pending[fields[1]] = HookMessage(
-        id: fields[1], hook: fields[2], body: fields[4], dueAt: moment)
-      since = max(since, moment)
+      guard let due = Int64(fields[3]) else { return }
+      pending[fields[1]] = HookMessage(id: fields[1], hook: fields[2], body: fields[4], dueAt: due)
+      since = since.map { max($0, due) }
     case ("failed", 5):
       guard var message = pending[fields[1]], let attempts = Int(fields[2]),
         let due = Int64(fields[3])
@@ -96,6 +114,14 @@ package struct HookBook: Sendable {
       pending[fields[1]] = nil
       remember(fields[1])
     default: break
+    }
+  }
+
+  /// Makes what was not tried yet due at a moment at the latest, for a former version waited for the
+  /// date of the event.
+  package mutating func hasten(to moment: Int64) {
+    for (id, message) in pending where message.attempts == 0 && message.dueAt > moment {
+      pending[id]?.dueAt = moment
     }
   }
 

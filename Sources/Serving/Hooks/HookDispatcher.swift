@@ -12,7 +12,8 @@ package final class HookDispatcher: Sendable {
   /// What was sent and what is to be.
   package let ledger: HookLedger
   private let sender: HookSender
-  private let report: @Sendable (String) -> Void
+  /// Tells those who run the service what they should know, as sentences.
+  let report: @Sendable (String) -> Void
   private let bells: [String: Bell]
   private let sent = Atomic<Int>(0)
   private let failed = Atomic<Int>(0)
@@ -62,16 +63,34 @@ package final class HookDispatcher: Sendable {
       """
   }
 
+  /// The last number of each story that was told, by the ledger; where the ledger is new, by what is in
+  /// the store, which is nobody's news.
+  func begin(at heads: [StoryID: Revision], in library: StoryLibrary) async -> [StoryID: Int] {
+    let book = await ledger.book
+    if let told = book.told { return told }
+    var told = heads.mapValues(\.number)
+    if let since = book.since {
+      // A ledger of a former version, which knows a moment alone.
+      for (story, head) in heads where head.capturedAt.milliseconds >= since {
+        let revisions = (try? await library.revisions(of: story)) ?? []
+        let first = revisions.first { $0.capturedAt.milliseconds >= since }
+        told[story] = first.map { $0.number - 1 }
+      }
+    }
+    do throws(ServerError) { try await ledger.begin(told) } catch { report(error.description) }
+    return told
+  }
+
   /// Takes the messages of an event down; whoever calls this may forget the event then.
-  func tell(_ event: CaptureEvent) async {
+  ///
+  /// - Throws: `ServerError` where one cannot be written down; those that are taken down already are
+  ///   not taken twice.
+  func tell(_ event: CaptureEvent) async throws(ServerError) {
     for hook in hooks where hook.wants(event) {
-      let moment = event.revision.capturedAt
       let message = HookMessage(
         id: Self.id(of: event.revision, for: hook), hook: hook.name, body: Self.body(event),
         dueAt: Timestamp.now.milliseconds)
-      do throws(ServerError) {
-        if try await ledger.queue(message, moment: moment.milliseconds) { bells[hook.name]?.ring() }
-      } catch { report(error.description) }
+      if try await ledger.queue(message) { bells[hook.name]?.ring() }
     }
   }
 

@@ -95,12 +95,11 @@ enum ServeVerb: Verb {
     } catch {
       throw CommandError(error.description)
     }
-    let (kept, news) = AsyncStream.makeStream(of: [Revision].self)
+    await service.desk.begin()
     for index in setups.indices {
       setups[index].archive = writing
-      setups[index].onKept = { news.yield($0) }
+      setups[index].onKept = { service.desk.noteKept($0) }
     }
-    let teller = Task { for await revisions in kept { await service.desk.noteKept(revisions) } }
     let address = ListenAddress(host: configuration.listen.host, port: service.port)
     messages.note("serving http://\(address)/ (Ctrl-C ends it)")
     let manager = ServiceManager(invocation.environment)
@@ -112,8 +111,6 @@ enum ServeVerb: Verb {
     messages.note("stopping")
     manager.noteStopping()
     heart.cancel()
-    news.finish()
-    await teller.value
     await service.stop()
     return try outcome.get()
   }

@@ -6,6 +6,8 @@ actor StoreReader {
   private let path: String
   private let cache: TextCache
   private var opened: Opened?
+  /// How often the connection was opened; the versions of two connections cannot be compared.
+  private var openings = 0
 
   private struct Opened {
     let rows: RevisionRows
@@ -29,6 +31,13 @@ actor StoreReader {
     return try rows.connection.snapshot { () throws(StoreError) in
       try rows.stories(after: name, limit: limit)
     }
+  }
+
+  /// The mark of the store's present state (SQLite's `data_version`); costs no reading of rows.
+  func mark() throws(StoreError) -> StoreMark {
+    let connection = try state().rows.connection
+    return StoreMark(
+      opening: openings, version: try connection.number("PRAGMA data_version") ?? 0)
   }
 
   func revisions(of story: StoryID, in numbers: ClosedRange<Int>) throws(StoreError) -> [Revision] {
@@ -130,6 +139,7 @@ actor StoreReader {
       rows: RevisionRows(connection: connection),
       texts: TextReader(connection: connection, cache: cache))
     opened = state
+    openings += 1
     return state
   }
 }

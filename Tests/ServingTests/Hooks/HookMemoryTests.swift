@@ -1,0 +1,174 @@
+import Glibc
+import Stet
+import StoryModel
+import TestSupport
+import Testing
+
+@testable import Serving
+
+@Suite("What webhooks remember")
+struct HookMemoryTests {
+  private static let key = Array("a key of thirty-two bytes, exact".utf8)
+
+  private static func ledger(_ folder: TemporaryFolder) throws -> HookLedger {
+    try HookLedger(path: folder.path + "/hooks", now: .now)
+  }
+
+  private static func message(_ id: String, _ body: String = "{}") -> HookMessage {
+    HookMessage(id: id, hook: "desk", body: body, dueAt: 0)
+  }
+
+  private static func write(_ text: String, _ folder: TemporaryFolder) {
+    let descriptor = open(folder.path + "/hooks", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    Glibc.write(descriptor, text, text.utf8.count)
+    close(descriptor)
+  }
+
+  private static func size(_ folder: TemporaryFolder) -> Int {
+    var status = stat()
+    return stat(folder.path + "/hooks", &status) == 0 ? Int(status.st_size) : -1
+  }
+
+  private static func keep(
+    _ text: String, of story: String, at moment: Timestamp = .now, in archive: Archive
+  ) async throws {
+    let snapshot = Snapshot(bytes: Array(text.utf8), capturedAt: moment, format: .text)
+    _ = try await archive.keep(snapshot, of: try #require(StoryID(story)))
+  }
+
+  /// The revisions that came, as `STORY@NUMBER`.
+  private static func heard(_ receiver: HookReceiver) -> [String] {
+    receiver.requests.map { request in
+      let body = String(decoding: request.body, as: UTF8.self)
+      let parts = body.split(separator: "/revisions/")
+      return parts.count > 1 ? String(parts[1].prefix { $0 != "\"" }) : body
+    }
+  }
+
+  /// Runs `body` while a service over the archive tells a receiver at an address.
+  private static func telling(
+    _ address: String, _ folder: TemporaryFolder, _ archive: Archive,
+    _ body: (UInt16, HookDispatcher) async throws -> Void
+  ) async throws {
+    let hooks = HookDispatcher(
+      hooks: [Webhook(name: "desk", address: address, keys: [key])],
+      ledger: try ledger(folder), sender: HookSender(allowsPrivate: true), report: { _ in })
+    try await TestService.serving(archive, configure: { $0.hooks = hooks }) {
+      try await body($0, hooks)
+    }
+  }
+
+  @Test("Each revision is told once, whatever its date, in an empty store and after a stop")
+  func missed() async throws {
+    let folder = try TemporaryFolder()
+    let archive = try await Archive.open(folder.path + "/stories.stet", mode: .create)
+    let receiver = HookReceiver(statuses: [])
+    try await receiver.listening { address in
+      try await Self.telling(address, folder, archive) { _, hooks in
+        try await eventually { await hooks.ledger.book.told != nil }
+        let ahead = try #require(Timestamp("2099-01-01"))
+        try await Self.keep("It sails at nine.", of: "quay/ferry", at: ahead, in: archive)
+        try await eventually { receiver.requests.count == 1 }
+        try await eventually { await hooks.ledger.book.told?.count == 1 }
+      }
+      try await Self.keep("It sails at ten.", of: "quay/ferry", in: archive)
+      let back = try #require(Timestamp("2001-01-01"))
+      try await Self.keep("It sailed at one.", of: "quay/steamer", at: back, in: archive)
+      try await Self.telling(address, folder, archive) { _, hooks in
+        try await eventually { await hooks.ledger.book.told?.count == 2 }
+        try await eventually { receiver.requests.count >= 3 }
+        try await Self.keep("It sails at eleven.", of: "quay/ferry", in: archive)
+        try await eventually { receiver.requests.count >= 4 }
+      }
+    }
+    #expect(
+      Self.heard(receiver).sorted()
+        == ["quay/ferry@1", "quay/ferry@2", "quay/ferry@3", "quay/steamer@1"])
+  }
+
+  @Test("What is in the store before a ledger is made is nobody's news, whatever its date")
+  func newLedger() async throws {
+    let folder = try TemporaryFolder()
+    let archive = try await Archive.open(folder.path + "/stories.stet", mode: .create)
+    let ahead = try #require(Timestamp("2099-01-01"))
+    try await Self.keep("It sails at nine.", of: "quay/ferry", at: ahead, in: archive)
+    let receiver = HookReceiver(statuses: [])
+    try await receiver.listening { address in
+      try await Self.telling(address, folder, archive) { _, hooks in
+        try await eventually { await hooks.ledger.book.told?.count == 1 }
+        try await Self.keep("It sails at ten.", of: "quay/ferry", in: archive)
+        try await eventually { receiver.requests.count >= 1 }
+      }
+    }
+    #expect(Self.heard(receiver) == ["quay/ferry@2"])
+  }
+
+  @Test("A story that was forgotten is told from its first revision when it is begun anew")
+  func forgotten() async throws {
+    let folder = try TemporaryFolder()
+    let archive = try await Archive.open(folder.path + "/stories.stet", mode: .create)
+    try await Self.keep("It sails at nine.", of: "quay/ferry", in: archive)
+    try await Self.keep("It sails at ten.", of: "quay/ferry", in: archive)
+    let receiver = HookReceiver(statuses: [])
+    try await receiver.listening { address in
+      try await Self.telling(address, folder, archive) { _, hooks in
+        try await eventually { await hooks.ledger.book.told?.count == 1 }
+        try await archive.forget(try #require(StoryID("quay/ferry")))
+        try await Self.keep("It sails at two.", of: "quay/ferry", in: archive)
+        try await eventually { receiver.requests.count >= 1 }
+      }
+    }
+    #expect(Self.heard(receiver) == ["quay/ferry@1"])
+  }
+
+  @Test("A former version's ledger is read: what was captured after it is told, what waits is due")
+  func formerLedger() async throws {
+    let folder = try TemporaryFolder()
+    let archive = try await Archive.open(folder.path + "/stories.stet", mode: .create)
+    for (day, text) in [(1, "It sails at nine."), (2, "It sails at ten.")] {
+      let moment = Timestamp(year: 2026, month: 5, day: day)
+      try await Self.keep(text, of: "quay/ferry", at: moment, in: archive)
+    }
+    let since = Timestamp(year: 2026, month: 5, day: 2).milliseconds
+    Self.write("stet.hooks/1\nsince\t\(since)\n", folder)
+    let receiver = HookReceiver(statuses: [])
+    try await receiver.listening { address in
+      try await Self.telling(address, folder, archive) { _, _ in
+        try await eventually { receiver.requests.count >= 1 }
+      }
+    }
+    #expect(Self.heard(receiver) == ["quay/ferry@2"])
+    Self.write("stet.hooks/1\nsince\t1\nqueued\tm\tdesk\t4070908800000\t{}\n", folder)
+    let book = try await Self.ledger(folder).book
+    #expect(book.waiting.map(\.id) == ["m"])
+    #expect(try #require(book.waiting.first).dueAt <= Timestamp.now.milliseconds)
+  }
+
+  @Test("A line that was written in part is taken out, and the next is not lost with it")
+  func partialLine() async throws {
+    let folder = try TemporaryFolder()
+    let ledger = try Self.ledger(folder)
+    #expect(try await ledger.queue(Self.message("one")))
+    let descriptor = open(folder.path + "/hooks", O_WRONLY | O_APPEND)
+    Glibc.write(descriptor, "queued\ttw", 9)
+    close(descriptor)
+    #expect(try await ledger.queue(Self.message("three")))
+    #expect(try await Self.ledger(folder).book.waiting.map(\.id) == ["one", "three"])
+  }
+
+  @Test("A ledger's file stays as long as what is in it while the process runs")
+  func growth() async throws {
+    let folder = try TemporaryFolder()
+    let ledger = try Self.ledger(folder)
+    let body = String(repeating: "x", count: 100_000)
+    for number in 0..<60 {
+      #expect(try await ledger.queue(Self.message("m\(number)", body)))
+      try await ledger.noteTaken("m\(number)")
+    }
+    #expect(try await ledger.queue(Self.message("last")))
+    #expect(Self.size(folder) < 2_000_000)
+    let book = try await Self.ledger(folder).book
+    #expect(book.waiting.map(\.id) == ["last"])
+    #expect(book.has("m0"))
+  }
+}
