@@ -1,3 +1,4 @@
+import StoryModel
 import Synchronization
 
 /// Where the watcher's thread puts what it found, and where its user takes it out.
@@ -13,12 +14,14 @@ final class ChangeMailbox: Sendable {
   }
 
   private struct State {
-    var changes: [String: FileChange] = [:]
-    var order: [String] = []
+    var changes: [PathKey: FileChange] = [:]
+    var order: [PathKey] = []
     var taken = 0
     var problems: [String] = []
     var isCaughtUp = false
+    var look: WholeLook?
     var isFinished = false
+    var watchedUntil: Timestamp?
     var requests = Requests()
     var waiting: CheckedContinuation<Void, Never>?
   }
@@ -30,14 +33,13 @@ final class ChangeMailbox: Sendable {
   /// Puts a change in; one of the same path that still waits is brought up to date.
   func deposit(_ change: FileChange) {
     resume { state in
-      guard let waiting = state.changes[change.path] else {
-        state.order.append(change.path)
-        state.changes[change.path] = change
+      let key = PathKey(change.path)
+      guard let waiting = state.changes[key] else {
+        state.order.append(key)
+        state.changes[key] = change
         return
       }
-      state.changes[change.path] = FileChange(
-        path: change.path, state: change.state, movedFrom: change.movedFrom ?? waiting.movedFrom,
-        signature: change.signature)
+      state.changes[key] = change.after(waiting)
     }
   }
 
@@ -49,8 +51,22 @@ final class ChangeMailbox: Sendable {
   /// Notes that all that was there at the beginning is in.
   func noteCaughtUp() { resume { $0.isCaughtUp = true } }
 
-  /// Notes that nothing will follow.
-  func finish() { resume { $0.isFinished = true } }
+  /// Notes that a look at the whole tree is over, and all that it found is in.
+  func deposit(_ look: WholeLook) {
+    resume { state in
+      var look = look
+      if let waiting = state.look { look.lastSeen = waiting.lastSeen }
+      state.look = look
+    }
+  }
+
+  /// Notes that nothing will follow, and up to when all that went away is in.
+  func finish(watchedUntil: Timestamp?) {
+    resume { state in
+      state.isFinished = true
+      state.watchedUntil = watchedUntil
+    }
+  }
 
   /// Takes what the user asked for.
   func takeRequests() -> Requests {
@@ -87,7 +103,8 @@ final class ChangeMailbox: Sendable {
       await withCheckedContinuation { continuation in
         let mayWait = state.withLock { state in
           let isEmpty =
-            state.order.isEmpty && state.problems.isEmpty && !state.isCaughtUp && !state.isFinished
+            state.order.isEmpty && state.problems.isEmpty && !state.isCaughtUp
+            && state.look == nil && !state.isFinished
           if isEmpty { state.waiting = continuation }
           return isEmpty
         }
@@ -107,19 +124,25 @@ final class ChangeMailbox: Sendable {
   /// Whether the watcher was asked to stop.
   var isStopping: Bool { state.withLock { $0.requests.isStopping } }
 
-  private func take(limit: Int) -> (batch: WatchBatch, isFinished: Bool) {
+  /// Up to when all that went away was put in, when nothing will follow.
+  var watchedUntil: Timestamp? { state.withLock { $0.watchedUntil } }
+
+  /// Takes what waits, at most `limit` changes, and says whether nothing will follow.
+  func take(limit: Int) -> (batch: WatchBatch, isFinished: Bool) {
     state.withLock { state in
       var batch = WatchBatch()
       let end = min(state.order.count, state.taken + max(1, limit))
-      for path in state.order[state.taken..<end] {
-        if let change = state.changes.removeValue(forKey: path) { batch.changes.append(change) }
+      for key in state.order[state.taken..<end] {
+        if let change = state.changes.removeValue(forKey: key) { batch.changes.append(change) }
       }
       state.taken = end
       if state.taken == state.order.count {
         state.order.removeAll(keepingCapacity: state.taken < 4_096)
         state.taken = 0
         batch.isCaughtUp = state.isCaughtUp
+        batch.look = state.look
         state.isCaughtUp = false
+        state.look = nil
       }
       batch.problems = state.problems
       state.problems = []

@@ -1,4 +1,5 @@
 import Glibc
+package import StoryModel
 
 /// Watches a directory with all below it and hands over the files that changed, each when it has
 /// come to rest.
@@ -60,13 +61,20 @@ public final class DirectoryWatcher: Sendable {
   /// Whether it was asked to stop.
   package var isStopping: Bool { mailbox.isStopping }
 
+  /// The moment up to which all that went away was handed over, when nothing will follow; `nil`
+  /// before, and where not even the beginning was handed over.
+  package var watchedUntil: Timestamp? { mailbox.watchedUntil }
+
+  /// The directory with all below it.
+  package var tree: WatchedTree { WatchedTree(root: root) }
+
   private static func resolved(_ path: String) throws(WatchError) -> String {
     guard let pointer = realpath(path, nil) else {
       throw WatchError("\(path) cannot be watched: \(reason(errno)).")
     }
     defer { free(pointer) }
     let resolved = String(cString: pointer)
-    guard FileSignature.finding(at: resolved) == .directory else {
+    guard WatchedTree(root: resolved).finding(at: "") == .directory else {
       throw WatchError("\(path) is no directory; name the one that it lies in.")
     }
     return resolved

@@ -1,4 +1,5 @@
 import Glibc
+import StoryModel
 
 extension WatchLoop {
   /// The file in the watched directory whose lines are patterns of paths to pass over.
@@ -13,6 +14,8 @@ extension WatchLoop {
     /// The watch of the directory above; `nil` where that is not watched, or for the root.
     let parent: Int32?
     let movedFrom: String?
+    /// When what was moved was last known to be where it was.
+    let lastSeen: Timestamp?
   }
 
   /// How a directory was entered.
@@ -25,15 +28,22 @@ extension WatchLoop {
 
   /// Looks at the whole tree: watches every directory and looks at every file.
   func scanAll(now: Int64) {
-    scan("", name: "", parent: nil, movedFrom: nil, now: now)
+    scan("", name: "", parent: nil, from: nil, now: now, isAwaited: true)
   }
 
   /// Looks at a directory with all below it.
   ///
   /// Each directory is watched first and listed then, so that a file that appears in between is
-  /// noticed at least once.
-  func scan(_ path: String, name: String, parent: Int32?, movedFrom: String?, now: Int64) {
-    var tasks = [Task(path: path, name: name, parent: parent, movedFrom: movedFrom)]
+  /// noticed at least once. `departure` is the directory's own where it was moved.
+  func scan(
+    _ path: String, name: String, parent: Int32?, from departure: Departure?, now: Int64,
+    isAwaited: Bool = false
+  ) {
+    var tasks = [
+      Task(
+        path: path, name: name, parent: parent, movedFrom: departure?.path,
+        lastSeen: departure?.lastSeen)
+    ]
     while let task = tasks.popLast() {
       let watch: Int32?
       switch enter(task) {
@@ -58,9 +68,16 @@ extension WatchLoop {
         let origin = task.movedFrom.map { $0 + "/" + entry.name }
         switch entry.kind {
         case .directory where !ignoring.ignores(path, isDirectory: true):
-          below.append(Task(path: path, name: entry.name, parent: watch, movedFrom: origin))
+          below.append(
+            Task(
+              path: path, name: entry.name, parent: watch, movedFrom: origin,
+              lastSeen: task.lastSeen))
         case .file where options.accepts(entry.name) && !ignoring.ignores(path, isDirectory: false):
-          look(at: path, movedFrom: origin, now: now)
+          if let origin, let lastSeen = task.lastSeen {
+            queue.move(origin, to: path, now: now, due: now, lastSeen: lastSeen, isLook: true)
+          } else {
+            look(at: path, now: now, isAwaited: isAwaited)
+          }
         default: break
         }
       }
@@ -79,11 +96,14 @@ extension WatchLoop {
   /// Puts the rules together: the built-in ones, the ignore file's, the user's.
   func readIgnoreRules() {
     ignoring = .builtIn
+    ignoreSignature = nil
     let descriptor = open(root + "/" + Self.ignoreFileName, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     if descriptor >= 0 {
+      defer { close(descriptor) }
+      var status = stat()
+      if fstat(descriptor, &status) == 0 { ignoreSignature = FileSignature(status) }
       var bytes = [UInt8](repeating: 0, count: Self.ignoreFileLimit)
       let count = read(descriptor, &bytes, bytes.count)
-      close(descriptor)
       if count > 0 { ignoring.append(file: Array(bytes[..<count])) }
     }
     for pattern in options.ignored { ignoring.append(pattern) }
@@ -111,6 +131,7 @@ extension WatchLoop {
       if task.path.isEmpty { loseRoot() }
       return .absent
     case ENOSPC:
+      if task.path.isEmpty { enterRoot(nil) }
       if pollInterval == nil { pollInterval = Self.fallbackInterval }
       tell(
         "The kernel gives no watch for \(shown(task.path)): all of fs.inotify.max_user_watches are "
@@ -123,21 +144,25 @@ extension WatchLoop {
     }
   }
 
-  private func enterRoot(_ number: Int32) {
+  /// Notes that the directory is there, with its watch where the kernel gave one.
+  private func enterRoot(_ number: Int32?) {
     if isRootLost {
       isRootLost = false
       mailbox.deposit(problem: "\(root) is there again.")
+      // Another directory at its path has an ignore file of its own.
+      readIgnoreRules()
     }
-    directories.setRoot(number)
+    rootIdentity = currentRootIdentity
+    if let number { directories.setRoot(number) }
   }
 
-  private func look(at path: String, movedFrom: String?, now: Int64) {
-    if pollInterval != nil, let seen = known[path], movedFrom == nil,
-      FileSignature.finding(at: root + "/" + path) == .file(seen)
+  private func look(at path: String, now: Int64, isAwaited: Bool) {
+    if pollInterval != nil, let seen = known[PathKey(path)],
+      tree.finding(at: path) == .file(seen)
     {
       return
     }
-    queue.look(path, now: now, due: now, origins: movedFrom.map { [$0] } ?? [])
+    queue.look(path, now: now, due: now, isAwaited: isAwaited)
   }
 
   private func unreadable(_ path: String, _ number: Int32) -> String {

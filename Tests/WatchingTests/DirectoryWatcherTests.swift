@@ -45,7 +45,7 @@ struct DirectoryWatcherTests {
     var changes: [FileChange] = []
     while !isEnough(changes), let batch = await watcher.next() {
       changes += batch.changes.map {
-        FileChange(path: $0.path, state: $0.state, movedFrom: $0.movedFrom)
+        FileChange(path: $0.path, state: $0.state, origins: $0.origins)
       }
     }
     return changes
@@ -182,7 +182,7 @@ struct DirectoryWatcherTests {
     rename(root + "/a.md", root + "/x/b.md")
     let changes = await changes(of: watcher) { $0.contains { $0.path == "x/b.md" } }
     #expect(
-      changes.contains(FileChange(path: "x/b.md", state: .present, movedFrom: "a.md")))
+      changes.contains(FileChange(path: "x/b.md", state: .present, origins: ["a.md"])))
   }
 
   @Test("A directory moved inside the directory says where its files were, and stays watched")
@@ -194,7 +194,7 @@ struct DirectoryWatcherTests {
     _ = await caughtUp(watcher)
     rename(root + "/x", root + "/z")
     let moved = await changes(of: watcher) { !$0.isEmpty }
-    #expect(moved == [FileChange(path: "z/y/a.md", state: .present, movedFrom: "x/y/a.md")])
+    #expect(moved == [FileChange(path: "z/y/a.md", state: .present, origins: ["x/y/a.md"])])
     write("more", to: "z/y/b.md")
     let later = await changes(of: watcher) { !$0.isEmpty }
     #expect(later == [FileChange(path: "z/y/b.md", state: .present)])

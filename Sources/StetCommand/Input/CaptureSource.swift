@@ -1,5 +1,4 @@
 import Stet
-import Watching
 
 /// Makes captures of files: bytes, format, story, origin and time, as the options say.
 struct CaptureSource: Sendable {
@@ -18,12 +17,12 @@ struct CaptureSource: Sendable {
   /// Makes a capture of a file.
   ///
   /// `path` is where the file lies; `relative` its path below the folder that was captured, which
-  /// names the story; `signature` what it looked like at rest.
+  /// names the story; `file` says more of it where it came to rest in a watched directory.
   /// - Throws: `CommandError` where the file cannot be taken, with the reason.
   func capture(
-    path: String, relative: String, atRest signature: FileSignature? = nil
+    path: String, relative: String, atRest file: FileAtRest? = nil
   ) throws(CommandError) -> Capture {
-    let bytes = try SourceFile.bytes(of: path, atRest: signature)
+    let bytes = try SourceFile.bytes(of: path, atRest: file)
     return try capture(
       bytes, name: path, relative: relative, origin: origin ?? WorkingDirectory.absolute(path))
   }

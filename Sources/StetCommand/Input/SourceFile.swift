@@ -17,18 +17,21 @@ enum SourceFile {
   ///
   /// A file that changes while it is read, or has too many bytes, is refused before anything of it
   /// is kept; a regular file's size is looked at before it is read.
-  /// `signature` is what the file looked like at rest, where that was seen.
+  /// `file` says where it came to rest in a watched directory: then no symbolic link is followed, and
+  /// what is no regular file is in motion.
   /// - Throws: `CommandError` that says what is wrong with the file.
   static func bytes(
-    of path: String, atRest signature: FileSignature? = nil,
+    of path: String, atRest file: FileAtRest? = nil,
     limit: Int = StoreLimits.snapshotBytes
   ) throws(CommandError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
-    guard descriptor >= 0 else { throw cannotRead(path, errno) }
+    let descriptor =
+      file.map { $0.tree.open($0.path, O_RDONLY) } ?? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { throw cannotRead(path, file == nil ? errno : -descriptor) }
     defer { close(descriptor) }
     var before = stat()
     guard fstat(descriptor, &before) == 0 else { throw cannotRead(path, errno) }
     switch before.st_mode & S_IFMT {
+    case let kind where kind != S_IFREG && file != nil: throw moving(path)
     case S_IFREG:
       guard before.st_size <= limit else { throw tooLarge(path, before.st_size, limit) }
     case S_IFDIR: throw CommandError("\(path) is a directory; name a file")
@@ -42,10 +45,8 @@ enum SourceFile {
     let bytes = try read(descriptor, path, expecting: Int(first.size), limit: limit)
     var after = stat()
     guard fstat(descriptor, &after) == 0, first.hasSameBytes(as: FileSignature(after)),
-      bytes.count == Int(first.size), first.hasSameBytes(as: signature ?? first)
-    else {
-      throw CommandError("\(path) changed while it was read; try again when it is at rest", .moving)
-    }
+      bytes.count == Int(first.size), first.hasSameBytes(as: file?.signature ?? first)
+    else { throw moving(path) }
     return bytes
   }
 
@@ -106,6 +107,10 @@ enum SourceFile {
       if chunk.isEmpty { return bytes }
       if start == 0, chunk.count == size { bytes = chunk } else { bytes += chunk }
     }
+  }
+
+  private static func moving(_ path: String) -> CommandError {
+    CommandError("\(path) changed while it was read; try again when it is at rest", .moving)
   }
 
   private static func tooLarge(_ name: String, _ size: Int?, _ limit: Int) -> CommandError {

@@ -1,28 +1,30 @@
 import Stet
+import Watching
 
 /// Which file of a watched directory belongs to which story, also after it was moved.
 struct StoryIdentities {
-  private let root: String
+  private let tree: WatchedTree
   private var stories: Set<StoryID> = []
-  private var storyOfPath: [String: StoryID] = [:]
+  private var storyOfPath: [PathKey: StoryID] = [:]
+  /// Where each story's file is, or was.
+  private var pathOfStory: [StoryID: String] = [:]
   /// The directories that files of stories stand or stood in, with those above them.
-  private var directories: Set<String> = []
+  private var directories: Set<PathKey> = []
   private var captured: [StoryID: Timestamp] = [:]
-  /// The files that stories came from last, by the hash of their last bytes.
-  private var lastKnown: [ContentHash: (path: String, story: StoryID)] = [:]
+  /// The hash of each story's last bytes, and the story that had bytes last.
+  private var hashOfStory: [StoryID: ContentHash] = [:]
+  private var storyOfHash: [ContentHash: StoryID] = [:]
 
   /// Learns from the store where each story's latest revision came from.
   ///
   /// Of two stories from one file the one captured later has it.
-  init(_ summaries: [StorySummary], root: String) {
-    self.root = root
+  init(_ summaries: [StorySummary], tree: WatchedTree) {
+    self.tree = tree
     for summary in summaries.sorted(by: { $0.latest.capturedAt < $1.latest.capturedAt }) {
       stories.insert(summary.story)
-      guard let origin = summary.latest.origin, origin.hasPrefix(root + "/") else { continue }
-      let path = String(origin.dropFirst(root.count + 1))
-      place(summary.story, at: path)
-      captured[summary.story] = summary.latest.capturedAt
-      lastKnown[summary.latest.hash] = (path, summary.story)
+      guard let origin = summary.latest.origin, origin.hasPrefix(tree.root + "/") else { continue }
+      place(summary.story, at: String(origin.dropFirst(tree.root.count + 1)))
+      note(summary.latest.hash, of: summary.story, at: summary.latest.capturedAt)
     }
   }
 
@@ -32,51 +34,74 @@ struct StoryIdentities {
   /// The known files at a path or, where it is a directory, below it, with their stories, sorted; the
   /// empty path is the whole directory that is watched.
   func files(at path: String) -> [(path: String, story: StoryID)] {
-    if let story = storyOfPath[path] { return [(path, story)] }
+    if let story = storyOfPath[PathKey(path)] { return [(path, story)] }
     // Not every temporary file that goes makes all paths be looked through.
-    guard path.isEmpty || directories.contains(path) else { return [] }
-    return storyOfPath.filter { path.isEmpty || $0.key.hasPrefix(path + "/") }
-      .map { ($0.key, $0.value) }.sorted { $0.path < $1.path }
+    guard path.isEmpty || directories.contains(PathKey(path)) else { return [] }
+    let start = Array((path + "/").utf8)
+    return storyOfPath.filter { path.isEmpty || $0.key.path.utf8.starts(with: start) }
+      .map { ($0.key.path, $0.value) }.sorted { $0.path < $1.path }
   }
 
-  /// When the store's latest revision of a story was captured, as it was at the beginning.
+  /// The known files that are not in their places, with their stories, sorted.
+  var missing: [(path: String, story: StoryID)] {
+    storyOfPath.filter { !tree.holds($0.key.path) }.map { ($0.key.path, $0.value) }
+      .sorted { $0.path < $1.path }
+  }
+
+  /// When a story was captured last, by this run or before.
   func lastCapture(of story: StoryID) -> Timestamp? { captured[story] }
 
   /// The story that the file at `path` is known to belong to.
-  func story(of path: String) -> StoryID? { storyOfPath[path] }
+  func story(of path: String) -> StoryID? { storyOfPath[PathKey(path)] }
 
-  /// Takes note that a file was moved: it goes on with its story, unless its new place has one.
-  mutating func move(_ origin: String, to path: String) {
-    guard let story = storyOfPath.removeValue(forKey: origin), storyOfPath[path] == nil else {
+  /// Takes note that a file was moved: it goes on with the story of the first of these places that
+  /// has one, unless its new place has one.
+  mutating func move(_ origins: [String], to path: String) {
+    guard storyOfPath[PathKey(path)] == nil else { return }
+    for origin in origins {
+      guard let story = storyOfPath.removeValue(forKey: PathKey(origin)) else { continue }
+      place(story, at: path)
       return
     }
-    place(story, at: path)
   }
 
   /// Takes note of a capture; gives the story to keep it under where that is another: that of a
   /// file which is gone and had the same bytes, as one that was moved while nobody watched.
   mutating func adopt(_ capture: Capture, at path: String) -> StoryID? {
-    var story = capture.story
-    defer {
-      place(story, at: path)
-      stories.insert(story)
-    }
-    guard storyOfPath[path] == nil, !stories.contains(story),
-      let known = lastKnown[ContentHash(of: capture.snapshot.bytes)],
-      FileKind(of: root + "/" + known.path) == .nothing
+    let hash = ContentHash(of: capture.snapshot.bytes)
+    let adopted = storyToAdopt(capture, hash, at: path)
+    let story = adopted ?? capture.story
+    place(story, at: path)
+    stories.insert(story)
+    note(hash, of: story, at: capture.snapshot.capturedAt)
+    return adopted
+  }
+
+  private mutating func storyToAdopt(
+    _ capture: Capture, _ hash: ContentHash, at path: String
+  ) -> StoryID? {
+    guard storyOfPath[PathKey(path)] == nil, !stories.contains(capture.story),
+      let story = storyOfHash[hash], let former = pathOfStory[story], !tree.holds(former)
     else { return nil }
-    lastKnown[ContentHash(of: capture.snapshot.bytes)] = nil
-    storyOfPath[known.path] = nil
-    story = known.story
+    storyOfPath[PathKey(former)] = nil
     return story
   }
 
+  private mutating func note(_ hash: ContentHash, of story: StoryID, at moment: Timestamp) {
+    captured[story] = max(captured[story] ?? moment, moment)
+    if let former = hashOfStory.updateValue(hash, forKey: story), storyOfHash[former] == story {
+      storyOfHash[former] = nil
+    }
+    storyOfHash[hash] = story
+  }
+
   private mutating func place(_ story: StoryID, at path: String) {
-    storyOfPath[path] = story
+    storyOfPath[PathKey(path)] = story
+    pathOfStory[story] = path
     var end = path.utf8.endIndex
     while let slash = path.utf8[..<end].lastIndex(of: UInt8(ascii: "/")) {
       // A directory that is known has all above it known.
-      guard directories.insert(String(path[..<slash])).inserted else { return }
+      guard directories.insert(PathKey(String(path[..<slash]))).inserted else { return }
       end = slash
     }
   }

@@ -46,13 +46,14 @@ struct WatchRun: Sendable {
   private let output: Output
   private let messages: Messages
   private var identities: StoryIdentities
-  private var failures: [String: Int] = [:]
-  private var suspects: [String: Suspect] = [:]
+  private var failures: [PathKey: Int] = [:]
+  private var suspects: [PathKey: Suspect] = [:]
   private var code = ExitCode.success
   private var kept = 0
   private var withoutText = 0
   private var isCaughtUp = false
   private var absences: AbsenceFile?
+  private var areAbsencesTroubled = false
   private var news: AsyncStream<[Revision]>.Continuation?
 
   private var watcher: DirectoryWatcher { setup.watcher }
@@ -68,10 +69,10 @@ struct WatchRun: Sendable {
     if let archive = setup.archive {
       stories = try await asking { () async throws(ArchiveError) in try await archive.stories() }
     }
-    identities = StoryIdentities(stories, root: setup.watcher.root)
+    identities = StoryIdentities(stories, tree: setup.watcher.tree)
     if let path = setup.storePath, !setup.isDry {
-      absences = try Self.noting { () throws(StoreError) in
-        try AbsenceFile(besideStore: path)
+      do { absences = try AbsenceFile(besideStore: path) } catch {
+        throw CommandError(error.description)
       }
     }
   }
@@ -99,15 +100,15 @@ struct WatchRun: Sendable {
         code = .finding
       }
       try await take(batch.changes)
-      try noteDepartures(batch.changes)
-      if batch.isCaughtUp { try noteCaughtUp() }
+      noteDepartures(batch.changes)
+      if let look = batch.look { noteMissing(look) }
+      if batch.isCaughtUp { noteCaughtUp() }
     }
-    try noteWatched()
+    if let moment = watcher.watchedUntil { noteWatched(until: moment) }
   }
 
-  private mutating func noteCaughtUp() throws(CommandError) {
+  private mutating func noteCaughtUp() {
     isCaughtUp = true
-    try noteMissing()
     if withoutText > 0 { messages.note("passed over: \(withoutText) empty or binary") }
     guard !setup.isOnce else { return }
     messages.note("watching \(watcher.root); \(kept) revisions kept so far")
@@ -133,20 +134,22 @@ struct WatchRun: Sendable {
   /// The capture of a file; `nil` where it cannot be taken now.
   private mutating func capture(_ change: FileChange) -> Capture? {
     let path = watcher.root + "/" + change.path
-    if let origin = change.movedFrom { identities.move(origin, to: change.path) }
+    identities.move(change.origins, to: change.path)
     do throws(CommandError) {
       var source = CaptureSource()
       source.likelyStory = identities.story(of: change.path)
       var capture = try source.capture(
-        path: path, relative: setup.prefix + change.path, atRest: change.signature)
+        path: path, relative: setup.prefix + change.path,
+        atRest: FileAtRest(
+          tree: watcher.tree, path: change.path, signature: change.signature))
       if let story = identities.adopt(capture, at: change.path) {
         capture = Capture(story: story, snapshot: capture.snapshot)
       }
-      failures[change.path] = nil
-      try noteReturn(of: capture.story)
+      failures[PathKey(change.path)] = nil
+      noteReturn(of: capture.story)
       return capture
     } catch {
-      guard FileKind(of: path) == .file else { return nil }
+      guard watcher.tree.holds(change.path) else { return nil }
       refuse(change.path, error)
       return nil
     }
@@ -154,17 +157,18 @@ struct WatchRun: Sendable {
 
   /// Tells why a file cannot be taken, and asks for it again where that may help.
   private mutating func refuse(_ path: String, _ error: CommandError) {
-    if error.kind == .moving {
+    // A file that moves comes to rest at some time, which a single look cannot wait for.
+    if error.kind == .moving, !setup.isOnce {
       watcher.retry(path, afterMilliseconds: 0)
       return
     }
-    let count = failures[path, default: 0] + 1
-    if error.kind == .passing, count <= Self.retryLimit {
-      failures[path] = count
-      watcher.retry(path, afterMilliseconds: 100 << count)
+    let count = failures[PathKey(path), default: 0] + 1
+    if error.kind == .moving || error.kind == .passing, count <= Self.retryLimit {
+      failures[PathKey(path)] = count
+      watcher.retry(path, afterMilliseconds: error.kind == .moving ? 0 : 100 << count)
       return
     }
-    failures[path] = nil
+    failures[PathKey(path)] = nil
     if error.kind == .noText {
       // Such files at rest are nobody's worry; one that becomes such is worth a line.
       if !isCaughtUp {
@@ -190,22 +194,22 @@ struct WatchRun: Sendable {
     guard let latest = try? await archive.latestRevision(of: capture.story),
       let reason = SuspectRule.suspicion(of: capture.snapshot, after: latest)
     else {
-      suspects[path] = nil
+      suspects[PathKey(path)] = nil
       return true
     }
     let hash = ContentHash(of: capture.snapshot.bytes)
     guard hash != latest.hash else { return true }
     let now = ContinuousClock.now
-    if let suspect = suspects[path], suspect.hash == hash {
+    if let suspect = suspects[PathKey(path)], suspect.hash == hash {
       guard now < suspect.deadline else {
-        suspects[path] = nil
+        suspects[PathKey(path)] = nil
         return true
       }
       let rest = (suspect.deadline - now).components
       watcher.retry(path, afterMilliseconds: Int(rest.seconds) * 1_000 + 1_000)
       return false
     }
-    suspects[path] = Suspect(
+    suspects[PathKey(path)] = Suspect(
       hash: hash, deadline: now + .milliseconds(setup.confirmMilliseconds))
     watcher.retry(path, afterMilliseconds: setup.confirmMilliseconds)
     messages.note(
@@ -217,61 +221,67 @@ struct WatchRun: Sendable {
   // MARK: Absences
 
   /// Notes the files that went away and did not turn up elsewhere in the directory.
-  private mutating func noteDepartures(_ changes: [FileChange]) throws(CommandError) {
+  private mutating func noteDepartures(_ changes: [FileChange]) {
     guard isCaughtUp else { return }
-    for change in changes where change.state == .absent {
-      // The watch was there all the time: until its notice came the file was there.
-      for (path, story) in identities.files(at: change.path) {
-        try noteAbsence(of: story, at: path, lastSeen: .now)
+    for change in changes {
+      for place in (change.state == .absent ? [change.path] : []) + change.origins {
+        for (path, story) in identities.files(at: place) where !watcher.tree.holds(path) {
+          noteAbsence(of: story, at: path, lastSeen: change.lastSeen)
+        }
       }
     }
   }
 
-  /// Notes the files that went away while nobody watched.
-  private mutating func noteMissing() throws(CommandError) {
+  /// Notes the files that a look at the whole directory did not find: at the beginning those that
+  /// went away while nobody watched.
+  private mutating func noteMissing(_ look: WholeLook) {
     guard absences != nil else { return }
-    let lastWatch = absences?.lastWatch(of: watcher.root)
-    for (path, story) in identities.files(at: "") {
-      guard FileKind(of: watcher.root + "/" + path) == .nothing else { continue }
-      let captured = identities.lastCapture(of: story) ?? .now
-      try noteAbsence(of: story, at: path, lastSeen: max(lastWatch ?? captured, captured))
+    let lastSeen = look.lastSeen ?? absences?.lastWatch(of: watcher.root)
+    for (path, story) in identities.missing {
+      noteAbsence(of: story, at: path, lastSeen: lastSeen)
     }
-    try noteWatched()
+    if !isCaughtUp { noteWatched(until: look.began) }
   }
 
-  private mutating func noteAbsence(
-    of story: StoryID, at path: String, lastSeen: Timestamp
-  ) throws(CommandError) {
-    guard FileKind(of: watcher.root + "/" + path) == .nothing else { return }
-    let absence = Absence(story: story, path: path, lastSeen: lastSeen, firstMissed: .now)
-    let isNew = try Self.noting { () throws(StoreError) in
-      try absences?.note(absence) ?? false
-    }
-    if isNew {
+  private mutating func noteAbsence(of story: StoryID, at path: String, lastSeen: Timestamp?) {
+    // Where the directory itself is gone, no file of it is missed.
+    guard FileKind(of: watcher.root) == .directory else { return }
+    let now = Timestamp.now
+    let captured = identities.lastCapture(of: story) ?? lastSeen ?? now
+    let absence = Absence(
+      story: story, path: path, lastSeen: max(lastSeen ?? captured, captured), firstMissed: now)
+    let isNew = noting { file throws(StoreError) in try file.note(absence) }
+    if isNew == true {
       messages.note(
         "\(path) is missed since \(TimeText.absolute(absence.firstMissed)) UTC, last seen "
           + "\(TimeText.absolute(absence.lastSeen)) UTC; \(story) stays as it was")
     }
   }
 
-  private mutating func noteReturn(of story: StoryID) throws(CommandError) {
-    let isBack = try Self.noting { () throws(StoreError) in
-      try absences?.noteReturn(of: story, at: .now) ?? false
-    }
-    if isBack { messages.note("\(story) is in its place again") }
+  private mutating func noteReturn(of story: StoryID) {
+    let isBack = noting { file throws(StoreError) in try file.noteReturn(of: story, at: .now) }
+    if isBack == true { messages.note("\(story) is in its place again") }
   }
 
-  /// Notes that the directory has been watched until now.
-  private mutating func noteWatched() throws(CommandError) {
+  /// Notes that the directory has been watched until a moment.
+  private mutating func noteWatched(until moment: Timestamp) {
     let root = watcher.root
-    guard isCaughtUp else { return }
-    try Self.noting { () throws(StoreError) in try absences?.noteWatched(root, at: .now) }
+    _ = noting { file throws(StoreError) in try file.noteWatched(root, at: moment) }
   }
 
-  private static func noting<Value>(
-    _ work: () throws(StoreError) -> Value
-  ) throws(CommandError) -> Value {
-    do { return try work() } catch { throw CommandError(error.description) }
+  /// Does work on the absences; that they cannot be written is told once and ends no watch, since
+  /// they say nothing of any revision.
+  private mutating func noting<Value>(
+    _ work: (inout AbsenceFile) throws(StoreError) -> Value
+  ) -> Value? {
+    guard var file = absences.take() else { return nil }
+    defer { absences = file }
+    do { return try work(&file) } catch {
+      if !areAbsencesTroubled { messages.note(error.description) }
+      areAbsencesTroubled = true
+      code = .finding
+      return nil
+    }
   }
 
   // MARK: Keeping

@@ -5,7 +5,7 @@ struct WatchedDirectories: Sendable {
   private struct Entry: Sendable {
     var parent: Int32
     var name: String
-    var children: [String: Int32] = [:]
+    var children: [PathKey: Int32] = [:]
   }
 
   /// The number that stands for "no parent".
@@ -37,15 +37,15 @@ struct WatchedDirectories: Sendable {
     guard entries[parent] != nil, !isAncestor(number, of: parent) else { return false }
     if let known = entries[number] {
       if known.parent == Self.none { return false }
-      if entries[known.parent]?.children[known.name] == number {
-        entries[known.parent]?.children[known.name] = nil
+      if entries[known.parent]?.children[PathKey(known.name)] == number {
+        entries[known.parent]?.children[PathKey(known.name)] = nil
       }
       entries[number]?.parent = parent
       entries[number]?.name = name
     } else {
       entries[number] = Entry(parent: parent, name: name)
     }
-    entries[parent]?.children[name] = number
+    entries[parent]?.children[PathKey(name)] = number
     return true
   }
 
@@ -62,13 +62,15 @@ struct WatchedDirectories: Sendable {
   }
 
   /// The watch of a directory's child.
-  func child(_ name: String, of parent: Int32) -> Int32? { entries[parent]?.children[name] }
+  func child(_ name: String, of parent: Int32) -> Int32? {
+    entries[parent]?.children[PathKey(name)]
+  }
 
   /// Forgets a directory and all below it; gives their numbers, parents first.
   mutating func remove(_ number: Int32) -> [Int32] {
     guard let entry = entries[number] else { return [] }
-    if entries[entry.parent]?.children[entry.name] == number {
-      entries[entry.parent]?.children[entry.name] = nil
+    if entries[entry.parent]?.children[PathKey(entry.name)] == number {
+      entries[entry.parent]?.children[PathKey(entry.name)] = nil
     }
     var removed = [number]
     var next = 0

@@ -40,18 +40,14 @@ package struct FileSignature: Sendable, Hashable {
     case nothing
     /// It cannot be looked at; the error number says why.
     case unreadable(Int32)
-  }
 
-  /// Looks at `path`; a symbolic link is `other`.
-  static func finding(at path: String) -> Finding {
-    var status = stat()
-    guard lstat(path, &status) == 0 else {
-      return errno == ENOENT || errno == ENOTDIR ? .nothing : .unreadable(errno)
-    }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return .file(FileSignature(status))
-    case S_IFDIR: return .directory
-    default: return .other
+    /// What `stat` says.
+    init(_ status: stat) {
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: self = .file(FileSignature(status))
+      case S_IFDIR: self = .directory
+      default: self = .other
+      }
     }
   }
 }

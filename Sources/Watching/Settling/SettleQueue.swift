@@ -93,8 +93,7 @@ struct SettleQueue: Sendable {
   ///
   /// `isOpen` is left as it is where it is `nil`.
   mutating func touch(
-    _ path: String, now: Int64, due: Int64, isOpen: Bool? = nil, origins: [String] = [],
-    lastSeen: Timestamp? = nil
+    _ path: String, now: Int64, due: Int64, isOpen: Bool? = nil, lastSeen: Timestamp? = nil
   ) {
     var entry =
       self[path] ?? Entry(due: due, firstTouched: now, lastTouched: now, lastSeen: lastSeen)
@@ -107,20 +106,38 @@ struct SettleQueue: Sendable {
     entry.due = min(due, max(entry.firstTouched + patience, now))
     entry.lastTouched = now
     entry.isOpen = isOpen ?? entry.isOpen
-    entry.lastSeen = lastSeen ?? entry.lastSeen
-    entry.add(origins)
+    // Of the places that it was at before, too, it must be true.
+    if entry.origins.isEmpty { entry.lastSeen = lastSeen ?? entry.lastSeen }
+    put(entry, at: path)
+  }
+
+  /// Notes that a file was moved: what is known of it where it was goes along.
+  ///
+  /// `isLook` says that the move alone is no change, as that of a directory is none of its files'.
+  mutating func move(
+    _ origin: String, to path: String, now: Int64, due: Int64, lastSeen: Timestamp,
+    isLook: Bool = false
+  ) {
+    let former = remove(origin)
+    if isLook {
+      look(path, now: now, due: due)
+    } else {
+      touch(path, now: now, due: due, isOpen: false)
+    }
+    guard var entry = self[path] else { return }
+    entry.lastSeen = [lastSeen, former?.lastSeen, entry.lastSeen].compactMap { $0 }.min()
+    entry.add([origin] + (former?.origins ?? []))
+    entry.origins.removeAll { PathKey($0) == PathKey(path) }
+    entry.isAwaited = entry.isAwaited || former?.isAwaited == true
     put(entry, at: path)
   }
 
   /// Has a file looked at at `due`, unless a change of it waits, which has it looked at anyway.
-  mutating func look(
-    _ path: String, now: Int64, due: Int64, isAwaited: Bool = false, origins: [String] = []
-  ) {
+  mutating func look(_ path: String, now: Int64, due: Int64, isAwaited: Bool = false) {
     var entry =
       self[path] ?? Entry(due: due, firstTouched: now, lastTouched: now, isLook: true)
     if entry.isLook { entry.due = min(entry.due, due) }
     entry.isAwaited = entry.isAwaited || isAwaited
-    entry.add(origins)
     put(entry, at: path)
   }
 

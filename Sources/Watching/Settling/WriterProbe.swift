@@ -6,15 +6,13 @@ enum WriterProbe {
   private static let setLease: Int32 = 1_024
   private static let setSignal: Int32 = 10
 
-  /// Whether the file at `path` is open for writing somewhere; `nil` where the kernel does not tell.
+  /// Whether the file of a descriptor is open for writing somewhere; `nil` where the kernel does not
+  /// tell.
   ///
   /// A lease for reading (fcntl(2)) is refused while there is a writer. It is given back at once; a
   /// writer that comes in between waits for that moment. It is told only to a file's owner and to
   /// the superuser, and not on network file systems.
-  static func hasWriter(_ path: String) -> Bool? {
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
+  static func hasWriter(_ descriptor: Int32) -> Bool? {
     // A writer that comes in between makes the kernel send a signal: one that is ignored by
     // default, as SIGIO, which it would send otherwise, ends the process.
     guard fcntl(descriptor, setSignal, SIGURG) == 0 else { return nil }
