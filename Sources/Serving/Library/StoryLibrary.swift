@@ -10,11 +10,6 @@ import Synchronization
 ///
 /// Comparisons are made in the caller's task, so that the archive stays free for questions.
 package final class StoryLibrary: Sendable {
-  private struct Step: Hashable, Sendable {
-    let before: ContentHash
-    let after: ContentHash
-  }
-
   /// Bytes of digests kept at hand.
   private static let digestBytes = 1 << 20
   /// Headlines kept at hand; about 200 bytes each.
@@ -41,21 +36,14 @@ package final class StoryLibrary: Sendable {
     }
   }
 
-  private struct Recent: Sendable {
-    var list: RecentStories?
-    var askedAt: Int64 = 0
-    /// How often this process has changed the store.
-    var generation = 0
-  }
-
   /// The archive.
   package let archive: Archive
-  private let digests = Shelf<Step, ChangeDigest>(capacity: digestBytes)
-  private let headlines = Shelf<ContentHash, String?>(capacity: headlineLimit)
-  private let excerpts = Shelf<Step, String>(capacity: excerptBytes)
+  private let digests = Shelf<ReadStep, ChangeDigest>(capacity: digestBytes)
+  private let headlines = Shelf<ReadText, String?>(capacity: headlineLimit)
+  private let excerpts = Shelf<ReadStep, String>(capacity: excerptBytes)
   private let histories: FollowedStories<HistoryBuilder>
   private let trackers: FollowedStories<SentenceTracker>
-  private let recent = Mutex(Recent())
+  private let recent = Mutex(Trusted<RecentStories>())
 
   /// The archive for work that takes long, so that no question waits for it.
   let slow: Archive
@@ -85,8 +73,8 @@ package final class StoryLibrary: Sendable {
   /// All stories, those that changed last first, with what tells their list from others.
   func recentList() async throws(Problem) -> RecentStories {
     let now = MonotonicClock.milliseconds
-    let (kept, generation) = recent.withLock { recent in
-      (now - recent.askedAt < Self.trustMilliseconds ? recent.list : nil, recent.generation)
+    let (kept, generation) = recent.withLock {
+      ($0.value(at: now, trust: Self.trustMilliseconds), $0.generation)
     }
     if let kept { return kept }
     let removals = try await removals()
@@ -94,10 +82,7 @@ package final class StoryLibrary: Sendable {
       ($1.latest.capturedAt, $0.story) < ($0.latest.capturedAt, $1.story)
     }
     let list = RecentStories(stories, removals: removals)
-    recent.withLock { recent in
-      guard recent.generation == generation else { return }
-      recent = Recent(list: list, askedAt: now, generation: generation)
-    }
+    recent.withLock { $0.keep(list, askedAt: now, in: generation) }
     return list
   }
 
@@ -110,9 +95,7 @@ package final class StoryLibrary: Sendable {
   }
 
   /// Asks the store again: this process has changed it.
-  func distrust() {
-    recent.withLock { $0 = Recent(generation: $0.generation + 1) }
-  }
+  func distrust() { recent.withLock { $0.distrust() } }
 
   /// Lets go of all that is held in memory.
   func empty() async {
@@ -131,11 +114,11 @@ package final class StoryLibrary: Sendable {
 
   /// The headline of a revision; `nil` where the text has none.
   func headline(of revision: Revision) async throws(Problem) -> String? {
-    if let headline = headlines.value(revision.hash) { return headline }
+    if let headline = headlines.value(ReadText(revision)) { return headline }
     let era = headlines.era
     let document = DocumentReader.document(from: try await snapshot(of: revision))
     let headline = ReportTitle.title(of: document)
-    headlines.insert(headline, for: revision.hash, cost: 1, since: era)
+    headlines.insert(headline, for: ReadText(revision), cost: 1, since: era)
     return headline
   }
 
@@ -178,16 +161,15 @@ package final class StoryLibrary: Sendable {
       after: ComparedSide(revision: after, snapshot: try await snapshot(of: after)))
     let digest = ChangeDigest(comparison.report)
     let headline = ReportTitle.title(of: comparison.comparison.after.document)
-    headlines.insert(headline, for: after.hash, cost: 1, since: headlineEra)
+    headlines.insert(headline, for: ReadText(after), cost: 1, since: headlineEra)
     digests.insert(
-      digest, for: Step(before: before.hash, after: after.hash), cost: digest.byteCount,
-      since: digestEra)
+      digest, for: ReadStep(before, after), cost: digest.byteCount, since: digestEra)
     return comparison
   }
 
   /// What a line says of the step between two revisions.
   func digest(_ before: Revision, _ after: Revision) async throws(Problem) -> ChangeDigest {
-    let step = Step(before: before.hash, after: after.hash)
+    let step = ReadStep(before, after)
     if let digest = digests.value(step) { return digest }
     return ChangeDigest(try await comparison(before, after).report)
   }
@@ -209,7 +191,7 @@ package final class StoryLibrary: Sendable {
 
   /// What changed between two revisions, as HTML for feeds and messages.
   func excerpt(_ before: Revision, _ after: Revision) async throws(Problem) -> String {
-    let step = Step(before: before.hash, after: after.hash)
+    let step = ReadStep(before, after)
     if let excerpt = excerpts.value(step) { return excerpt }
     let era = excerpts.era
     var writer = HTMLWriter()

@@ -58,6 +58,24 @@ struct StoryStatesTests {
     }
   }
 
+  @Test("The same bytes read in another way have a headline of their own")
+  func formats() async throws {
+    try await TestService.serving { port, archive in
+      for (name, format) in [("quay/text", SourceFormat.text), ("quay/page", .markdown)] {
+        let snapshot = Snapshot(
+          bytes: Array("<p>All [ferries](x) sail</p>\n\nAt nine.\n".utf8), capturedAt: .now,
+          format: format)
+        _ = try await archive.keep(snapshot, of: try #require(StoryID(name)))
+      }
+      let text = await RawClient.get("/api/stories/quay/text", from: port).body
+      let page = await RawClient.get("/api/stories/quay/page", from: port).body
+      func headline(_ body: String) -> Substring? {
+        body.split(separator: "\n").first { $0.contains("\"headline\"") }
+      }
+      #expect(headline(text) != headline(page))
+    }
+  }
+
   @Test("Nothing stays at hand of what was worked out before a story was forgotten")
   func memory() async throws {
     try await TestService.reading { port, archive in
