@@ -75,6 +75,25 @@ struct HostileTextTests {
     #expect(MarkdownText.escaped("12. a", atLineStart: true) == "12\\. a")
     #expect(MarkdownText.escaped("a_b*c|d`e[f](g)") == "a\\_b\\*c\\|d\\`e\\[f\\](g)")
     #expect(MarkdownText.code("a`b") == "``a`b``")
+    #expect(MarkdownText.escaped("https://a.example") == "https\\://a.example")
+    #expect(MarkdownText.escaped("WWW.a.example: b") == "WWW\\.a.example: b")
+    #expect(MarkdownText.escaped("ada@a.example") == "ada\\@a.example")
+  }
+
+  @Test("Blanks at a line's beginning make no block of code and hide no sign of markup")
+  func markdownIndent() {
+    func line(_ texts: [(String, TextRun.Fate)]) -> String {
+      MarkdownText.runs(texts.map { TextRun(fate: $0.1, text: $0.0) }, atLineStart: true)
+    }
+    #expect(line([(" # Injected", .kept)]) == "\\# Injected")
+    #expect(line([("     - a ", .kept), ("b", .inserted)]) == "\\- a **b**")
+    #expect(line([("    ", .kept), ("b", .inserted)]) == "**b**")
+  }
+
+  @Test("Signs that cannot be seen are replaced in one go, however many there are")
+  func manyHidden() {
+    let text = VisibleText.of(String(repeating: "\u{81}\u{202E}", count: 200_000))
+    #expect(text.utf8.count == 200_000 * ("<U+0081>".utf8.count + "<U+202E>".utf8.count))
   }
 
   @Test("Markdown read by the reference implementation gives the text back")

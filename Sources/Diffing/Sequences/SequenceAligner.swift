@@ -15,6 +15,9 @@ struct SequenceAligner {
 
   /// Elements of both sides together from which on a box is split at unique elements first.
   private static let uniqueElementsFrom = 256
+  /// How often each element may be looked at for that: enough for halvings of two million, while
+  /// texts can be made in which each look splits off one element.
+  private static let uniqueLooks = 20
   /// Elements of both sides together from which on a box may count as reordered.
   private static let reorderedFrom = 2048
   /// The fewest elements that occur once on both sides for their order to tell anything.
@@ -54,6 +57,7 @@ struct SequenceAligner {
     boxes.append(
       Box(beforeStart: 0, beforeEnd: before.count, afterStart: 0, afterEnd: after.count))
     let firstRun = runs.count
+    var looks = StepBudget(steps: Self.uniqueLooks * (before.count + after.count))
     while var box = boxes.popLast() {
       if box.isRun {
         append(box, to: &runs, from: firstRun)
@@ -67,7 +71,9 @@ struct SequenceAligner {
         pushSingle(box, before, after)
         continue
       }
-      if beforeCount + afterCount >= Self.uniqueElementsFrom, splitAtUnique(box, before, after) {
+      if beforeCount + afterCount >= Self.uniqueElementsFrom,
+        looks.spend(beforeCount + afterCount), splitAtUnique(box, before, after)
+      {
         continue
       }
       guard

@@ -81,9 +81,9 @@ extension QuantityScanner {
   }
 
   /// The result of a contest or vote: "3-1", "52-48"; `nil` where nothing is contested.
-  func score(at index: Int, _ reading: NumberReading) -> Quantity? {
-    guard sentence.match(.unit, at: reading.end) == nil, hasContest,
-      let first = reader.value(index), let second = reader.value(reading.end - 1)
+  mutating func score(at index: Int, _ reading: NumberReading) -> Quantity? {
+    guard sentence.match(.unit, at: reading.end) == nil, let first = reader.value(index),
+      let second = reader.value(reading.end - 1), hasContest()
     else { return nil }
     return Quantity(
       kind: .score, value: first - second, low: first, high: second, unit: nil,
@@ -91,8 +91,10 @@ extension QuantityScanner {
   }
 
   /// "by 7 votes to 2", "52 to 48" where a contest or vote is told and nothing is counted behind.
-  func toldScore(_ index: Int, _ reading: NumberReading) -> (quantity: Quantity, end: Int)? {
-    guard reading.isDigits, reading.end == index + 1, hasContest, !sentence.isWord(index - 1, .from)
+  mutating func toldScore(
+    _ index: Int, _ reading: NumberReading
+  ) -> (quantity: Quantity, end: Int)? {
+    guard reading.isDigits, reading.end == index + 1, !sentence.isWord(index - 1, .from)
     else { return nil }
     let hasVotes = sentence.isWord(reading.end, .votes)
     let to = hasVotes ? reading.end + 1 : reading.end
@@ -100,7 +102,7 @@ extension QuantityScanner {
       let second = reader.value(to + 1), first == first.rounded(), second == second.rounded(),
       first <= 1_000, second <= 1_000, reader.number(at: to + 1)?.end == to + 2,
       sentence.lexeme(to + 2).map({ $0.kind == .mark })
-        ?? true || !sentence.classes(to + 2).isDisjoint(with: .closesPhrase)
+        ?? true || !sentence.classes(to + 2).isDisjoint(with: .closesPhrase), hasContest()
     else { return nil }
     let score = Quantity(
       kind: .score, value: first - second, low: first, high: second, unit: nil,
@@ -108,13 +110,17 @@ extension QuantityScanner {
     return (score, to + 2)
   }
 
-  private var hasContest: Bool {
-    sentence.range.contains { index in
+  /// Whether a contest or vote is told; looked for once in a sentence.
+  private mutating func hasContest() -> Bool {
+    if let isContest { return isContest }
+    let found = sentence.range.contains { index in
       if sentence.isWord(index, .vote) || sentence.isWord(index, .votes) { return true }
       switch sentence.lexicon.verbLemmas[Int(sentence.lexemes[index].word)] {
       case "win", "beat", "lose", "vote", "defeat", "draw", "pass": return true
       default: return false
       }
     }
+    isContest = found
+    return found
   }
 }

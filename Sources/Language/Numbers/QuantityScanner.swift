@@ -20,6 +20,8 @@ struct QuantityScanner {
   private var result: [Quantity] = []
   /// The place behind the last quantity: nothing before it is read again.
   private var resultEnd: Int
+  /// Whether a contest or vote is told; `nil` until somebody asks.
+  var isContest: Bool?
 
   init(_ sentence: LexedSentence, taken: [Bool]) {
     self.sentence = sentence

@@ -11,14 +11,24 @@ enum MarkdownText {
       switch byte {
       case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "["),
         UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "~"), UInt8(ascii: "|"),
-        UInt8(ascii: "&"), UInt8(ascii: "_"):
+        UInt8(ascii: "&"), UInt8(ascii: "_"), UInt8(ascii: "@"):
         result.append(UInt8(ascii: "\\"))
+      case UInt8(ascii: ":"), UInt8(ascii: "."):
+        if beginsAddress(bytes, at: index) || atLineStart && beginsBlock(bytes, at: index) {
+          result.append(UInt8(ascii: "\\"))
+        }
       default:
         if atLineStart, beginsBlock(bytes, at: index) { result.append(UInt8(ascii: "\\")) }
       }
       result.append(byte)
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Whether the letters around a colon or a full stop would be made a link: `://` or `www.`.
+  private static func beginsAddress(_ bytes: [UInt8], at index: Int) -> Bool {
+    if bytes[index] == UInt8(ascii: ":") { return bytes[(index + 1)...].starts(with: "//".utf8) }
+    return index >= 3 && bytes[index - 3..<index].allSatisfy { $0 | 0x20 == UInt8(ascii: "w") }
   }
 
   /// Whether a byte at the beginning of a line would make it a heading, quotation, list or rule.
@@ -40,7 +50,11 @@ enum MarkdownText {
       let fate = runs[index].fate
       var end = index + 1
       while end < runs.count, runs[end].fate == fate { end += 1 }
-      let text = VisibleText.line(runs[index..<end].map(\.text).joined())
+      var text = VisibleText.line(runs[index..<end].map(\.text).joined())
+      if atLineStart, result.isEmpty {
+        // Blanks say nothing there, and four of them would begin a block of code.
+        text = String(Substring(text.utf8.drop { $0 == UInt8(ascii: " ") }))
+      }
       if fate == .kept {
         result += escaped(text, atLineStart: atLineStart && index == 0)
       } else {

@@ -127,18 +127,22 @@ private struct AlignedTable {
   }
 
   /// `->`, with hyphens before it until no cell holds it.
+  ///
+  /// Complexity: linear in the cells' bytes.
   private func separator() -> String {
-    var separator = "->"
+    var longest = 0
     for row in rows {
       for cells in [row.before, row.after] {
         for case let text? in cells ?? [] {
-          while text.utf8.contains(UInt8(ascii: ">")), text.contains(separator) {
-            separator = "-" + separator
+          var hyphens = 0
+          for byte in text.utf8 {
+            if byte == UInt8(ascii: ">") { longest = max(longest, hyphens) }
+            hyphens = byte == UInt8(ascii: "-") ? hyphens + 1 : 0
           }
         }
       }
     }
-    return separator
+    return String(repeating: "-", count: longest + 1) + ">"
   }
 
   private func columnSign(_ column: Int) -> String {

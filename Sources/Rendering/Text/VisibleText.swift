@@ -28,23 +28,25 @@ package enum VisibleText {
   }
 
   private static func replaced(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
+    // Bytes, for a view of scalars is copied whole at each run that is appended.
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count + 64)
     for scalar in text.unicodeScalars {
       switch scalar.value {
-      case 0x0A: result.append(scalar)
-      case 0x09: result.append(" ")
+      case 0x0A: result.append(0x0A)
+      case 0x09: result.append(UInt8(ascii: " "))
       case 0..<0x20:
-        if let picture = Unicode.Scalar(0x2400 + scalar.value) { result.append(picture) }
-      case 0x7F: result.append("\u{2421}")
+        if let picture = Unicode.Scalar(0x2400 + scalar.value) { result += String(picture).utf8 }
+      case 0x7F: result += "\u{2421}".utf8
       default:
         if isHidden(scalar.value) {
-          result.append(contentsOf: name(of: scalar.value).unicodeScalars)
+          result += name(of: scalar.value).utf8
         } else {
-          result.append(scalar)
+          result += String(scalar).utf8
         }
       }
     }
-    return String(result)
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// Letters that change how others are shown and show nothing themselves.

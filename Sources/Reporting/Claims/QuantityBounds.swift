@@ -28,11 +28,14 @@ extension PairFindings {
   /// Finds a figure that stayed while it became a bound, or ceased to be one: "about 300" to "at
   /// least 300".
   ///
-  /// Rule `quantity.bound`; "about" before a figure or not is one of wording.
+  /// Rule `quantity.bound`; "about" before a figure or not is one of wording. A sentence with hundreds
+  /// of figures, which is none, is not gone through.
   mutating func findBounds() {
-    for one in pair.before.quantities where !isExplained(before: one.text) {
+    let (before, after) = (pair.before.quantities, pair.after.quantities)
+    guard before.count * after.count <= Self.mostBoundPairs else { return }
+    for one in before where !isExplained(before: one.text) {
       guard
-        let other = pair.after.quantities.first(where: {
+        let other = after.first(where: {
           QuantityKey.text($0) == QuantityKey.text(one) && !isExplained(after: $0.text)
             && pair.alignment.isSameSlot(one.text, $0.text)
         })
@@ -63,6 +66,9 @@ extension PairFindings {
           severityShift: -1))
     }
   }
+
+  /// Pairs of figures that are gone through: 128 in each sentence.
+  private static let mostBoundPairs = 128 * 128
 
   /// Finds a verb that multiplies, in another's place: "doubled" to "tripled".
   ///

@@ -26,13 +26,21 @@ extension ReportBuilder {
     else { return }
     let printed = (before: PrintedText(texts.0[...]), after: PrintedText(texts.1[...]))
     var dropped: Set<Int> = []
+    // The changes of a row with a thousand cells rest on the same statements.
+    var known: [[Range<Int>]: Bool] = [:]
     for place in candidates {
       let (before, after) = entries[place].statements
-      let stands =
-        (before.isEmpty
-          || printed.after.contains(Self.surrounded(matching.before.index, before)))
-        && (after.isEmpty
-          || printed.before.contains(Self.surrounded(matching.after.index, after)))
+      let stands: Bool
+      if let found = known[[before, after]] {
+        stands = found
+      } else {
+        stands =
+          (before.isEmpty
+            || printed.after.contains(Self.surrounded(matching.before.index, before)))
+          && (after.isEmpty
+            || printed.before.contains(Self.surrounded(matching.after.index, after)))
+        known[[before, after]] = stands
+      }
       guard stands else { continue }
       dropped.insert(place)
       let change = entries[place].change

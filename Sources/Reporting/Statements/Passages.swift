@@ -5,13 +5,16 @@ extension StatementIndex {
   /// Statements next to each other as a reader finds them in the file.
   ///
   /// Markdown and plain text are quoted as they stand, an item with its marker, a row with its
-  /// pipes; a page's mark-up is left out, its cells joined by ` | `.
+  /// pipes; a page's mark-up is left out, its cells joined by ` | `. A text that is very long is cut
+  /// and ends with `…`; its range is whole.
   func passage(_ first: Int, through last: Int) -> Passage {
     let statement = statements[first]
     let range = sourceRange(first, through: last)
     let source = document.document
     var text = ""
-    if source.format != .html { text = source.sourceString(range) }
+    if source.format != .html {
+      text = PassageLength.text.cut(source.source[range.indices])
+    }
     if source.format == .html || text.unicodeScalars.contains("\u{FFFD}") {
       text = plainText(first, through: last)
     }
@@ -26,7 +29,8 @@ extension StatementIndex {
     var current: NodeID? = node
     while let id = current {
       if let heading = document.document.heading(ofSection: id) {
-        return document.document.string(of: heading)
+        let text = document.document.nodes[heading].text
+        return PassageLength.section.cut(document.document.text[text.indices])
       }
       current = document.document.parent(of: id)
     }
@@ -37,12 +41,18 @@ extension StatementIndex {
   func plainText(_ statement: Int) -> String { plainText(statement, through: statement) }
 
   private func plainText(_ first: Int, through last: Int) -> String {
+    let text = document.document.text
     if statements[first].form == .row, first == last {
-      return document.document.children(of: statements[first].node)
-        .map { document.document.string(of: $0) }.joined(separator: " | ")
+      var bytes: [UInt8] = []
+      for (place, cell) in document.document.children(of: statements[first].node).enumerated() {
+        if place > 0 { bytes += " | ".utf8 }
+        bytes += text[document.document.nodes[cell].text.indices]
+        if bytes.count > PassageLength.text.limit { break }
+      }
+      return PassageLength.text.cut(bytes[...])
     }
-    return document.document.string(
-      TextRange(Int(text(of: first).start), Int(text(of: last).end)))
+    return PassageLength.text.cut(
+      text[TextRange(Int(self.text(of: first).start), Int(self.text(of: last).end)).indices])
   }
 
   private func sourceRange(_ first: Int, through last: Int) -> SourceRange {

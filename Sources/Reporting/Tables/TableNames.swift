@@ -26,7 +26,7 @@ extension Document {
 
   /// The text of a row's first cell; `nil` where it is empty.
   func firstCell(ofRow row: NodeID) -> String? {
-    guard let first = children(of: row).first else { return nil }
+    guard nodes[row].subtreeCount > 1, case let first = row + 1 else { return nil }
     let text = string(of: first)
     return text.isEmpty ? nil : text
   }
@@ -44,7 +44,7 @@ extension Document {
 
   /// The text of a row's first cell, which mostly names it; `nil` where it is empty or long.
   func rowName(ofRow row: NodeID) -> String? {
-    guard let first = children(of: row).first else { return nil }
+    guard nodes[row].subtreeCount > 1, case let first = row + 1 else { return nil }
     let text = string(of: first)
     return text.isEmpty || text.utf8.count > 40 ? nil : text
   }

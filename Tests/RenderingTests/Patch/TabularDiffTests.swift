@@ -50,6 +50,14 @@ struct TabularDiffTests {
         """)
   }
 
+  @Test("The mark between before and after is found in one go, however long it is")
+  func longMark() throws {
+    let arrow = String(repeating: "-", count: 100_000) + ">"
+    let text = try Self.difference(
+      Array("key,value\na,\(arrow)\n".utf8), Array("key,value\nb,\(arrow)\na,x\n".utf8))
+    #expect(text.contains("\(arrow)-\(arrow)x"))
+  }
+
   @Test("Cells that read like the form's own marks are told apart")
   func marks() throws {
     let before = Array("key,value\na,x->y\nb,NULL\nc,plain\n".utf8)
