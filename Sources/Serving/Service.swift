@@ -55,7 +55,9 @@ package final class Service: Sendable {
     PageRoutes(library: library, cache: cache).add(to: &router)
     DataRoutes(library: library, cache: cache).add(to: &router)
     let addresses = PublicAddress(configuration.publicAddress)
-    FeedRoutes(library: library, cache: cache, addresses: addresses).add(to: &router)
+    FeedRoutes(
+      library: library, cache: cache, addresses: addresses, name: configuration.publicAddress
+    ).add(to: &router)
     MementoRoutes(library: library, cache: cache, addresses: addresses).add(to: &router)
     InterfaceDescription.add(to: &router)
     let hub = EventHub()

@@ -3,7 +3,7 @@
 ///
 /// C0 controls become the control pictures of Unicode (`␛`), other letters that cannot be seen and
 /// steer (C1 controls, bidirectional overrides and isolates, line separators, tags) become
-/// `<U+202E>`. Line feeds stay; a tab becomes a blank.
+/// `<U+202E>`, as do U+FFFE and U+FFFF, which XML 1.0 forbids. Line feeds stay; a tab becomes a blank.
 package enum VisibleText {
   /// The text with nothing in it that steers.
   ///
@@ -53,7 +53,7 @@ package enum VisibleText {
   static func isHidden(_ value: UInt32) -> Bool {
     switch value {
     case 0x80...0x9F, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F,
-      0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
+      0xFEFF, 0xFFF9...0xFFFB, 0xFFFE...0xFFFF, 0xE0000...0xE007F:
       true
     default: false
     }
@@ -80,7 +80,9 @@ package enum VisibleText {
             ? third == 0x8B || third == 0x8E || third == 0x8F || (0xA8...0xAE).contains(third)
             : second == 0x81 && (0xA0...0xAF).contains(third)
         case 0xEF:
-          second == 0xBB ? third == 0xBF : second == 0xBF && (0xB9...0xBB).contains(third)
+          second == 0xBB
+            ? third == 0xBF
+            : second == 0xBF && ((0xB9...0xBB).contains(third) || third >= 0xBE)
         case 0xF3: second == 0xA0 && third <= 0x81
         default: false
         }

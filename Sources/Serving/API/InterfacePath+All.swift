@@ -219,7 +219,7 @@ extension InterfacePath {
       operations: [
         Operation(
           method: "post", name: "replayMessages",
-          summary: "Send once more what was given up: one message, or all.",
+          summary: "Send again what was given up, one message or all, also to who wanted no more.",
           parameters: [
             Parameter(
               name: "id", isInPath: false, kind: .text(patterns: ["^msg_[0-9a-f]{24}$"]),

@@ -1,11 +1,12 @@
 package import StoryModel
 
 /// A message of mail, ready to be handed to sendmail(8): RFC 5322 and MIME (RFC 2045 to 2047), lines
-/// of at most 76 letters ended by CR LF, ASCII alone.
+/// of at most 76 letters ended by CR LF (an address is never cut), ASCII alone.
 package struct MailMessage: Sendable {
   /// Who sends it; an address, or a name and an address in angle brackets.
   package let sender: String
-  /// Who gets it; empty where the program that sends it knows.
+  /// Who gets it, each text one or several with commas in between; empty where the program that sends
+  /// it knows.
   package let receivers: [String]
   /// What it is called.
   package let subject: String
@@ -33,11 +34,9 @@ package struct MailMessage: Sendable {
   package var bytes: [UInt8] {
     let digest = ContentHash(of: plain + html + Array("\(date) \(receivers)".utf8))
       .description.prefix(32)
-    var text = "From: \(Self.words(sender))\r\n"
-    if !receivers.isEmpty {
-      text += "To: \(receivers.map(Self.words).joined(separator: ",\r\n "))\r\n"
-    }
-    text += "Subject: \(Self.words(subject))\r\n"
+    var text = "From: \(MailAddresses.field(of: [sender]))\r\n"
+    if !receivers.isEmpty { text += "To: \(MailAddresses.field(of: receivers))\r\n" }
+    text += "Subject: \(MailWords.text(subject))\r\n"
     text += "Date: \(HTTPDate.text(date).replacingZone)\r\n"
     text += "Message-ID: <\(digest)@\(domain)>\r\n"
     text += "MIME-Version: 1.0\r\n"
@@ -63,32 +62,6 @@ package struct MailMessage: Sendable {
       }
     }
     return rest.isEmpty ? "localhost" : String(Substring(rest))
-  }
-
-  /// A field's value, in which nothing ends the line.
-  ///
-  /// As it is where it is short and plain, otherwise as encoded words (RFC 2047), but for an address
-  /// in angle brackets.
-  private static func words(_ text: String) -> String {
-    let isPlain = text.utf8.count <= 60 && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
-    if isPlain { return text }
-    if text.hasSuffix(">"), let bracket = text.lastIndex(of: "<") {
-      let address = text[bracket...].utf8.filter { (0x21...0x7E).contains($0) }
-      return words(String(text[..<bracket])) + " " + String(decoding: address, as: UTF8.self)
-    }
-    var result: [String] = []
-    var part: [UInt8] = []
-    func flush() {
-      if !part.isEmpty { result.append("=?utf-8?B?\(Base64.encoded(part))?=") }
-      part = []
-    }
-    for scalar in text.unicodeScalars {
-      let bytes = Array(String(scalar).utf8)
-      if part.count + bytes.count > 42 { flush() }
-      part += bytes
-    }
-    flush()
-    return result.joined(separator: "\r\n ")
   }
 
   private static func lines(_ text: String, of length: Int) -> String {

@@ -9,10 +9,15 @@ struct FeedRoutes: Sendable {
   private static let length = 30
   /// Steps that are looked at for one page where only some of them are wanted.
   private static let searchLimit = 200
+  /// Stories that a search for a feed finds at most, the best first: so many that what is new is among
+  /// them also where it fits worse than what is old.
+  private static let foundLimit = 5_000
 
   let library: StoryLibrary
   let cache: RenditionCache
   let addresses: PublicAddress
+  /// How the service is called by its configuration, if it is.
+  let name: String?
 
   /// Adds the routes.
   func add(to router: inout Router) {
@@ -50,7 +55,7 @@ struct FeedRoutes: Sendable {
       let entries = try await entries(revisions.prefix(limit), severity: severity, base: base)
       return kind.bytes(
         of: Feed(
-          id: Feed.name(of: "everything \(severity?.rawValue ?? "")"),
+          id: id("everything", severity, of: list.stories.map(\.first)),
           title: Self.title("All stories", severity), address: base + request.target.text,
           page: base + "/", next: nil, entries: entries))
     }
@@ -64,13 +69,13 @@ struct FeedRoutes: Sendable {
     do { _ = try SearchQuery(search.text) } catch { throw Problem(error) }
     let severity = try QueryReader(target: request.target).severity()
     let base = addresses.base(for: request)
+    let list = try await library.recentList()
     return Rendition(
-      identity: "feed \(base) \(severity?.rawValue ?? "") \(try await library.state())"
-        + " \(search.identity)",
+      identity: "feed \(base) \(severity?.rawValue ?? "") \(list.identity) \(search.identity)",
       mediaType: kind.mediaType
     ) { () async throws(Problem) in
       var revisions: [Revision] = []
-      for result in try await library.search(search).results {
+      for result in try await library.search(search, limit: Self.foundLimit).results {
         let steps = Set(result.spans.flatMap { [$0.appeared, $0.vanished].compactMap(\.self) })
         revisions += try await library.revisions(of: result.revision.story)
           .filter { steps.contains($0.number) }
@@ -80,7 +85,7 @@ struct FeedRoutes: Sendable {
       let entries = try await entries(revisions.prefix(limit), severity: severity, base: base)
       return kind.bytes(
         of: Feed(
-          id: Feed.name(of: "search \(search.identity) \(severity?.rawValue ?? "")"),
+          id: id("search \(search.identity)", severity, of: list.stories.map(\.first)),
           title: Self.title("Search for \(search.text)", severity),
           address: base + request.target.text, page: "\(base)/search?\(search.queryText)",
           next: nil, entries: entries))
@@ -108,13 +113,23 @@ struct FeedRoutes: Sendable {
       let path = base + Links.feed(address.story, address.kind.rawValue)
       return address.kind.bytes(
         of: Feed(
-          id: Feed.name(of: "story \(address.story) \(severity?.rawValue ?? "")"),
+          id: id("story \(address.story)", severity, of: revisions.prefix(1)),
           title: Self.title(address.story.description, severity),
           address: base + request.target.text, page: base + Links.story(address.story),
           next: start > 0 ? "\(path)?page=\(page + 1)\(suffix)" : nil, entries: entries))
     }
     rendition.changedAt = revisions.last?.capturedAt
     return rendition
+  }
+
+  /// The name of a feed that never changes: made of what the feed has and how the service is called, or
+  /// else of the first capture that it goes back to, so that two services' feeds are told apart.
+  private func id(
+    _ subject: String, _ severity: Severity?, of firsts: some Sequence<Revision>
+  ) -> String {
+    let first = firsts.min { ($0.capturedAt, $0.story) < ($1.capturedAt, $1.story) }
+    let service = name ?? first.map { "\($0.story) \($0.capturedAt) \($0.hash)" } ?? ""
+    return Feed.name(of: "\(subject) \(severity?.rawValue ?? "") \(service)")
   }
 
   private static func title(_ subject: String, _ severity: Severity?) -> String {

@@ -15,6 +15,9 @@ package final class HookDispatcher: Sendable {
   /// Tells those who run the service what they should know, as sentences.
   let report: @Sendable (String) -> Void
   private let bells: [String: Bell]
+  /// Those who want no messages any more; what is for them waits until they are loaded again, or a
+  /// message to them is replayed.
+  private let refusing = Mutex<Set<String>>([])
   private let sent = Atomic<Int>(0)
   private let failed = Atomic<Int>(0)
 
@@ -104,14 +107,21 @@ package final class HookDispatcher: Sendable {
   }
 
   /// Lets what was given up be sent once more: one message, or all; gives how many.
+  ///
+  /// Whom it goes to is told again, also who wanted no more.
   package func replay(_ id: String?) async throws(ServerError) -> Int {
-    let count = try await ledger.replay(id, now: Timestamp.now.milliseconds)
+    let messages = try await ledger.replay(id, now: Timestamp.now.milliseconds)
+    refusing.withLock { $0.subtract(messages.map(\.hook)) }
     for hook in hooks { bells[hook.name]?.ring() }
-    return count
+    return messages.count
   }
 
   private func serve(_ hook: Webhook) async {
     while !Task.isCancelled {
+      guard !refusing.withLock({ $0.contains(hook.name) }) else {
+        await bells[hook.name]?.wait(milliseconds: 60_000)
+        continue
+      }
       let now = Timestamp.now.milliseconds
       let first = await ledger.book.first(for: hook.name)
       if let first, first.dueAt <= now {
@@ -132,8 +142,9 @@ package final class HookDispatcher: Sendable {
         try await ledger.noteTaken(message.id)
       case .unwanted:
         failed.wrappingAdd(1, ordering: .relaxed)
+        _ = refusing.withLock { $0.insert(hook.name) }
+        report("webhook \(hook.name) wants no messages any more; it is sent none until a replay")
         try await ledger.giveUp(message.id, "the receiver wants no messages any more (status 410)")
-        report("webhook \(hook.name) wants no messages any more; \(message.id) was given up")
       case .failed(let reason):
         failed.wrappingAdd(1, ordering: .relaxed)
         let pause = RetrySchedule.pause(

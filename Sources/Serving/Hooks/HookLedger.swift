@@ -86,11 +86,11 @@ package actor HookLedger {
     try write([["dead", id, Self.plain(reason)]])
   }
 
-  /// Takes up again what was given up: one message, or all; gives how many.
-  package func replay(_ id: String?, now: Int64) throws(ServerError) -> Int {
+  /// Takes up again what was given up, one message or all, and gives it.
+  package func replay(_ id: String?, now: Int64) throws(ServerError) -> [HookMessage] {
     let messages = book.givenUp.filter { id == nil || $0.id == id }
     try write(messages.map { ["again", $0.id, "\(now)"] })
-    return messages.count
+    return messages
   }
 
   /// Adds lines, all or none, and does what they say.

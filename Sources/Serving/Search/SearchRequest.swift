@@ -46,13 +46,14 @@ struct SearchRequest: Sendable, Hashable {
 }
 
 extension StoryLibrary {
-  /// What a search finds.
+  /// What a search finds, at most `limit` stories, or as many as it wants.
   ///
   /// - Throws: a `Problem` with status 400 where the query has no word.
-  func search(_ search: SearchRequest) async throws(Problem) -> SearchResults {
+  func search(_ search: SearchRequest, limit: Int? = nil) async throws(Problem) -> SearchResults {
     do {
       return try await slow.search(
-        SearchQuery(search.text), removed: search.isRemoved, in: search.story, limit: search.limit)
+        SearchQuery(search.text), removed: search.isRemoved, in: search.story,
+        limit: limit ?? search.limit)
     } catch { throw Problem(error) }
   }
 }

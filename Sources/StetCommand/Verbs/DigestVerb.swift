@@ -54,6 +54,13 @@ enum DigestVerb: Verb {
       throw CommandError(
         "--since: '\(text)' is no moment; write today, yesterday, 6h, 7d, or 2026-05-01T10:00Z")
     }
+    for (option, texts) in [("from", arguments.texts(from)), ("to", arguments.texts(to))] {
+      for text in texts where !MailAddresses.isWritable(text) {
+        throw CommandError(
+          "--\(option): '\(text)' has letters beyond ASCII in an address; only a name before "
+            + "<address> may have them")
+      }
+    }
     let archive = try await StoreAccess.open(invocation, .readOnly)
     let chosen = arguments.text(story).flatMap { StoryID($0) }
     let least = arguments.choice(severity, as: Severity.self)

@@ -40,5 +40,6 @@ struct TextTests {
     #expect(VisibleText.line("two\nlines") == "two lines")
     #expect(VisibleText.of("“naïve” — 日本 🙂") == "“naïve” — 日本 🙂")
     #expect(VisibleText.of("\u{E0041}") == "<U+E0041>")
+    #expect(VisibleText.of("a\u{FFFE}b\u{FFFF}c\u{FFFD}") == "a<U+FFFE>b<U+FFFF>c\u{FFFD}")
   }
 }

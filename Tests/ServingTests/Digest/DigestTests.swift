@@ -75,4 +75,30 @@ struct DigestTests {
     #expect(text.contains("Date: Tue, 05 May 2026 09:00:00 +0000\r\n"))
     #expect(text.contains("@example.org>\r\nMIME-Version: 1.0\r\n"))
   }
+
+  private static func header(from sender: String, to receivers: [String]) -> [String] {
+    let message = MailMessage(
+      sender: sender, receivers: receivers, subject: "s", date: Timestamp(milliseconds: 0),
+      plain: [], html: [])
+    let lines = String(decoding: message.bytes, as: UTF8.self).split(separator: "\r\n")
+    return Array(lines.prefix { !$0.hasPrefix("Subject") }.map(String.init))
+  }
+
+  @Test("Addresses stay as they are, however long and many; a name beyond ASCII alone is encoded")
+  func addresses() {
+    let long = "\(String(repeating: "desk.", count: 14))x@mail.example.org"
+    #expect(
+      Self.header(
+        from: "\"Söhne, \\\"Co\\\"\" <stet@example.org>",
+        to: [long, "a@example.org, \"B, C\" <b@example.org>,c@example.org"]) == [
+          "From: =?utf-8?B?U8O2aG5lLCAiQ28i?= <stet@example.org>", "To: \(long),",
+          " a@example.org,", " \"B, C\" <b@example.org>,", " c@example.org",
+        ])
+    #expect(
+      Self.header(from: "a@example.org\r\nBcc: b@example.org", to: [])
+        == ["From: a@example.org  Bcc: b@example.org"])
+    #expect(MailAddresses.isWritable("Jürgen <j@example.org>, k@example.org"))
+    #expect(!MailAddresses.isWritable("Jürgen <jürgen@example.org>"))
+    #expect(!MailAddresses.isWritable("jürgen@example.org"))
+  }
 }

@@ -171,4 +171,31 @@ struct HookMemoryTests {
     #expect(book.waiting.map(\.id) == ["last"])
     #expect(book.has("m0"))
   }
+
+  @Test("Who wants no messages any more is sent none until a replay or the next start")
+  func unwanted() async throws {
+    let folder = try TemporaryFolder()
+    let archive = try await Archive.open(folder.path + "/stories.stet", mode: .create)
+    let receiver = HookReceiver(statuses: [410, 200, 410])
+    try await receiver.listening { address in
+      try await Self.telling(address, folder, archive) { _, hooks in
+        try await eventually { await hooks.ledger.book.told != nil }
+        try await Self.keep("It sails at nine.", of: "quay/ferry", in: archive)
+        try await eventually { await hooks.ledger.book.counts.dead == 1 }
+        try await Self.keep("It sails at ten.", of: "quay/ferry", in: archive)
+        try await eventually { await hooks.ledger.book.counts.pending == 1 }
+        #expect(receiver.requests.count == 1)
+        #expect(try await hooks.replay(nil) == 1)
+        // Both go out then; the second of them is refused once more.
+        try await eventually { await hooks.ledger.book.counts == (0, 1) }
+        try await Self.keep("It sails at eleven.", of: "quay/ferry", in: archive)
+        try await eventually { await hooks.ledger.book.counts == (1, 1) }
+      }
+      #expect(receiver.requests.count == 3)
+      try await Self.telling(address, folder, archive) { _, hooks in
+        try await eventually { await hooks.ledger.book.counts == (0, 1) }
+      }
+      #expect(receiver.requests.count == 4)
+    }
+  }
 }

@@ -151,5 +151,6 @@ struct ServeVerbTests {
     #expect(try stet("digest", "--since", "2026-05-04", "--format", "html").text.contains("<html"))
     #expect(try stet("digest", "--since", "1h").code == 0)
     #expect(try stet("digest", "--since", "soon").code == 2)
+    #expect(try stet("digest", "--format", "eml", "--to", "jürgen@b.example").code == 2)
   }
 }
