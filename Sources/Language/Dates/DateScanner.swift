@@ -17,12 +17,17 @@ struct DateSpan {
 struct DateScanner {
   private let sentence: LexedSentence
   private var grammar: DateGrammar
-  /// The places of the words that tell what is to come.
+  /// The places of the words that tell what is to come, ascending.
   private let futures: [Int]
+  /// The places of "that", ascending; looked for where there are futures.
+  private let clauseBorders: [Int]
+
   /// Looks over the sentence once; relative dates are resolved against the reference day.
   init(_ sentence: LexedSentence, reference: CivilDate?) {
     self.sentence = sentence
     futures = sentence.range.filter { Self.looksAhead(sentence, $0) }
+    clauseBorders =
+      futures.isEmpty ? [] : sentence.range.filter { sentence.classes($0).contains(.that) }
     grammar = DateGrammar(sentence: sentence, reference: reference, looksAhead: false)
     var found: UInt64 = 0
     for index in sentence.range { found |= sentence.beginnings[index].categories }
@@ -104,11 +109,25 @@ struct DateScanner {
         return false
       }
     }
-    return futures.contains { place in
-      (min(place, index)..<max(place, index)).allSatisfy {
-        !sentence.classes($0).contains(.that)
-      }
+    // Of the words on either side the nearest is parted from the place by the least.
+    let next = Self.count(of: futures, below: index)
+    return [next - 1, next].contains { nearest in
+      guard futures.indices.contains(nearest) else { return false }
+      let place = futures[nearest]
+      let (start, end) = (min(place, index), max(place, index))
+      return Self.count(of: clauseBorders, below: start)
+        == Self.count(of: clauseBorders, below: end)
     }
+  }
+
+  /// How many of ascending places lie before one; by halving.
+  private static func count(of places: [Int], below place: Int) -> Int {
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Whether a date may begin with the lexeme.
