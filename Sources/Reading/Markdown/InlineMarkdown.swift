@@ -11,7 +11,11 @@ enum InlineMarkdown {
       builder.append(verbatim: SourceRange(range.lowerBound, range.upperBound))
       return
     }
-    let isRead = MarkdownParser.withTree(of: bytes, in: range) { root in
+    let bareLinks = AutolinkGuard.allows(bytes, range)
+    if !bareLinks, builder.notes.last != MarkdownReader.withoutBareLinks {
+      builder.notes.append(MarkdownReader.withoutBareLinks)
+    }
+    let isRead = MarkdownParser.withTree(of: bytes, in: range, bareLinks: bareLinks) { root in
       guard let block = cmark_node_first_child(root), cmark_node_next(block) == nil,
         cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH
       else { return false }

@@ -19,27 +19,28 @@ enum MarkdownParser {
   }()
 
   /// Parses `bytes[range]` and gives the root to `body`; `nil` if cmark-gfm has no memory left.
+  ///
+  /// `bareLinks` says that addresses without marks around them are links.
   static func withTree<Result>(
-    of bytes: [UInt8], in range: Range<Int>,
+    of bytes: [UInt8], in range: Range<Int>, bareLinks: Bool,
     _ body: (MarkdownNode) -> Result
   ) -> Result? {
     // The tree's memory; the functions that look at the tree take from it too.
     let arena = MarkdownArena()
-    let root = turn.withLock { _ in parse(bytes, range) }
+    let root = turn.withLock { _ in parse(bytes, range, bareLinks) }
     let result = root.map(body)
     _ = consume arena
     return result
   }
 
   private static func parse(
-    _ bytes: [UInt8], _ range: Range<Int>
+    _ bytes: [UInt8], _ range: Range<Int>, _ bareLinks: Bool
   ) -> MarkdownNode? {
     let extensions = extensions
     guard let parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, MarkdownArena.functions)
     else { return nil }
     defer { cmark_parser_free(parser) }
-    let mayLink = AutolinkGuard.allows(bytes, range)
-    for found in mayLink ? extensions[...] : extensions.dropLast() {
+    for found in bareLinks ? extensions[...] : extensions.dropLast() {
       cmark_parser_attach_syntax_extension(parser, found)
     }
     bytes.withUnsafeBytes { buffer in

@@ -13,7 +13,11 @@ enum MarkdownReader {
           .linesReadAsBlocks,
           "The text has one paragraph per line and hardly a blank line; each line was read as a "
             + "block of its own."))
-      LineReader.read(bytes, from: body, layout: .lines, markup: true, into: &builder)
+      var cost = ParserCost()
+      cost.count(bytes, lines, 0..<lines.count, alone: true)
+      if !cost.isBearable { builder.notes.append(costly) }
+      LineReader.read(
+        bytes, from: body, layout: .lines, markup: cost.isBearable, into: &builder)
       return
     }
     var text = bytes
@@ -40,8 +44,24 @@ enum MarkdownReader {
     let parts =
       limits.parsesPlainBlocks || limits.depth < plainDepth
       ? [.mixed(lines: 0..<lines.count)] : PlainBlocks.parts(of: text, lines)
+    var cost = ParserCost()
+    for case .mixed(let own) in parts { cost.count(text, lines, own, alone: false) }
+    guard cost.isBearable else {
+      builder.notes.append(costly)
+      LineReader.read(bytes, from: body, layout: .wrapped, into: &builder)
+      return
+    }
     read(parts, of: text, lines, depthLimit: limits.depth, into: &builder)
   }
+
+  private static let costly = ReadingNote(
+    .coarse,
+    "Marks that never end, or stand within each other, would take the parser too long; the text was "
+      + "read line by line without them.")
+  /// The note for a text in which addresses without marks around them are no links.
+  static let withoutBareLinks = ReadingNote(
+    .coarse,
+    "Addresses without marks around them are so many or so long that they were not read as links.")
 
   /// The most blocks that a plain one stands in and is made of, and some more.
   private static let plainDepth = 16
@@ -52,16 +72,21 @@ enum MarkdownReader {
     into builder: inout DocumentBuilder
   ) {
     var walk = MarkdownWalk(bytes, depthLimit: depthLimit)
+    var hasBareLinks = true
     for part in parts {
       guard case .mixed(let own) = part else {
         part.append(bytes, lines, to: &builder)
         continue
       }
       let end = own.upperBound < lines.count ? lines[own.upperBound].lowerBound : bytes.count
-      MarkdownParser.withTree(of: bytes, in: lines[own.lowerBound].lowerBound..<end) { root in
+      let range = lines[own.lowerBound].lowerBound..<end
+      let bareLinks = AutolinkGuard.allows(bytes, range)
+      hasBareLinks = hasBareLinks && bareLinks
+      MarkdownParser.withTree(of: bytes, in: range, bareLinks: bareLinks) { root in
         walk.run(root, lines: lines[own], into: &builder)
       }
     }
+    if !hasBareLinks { builder.notes.append(withoutBareLinks) }
     walk.finish(into: &builder)
   }
 }

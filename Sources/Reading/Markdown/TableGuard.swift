@@ -32,7 +32,9 @@ enum TableGuard {
       switch bytes[position] {
       case UInt8(ascii: "|"): columns += 1
       case UInt8(ascii: "-"): hasDash = true
-      case UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"): break
+      case UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0B, 0x0C,
+        UInt8(ascii: ">"):
+        break
       default: return nil
       }
     }
