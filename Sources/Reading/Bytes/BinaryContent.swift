@@ -2,15 +2,23 @@
 package enum BinaryContent {
   /// Bytes that are looked at.
   private static let lookedAt = 8_192
+  /// The fewest bytes of a text for each zero byte in it.
+  private static let bytesForZero = 256
+  /// The fewest bytes of a text with zero bytes for each control character in it.
+  private static let bytesForControl = 100
 
   /// What the bytes are if they are no text, such as "a PNG image"; `nil` for text.
   ///
-  /// Text may be in any charset that a reader decodes, UTF-16 among them. Complexity: constant, the
-  /// first 8 KiB are looked at.
+  /// Text may be in any charset that a reader decodes, UTF-16 among them, and a stray NUL may stand in
+  /// it. Complexity: constant, the first 8 KiB are looked at.
   package static func kind(of bytes: [UInt8]) -> String? {
     for (magic, kind) in signatures where bytes.starts(with: magic) { return kind }
     let sample = bytes.prefix(lookedAt)
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return nil }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      || bytes.starts(with: [0, 0, 0xFE, 0xFF])
+    {
+      return nil
+    }
     var zeros = [0, 0]
     var controls = 0
     for (index, byte) in sample.enumerated() {
@@ -22,8 +30,14 @@ package enum BinaryContent {
     }
     if zeros[0] + zeros[1] > 0 {
       let half = max(1, sample.count / 2)
-      let isWide = max(zeros[0], zeros[1]) * 10 > half * 7 && min(zeros[0], zeros[1]) * 20 < half
-      if isWide { return nil }
+      let isWide =
+        sample.count >= 8 && bytes.count % 2 == 0 && max(zeros[0], zeros[1]) * 10 > half * 7
+        && min(zeros[0], zeros[1]) * 20 < half
+      // As many zero bytes stand in data that are packed or encrypted, but among control characters.
+      let isStray =
+        (zeros[0] + zeros[1]) * bytesForZero <= sample.count
+        && controls * bytesForControl <= sample.count
+      if isWide || isStray { return nil }
       return "binary data (a zero byte stands at byte \(sample.firstIndex(of: 0) ?? 0))"
     }
     return controls * 10 > sample.count ? "binary data (control characters)" : nil

@@ -57,6 +57,9 @@ struct CharsetChoice {
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]), bytes.count % 4 == 0 {
       return (.legacy("UTF-32LE"), 4)
     }
+    if bytes.starts(with: [0, 0, 0xFE, 0xFF]), bytes.count % 4 == 0 {
+      return (.legacy("UTF-32BE"), 4)
+    }
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16(isBigEndian: false), 2) }
     if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16(isBigEndian: true), 2) }
     return nil

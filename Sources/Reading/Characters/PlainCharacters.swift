@@ -1,9 +1,13 @@
 /// Decodes a stretch of HTML text apart from any document.
 enum PlainCharacters {
-  /// Appends the stretch with references decoded and white space collapsed.
-  static func append(_ source: [UInt8], _ range: Range<Int>, to result: inout [UInt8]) {
+  /// Appends the stretch with references decoded and white space collapsed, until the result has more
+  /// than `limit` bytes; the place in the source up to which it was read.
+  @discardableResult
+  static func append(
+    _ source: [UInt8], _ range: Range<Int>, to result: inout [UInt8], limit: Int = .max
+  ) -> Int {
     var position = range.lowerBound
-    while position < range.upperBound {
+    while position < range.upperBound, result.count <= limit {
       let byte = source[position]
       if ASCII.isSpace(byte) {
         if let last = result.last, last != UInt8(ascii: " ") { result.append(UInt8(ascii: " ")) }
@@ -19,5 +23,6 @@ enum PlainCharacters {
         position += 1
       }
     }
+    return position
   }
 }

@@ -50,9 +50,9 @@ struct InlineAligner {
     case CMARK_NODE_TEXT:
       withLiteral(of: node) { aligner, literal in aligner.match(literal, &builder) }
     case CMARK_NODE_SOFTBREAK:
-      breakLine(as: UInt8(ascii: " "), &builder)
+      breakLine(as: UInt8(ascii: " "), before: node, &builder)
     case CMARK_NODE_LINEBREAK:
-      breakLine(as: UInt8(ascii: "\n"), &builder)
+      breakLine(as: UInt8(ascii: "\n"), before: node, &builder)
     case CMARK_NODE_CODE:
       builder.beginInline(.code)
       withLiteral(of: node) { aligner, literal in aligner.matchCode(literal, &builder) }
@@ -154,9 +154,23 @@ struct InlineAligner {
   // MARK: Lines
 
   /// Steps to where the text of the next line begins.
-  private mutating func breakLine(as byte: UInt8, _ builder: inout DocumentBuilder) {
+  ///
+  /// Behind a backslash the parser leaves a lazy line the blanks that it begins with.
+  private mutating func breakLine(
+    as byte: UInt8, before node: MarkdownNode, _ builder: inout DocumentBuilder
+  ) {
     settleLine()
-    let next = startOfNextLine()
+    var next = startOfNextLine()
+    if let text = cmark_node_next(node), cmark_node_get_type(text) == CMARK_NODE_TEXT {
+      withLiteral(of: text) { aligner, literal in
+        for _ in 0..<literal.prefix(while: ASCII.isBlank).count
+        where next > aligner.lines[aligner.line].lowerBound
+          && ASCII.isBlank(aligner.bytes[next - 1])
+        {
+          next -= 1
+        }
+      }
+    }
     builder.append(CollectionOfOne(byte), from: SourceRange(min(cursor, next), next))
     cursor = next
   }
@@ -299,11 +313,7 @@ struct InlineAligner {
       cursor += 1
       ticks += 1
     }
-    if let first = literal.first, first != UInt8(ascii: " "),
-      at(UInt8(ascii: " ")) || at(UInt8(ascii: "\n")) || at(UInt8(ascii: "\r"))
-    {
-      stepOverSpace()
-    }
+    if beginsWithMoreBlanks(than: literal) { stepOverSpace() }
     var runStart = cursor
     for byte in literal {
       if at(byte) {
@@ -329,6 +339,21 @@ struct InlineAligner {
     if !at(UInt8(ascii: "`")) { stepOverSpace() }
     for _ in 0..<ticks where at(UInt8(ascii: "`")) { cursor += 1 }
     settleLine()
+  }
+
+  private var isAtSpace: Bool {
+    at(UInt8(ascii: " ")) || at(UInt8(ascii: "\n")) || at(UInt8(ascii: "\r"))
+  }
+
+  /// Whether a blank that the parser took off stands at the cursor: one more than before the literal.
+  private func beginsWithMoreBlanks(than literal: UnsafeBufferPointer<UInt8>) -> Bool {
+    var probe = self
+    for byte in literal {
+      guard probe.isAtSpace else { return false }
+      guard byte == UInt8(ascii: " ") else { return true }
+      probe.stepOverSpace()
+    }
+    return false
   }
 
   private mutating func stepOverSpace() {

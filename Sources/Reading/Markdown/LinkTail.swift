@@ -1,7 +1,11 @@
 /// Where the part of a link behind its text ends, as CommonMark 0.31 writes it (section 6.3).
 ///
-/// The parser has said that there is a link; this only finds how far it reaches.
+/// The parser has said that there is a link; this only finds how far it reaches. Where what follows is
+/// no tail, the search ends where the parser's does, so that many such cost no more than their bytes.
 enum LinkTail {
+  /// The parentheses within each other that a target may hold, as cmark-gfm has it.
+  private static let mostParentheses = 32
+
   /// The byte behind `(target "title")`, whose parenthesis opens at `start`; `nil` if there is none.
   static func end(inline bytes: [UInt8], from start: Int, before limit: Int) -> Int? {
     var position = skipSpace(bytes, start + 1, limit)
@@ -9,6 +13,9 @@ enum LinkTail {
     if bytes[position] == UInt8(ascii: "<") {
       position += 1
       while position < limit, bytes[position] != UInt8(ascii: ">") {
+        if bytes[position] == UInt8(ascii: "<") || bytes[position] == UInt8(ascii: "\n") {
+          return nil
+        }
         position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
       }
       position += 1
@@ -17,7 +24,9 @@ enum LinkTail {
       scan: while position < limit {
         switch bytes[position] {
         case UInt8(ascii: "\\"): position += 1
-        case UInt8(ascii: "("): depth += 1
+        case UInt8(ascii: "("):
+          depth += 1
+          if depth > mostParentheses { return nil }
         case UInt8(ascii: ")"):
           if depth == 0 { break scan }
           depth -= 1
@@ -32,6 +41,8 @@ enum LinkTail {
     if let close = closer(of: bytes[position]) {
       position += 1
       while position < limit, bytes[position] != close {
+        // Only a title in parentheses begins otherwise than it ends.
+        if close == UInt8(ascii: ")"), bytes[position] == UInt8(ascii: "(") { return nil }
         position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
       }
       position = skipSpace(bytes, position + 1, limit)

@@ -1,13 +1,11 @@
 import Glibc
+import Reading
 import Rendering
 import Stet
 import Watching
 
 /// A file's bytes, or why they cannot be taken.
 enum SourceFile {
-  /// Bytes at the beginning in which a NUL makes a file a binary one; git(1) looks at as many.
-  private static let sampleSize = 8_000
-
   /// The most bytes of a table that is compared and not kept.
   ///
   /// A pair takes about two and a half times its bytes in memory; range 64 MiB to 1 GiB.
@@ -73,16 +71,8 @@ enum SourceFile {
       "\(name) is binary, no text; stet reads Markdown, HTML, plain text, CSV and TSV", .noText)
   }
 
-  /// Whether bytes are no text in any charset: a NUL near the beginning, other than in UTF-16 or
-  /// UTF-32 with a byte order mark, or the mark of a format that is all but text.
-  static func isBinary(_ bytes: [UInt8]) -> Bool {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-      || bytes.starts(with: [0, 0, 0xFE, 0xFF])
-    {
-      return false
-    }
-    return bytes.starts(with: Array("%PDF-".utf8)) || bytes.prefix(sampleSize).contains(0)
-  }
+  /// Whether bytes are no text in any charset that a reader decodes.
+  static func isBinary(_ bytes: [UInt8]) -> Bool { BinaryContent.kind(of: bytes) != nil }
 
   private static func read(
     _ descriptor: Int32, _ name: String, expecting size: Int, limit: Int

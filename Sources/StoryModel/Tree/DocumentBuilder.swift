@@ -23,6 +23,8 @@ public struct DocumentBuilder {
   private var sourceMap = SourceMap()
   private var open: [Open] = []
   private var openInlines: [(index: Int, style: InlineStyle, target: Int32)] = []
+  /// The inlines of the innermost leaf that have ended, in the order of their ends.
+  private var endedInlines: [Int] = []
 
   /// What the snapshot says about itself.
   public var metadata = Metadata()
@@ -124,6 +126,7 @@ public struct DocumentBuilder {
     guard let (index, style, target) = openInlines.popLast() else { return }
     inlines[index] = InlineRun(
       text: TextRange(Int(inlines[index].text.start), text.count), style: style, target: target)
+    endedInlines.append(index)
   }
 
   /// The last byte of the innermost leaf's text; `nil` where it has none yet.
@@ -136,16 +139,39 @@ public struct DocumentBuilder {
 
   /// Takes back the last byte of the innermost leaf's text, if it is this one.
   public mutating func dropLast(_ byte: UInt8) {
-    guard lastByte == byte else { return }
-    text.removeLast()
-    sourceMap.truncate(to: text.count)
-    var index = inlines.count - 1
-    while index >= 0, Int(inlines[index].text.end) > text.count {
+    if lastByte == byte { shorten(to: text.count - 1) }
+  }
+
+  /// Takes back the blanks and line feeds at the end of the innermost leaf's text.
+  public mutating func dropLastSpace() {
+    guard let leaf = open.last, leaf.kind.isLeaf else { return }
+    var end = text.count
+    while end > Int(nodes[leaf.id].text.start),
+      text[end - 1] == UInt8(ascii: " ") || text[end - 1] == UInt8(ascii: "\n")
+    {
+      end -= 1
+    }
+    shorten(to: end)
+  }
+
+  /// Cuts the text, and with it all that reached over its new end.
+  private mutating func shorten(to count: Int) {
+    guard count < text.count else { return }
+    text.removeLast(text.count - count)
+    sourceMap.truncate(to: count)
+    func cut(_ index: Int) {
       let run = inlines[index]
-      let start = min(Int(run.text.start), text.count)
       inlines[index] = InlineRun(
-        text: TextRange(start, text.count), style: run.style, target: run.target)
-      index -= 1
+        text: TextRange(min(Int(run.text.start), count), min(Int(run.text.end), count)),
+        style: run.style, target: run.target)
+    }
+    for index in endedInlines.reversed() {
+      guard Int(inlines[index].text.end) > count else { break }
+      cut(index)
+    }
+    for inline in openInlines.reversed() {
+      guard Int(inlines[inline.index].text.start) > count else { break }
+      cut(inline.index)
     }
   }
 
@@ -219,6 +245,7 @@ public struct DocumentBuilder {
     let node = nodes[last.id]
     if last.kind.isLeaf {
       while !openInlines.isEmpty { endInline() }
+      endedInlines.removeAll(keepingCapacity: true)
     }
     var textEnd = text.count
     if last.kind.isLeaf {

@@ -117,5 +117,25 @@ struct DecodedTextTests {
     #expect(BinaryContent.kind(of: Array("Plain text.\r\n".utf8)) == nil)
     #expect(BinaryContent.kind(of: Self.utf16("Plain text.")) == nil)
     #expect(BinaryContent.kind(of: []) == nil)
+    let page = Array(String(repeating: "<p>The dam held.</p>\n", count: 20).utf8)
+    #expect(BinaryContent.kind(of: page + [0] + page) == nil)
+    var random = SeededGenerator(seed: 1)
+    for count in [1_000, 8_192] {
+      let noise = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+      #expect(BinaryContent.kind(of: noise) != nil)
+    }
+  }
+
+  @Test("UTF-32 with its mark is decoded in both byte orders")
+  func utf32() {
+    let text = "The harbour of Žilina is shut."
+    let little = "\u{FEFF}\(text)".unicodeScalars.flatMap { scalar in
+      (0..<4).map { UInt8(truncatingIfNeeded: scalar.value >> UInt32(8 * $0)) }
+    }
+    let big = stride(from: 0, to: little.count, by: 4).flatMap { little[$0..<$0 + 4].reversed() }
+    for bytes in [little, big] {
+      #expect(outline(document(bytes: bytes, as: .text)) == ["paragraph \(text)"])
+      #expect(BinaryContent.kind(of: bytes) == nil)
+    }
   }
 }

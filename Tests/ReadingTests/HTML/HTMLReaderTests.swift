@@ -77,6 +77,13 @@ struct HTMLReaderTests {
     #expect(DocumentLaws.broken(by: document) == [])
   }
 
+  @Test("Emphasis around code does not reach into the block behind it")
+  func emphasisEnds() {
+    let document = document(
+      "<pre><b><i>a</i>\n\n\n\n\n\n</b></pre><p>next paragraph</p>", as: .html)
+    #expect(document.inlines.map { document.string($0.text) } == ["a", "a"])
+  }
+
   @Test(
     "Nesting of any depth is read in full",
     arguments: ["div", "span", "b", "blockquote", "font", "x-y", "li", "table", "a"])

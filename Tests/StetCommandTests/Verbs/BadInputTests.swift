@@ -51,6 +51,17 @@ struct BadInputTests {
     expectTrouble(try stet("snapshot", "a.md"), "may not be read")
   }
 
+  @Test("UTF-16 without its mark and a stray NUL are text")
+  func strayZeros() throws {
+    let text = String(repeating: "The dam at Ostrel held. ", count: 20)
+    stet.write(text.utf8.flatMap { [$0, 0] }, to: "wide.md")
+    stet.write(Array(text.utf8) + [0] + Array(text.utf8), to: "stray.md")
+    let outcome = try stet("snapshot", "wide.md", "stray.md")
+    #expect(outcome.code == 0, "\(outcome.messages)")
+    let shown = try stet("show", "wide", "--stage", "document").lines.joined(separator: "\n")
+    #expect(shown.contains("The dam at Ostrel"))
+  }
+
   @Test("One bad file does not keep the others out")
   func others() throws {
     stet.write("More text.\n", to: "b.md")

@@ -19,6 +19,28 @@ struct DocumentBuilderTests {
     return builder.finish()
   }
 
+  @Test("What is taken back at a leaf's end is taken from every inline around it")
+  func dropped() {
+    let source = Array("a    next".utf8)
+    var builder = DocumentBuilder(format: .html, source: source)
+    builder.begin(.code, at: 0)
+    builder.beginInline(.strong)
+    builder.beginInline(.emphasis)
+    builder.append(verbatim: SourceRange(0, 1))
+    builder.endInline()
+    builder.append(verbatim: SourceRange(1, 5))
+    builder.beginInline(.link, target: "/a")
+    builder.endInline()
+    builder.endInline()
+    builder.dropLastSpace()
+    builder.end(at: 5)
+    builder.begin(.paragraph, at: 5)
+    builder.append(verbatim: SourceRange(5, 9))
+    let document = builder.finish()
+    #expect(document.inlines.map(\.text) == [TextRange(0, 1), TextRange(0, 1)])
+    #expect(document.sourceMap.source(of: TextRange(0, 1)) == SourceRange(0, 1))
+  }
+
   @Test("A heading opens a section that the next heading of its level or above closes")
   func sections() {
     let document = Self.document([

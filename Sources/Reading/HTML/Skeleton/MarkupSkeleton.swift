@@ -45,10 +45,26 @@ struct MarkupSkeleton {
   /// addresses are long and few, so only tags with many blanks count as long.
   private static let mostBlanksInTag = 2_000
 
+  /// The most formatting elements that the parser may open again, each 500 bytes in the end; a page has
+  /// thousands.
+  ///
+  /// Range 50,000 to 1,000,000.
+  private static let mostReopened = 200_000
+  /// The formatting elements open at once in a page that would open more of them again.
+  private static let fewFormatting = 2
+
   /// The skeleton of `source[range]`, with at most `depth` elements open at once.
   init(of source: [UInt8], in range: Range<Int>, depth: Int) {
+    self.init(of: source, in: range, guardian: NestingGuard(limit: depth))
+    guard guardian.reopened > Self.mostReopened else { return }
+    self.init(
+      of: source, in: range,
+      guardian: NestingGuard(limit: depth, formatting: Self.fewFormatting))
+  }
+
+  private init(of source: [UInt8], in range: Range<Int>, guardian: NestingGuard) {
     self.source = source
-    guardian = NestingGuard(limit: depth)
+    self.guardian = guardian
     bytes.reserveCapacity(range.count / 2)
     position = range.lowerBound
     scan(to: range.upperBound)

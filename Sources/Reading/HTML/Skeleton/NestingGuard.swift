@@ -14,6 +14,7 @@ struct NestingGuard {
   }
 
   private let limit: Int
+  private let formattingLimit: Int
   private var stack: [Open] = []
   private var admitted = 0
   private var openCount = [Int](repeating: 0, count: Int(GUMBO_TAG_LAST.rawValue) + 1)
@@ -23,20 +24,26 @@ struct NestingGuard {
 
   /// Start tags that were left out so far.
   private(set) var dropped = 0
+  /// Formatting elements that the parser opens again so far, at most: at each block all that are open.
+  private(set) var reopened = 0
 
   /// The most formatting elements open at once; real pages have under ten.
   ///
   /// Range 8 to 128.
-  private static let formattingLimit = 24
+  static let usualFormatting = 24
 
-  /// A guard that lets at most `limit` elements be open.
-  init(limit: Int) { self.limit = max(16, limit) }
+  /// A guard that lets at most `limit` elements be open, `formatting` of them formatting ones.
+  init(limit: Int, formatting: Int = Self.usualFormatting) {
+    self.limit = max(16, limit)
+    formattingLimit = formatting
+  }
 
   /// Whether the parser is given this start tag.
   mutating func admits(start tag: GumboTag, isEmpty: Bool) -> Bool {
     if isEmpty || TagSet.void.contains(tag) || TagSet.skeleton.contains(tag) { return true }
     if TagSet.formatting.contains(tag) { return admits(formatting: tag) }
     closeImplied(by: tag)
+    reopened += formatting.count
     if TagSet.tableParts.contains(tag), count(GUMBO_TAG_TABLE) == 0 { return true }
     let fits = admitted + formatting.count < limit
     stack.append(Open(tag: tag, isAdmitted: fits))
@@ -56,6 +63,7 @@ struct NestingGuard {
       if let last = formatting.lastIndex(of: tag) { formatting.remove(at: last) }
       return true
     }
+    reopened += formatting.count
     guard openCount[index] > 0, let match = match(for: tag) else { return openDropped == 0 }
     let isAdmitted = stack[match].isAdmitted
     pop(to: match)
@@ -68,7 +76,7 @@ struct NestingGuard {
     if tag == GUMBO_TAG_A || tag == GUMBO_TAG_NOBR, let open = formatting.lastIndex(of: tag) {
       formatting.remove(at: open)
     }
-    guard formatting.count < Self.formattingLimit, admitted + formatting.count < limit else {
+    guard formatting.count < formattingLimit, admitted + formatting.count < limit else {
       dropped += 1
       droppedFormatting[Int(tag.rawValue)] += 1
       return false

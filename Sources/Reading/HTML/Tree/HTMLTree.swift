@@ -105,14 +105,21 @@ struct HTMLTree {
     attribute(name, of: node).map { String(cString: $0) }
   }
 
-  /// The text below a node with white space collapsed and references decoded.
+  /// The text below a node with white space collapsed and references decoded; of one with more than
+  /// `limit` bytes the beginning.
+  ///
+  /// Complexity: the limit times 32, and the nodes up to there.
   func text(of node: Int, limit: Int = 4_000) -> String {
     var result: [UInt8] = []
-    for index in node..<nodes[node].end {
+    // White space and references that stand for little leave the result short.
+    var left = limit * 32
+    nodes: for index in node..<nodes[node].end {
       for piece in nodes[index].texts {
-        PlainCharacters.append(source, texts[piece], to: &result)
+        let range = texts[piece]
+        let part = range.lowerBound..<min(range.upperBound, range.lowerBound + left)
+        left -= PlainCharacters.append(source, part, to: &result, limit: limit) - part.lowerBound
+        if left == 0 || result.count > limit { break nodes }
       }
-      if result.count > limit { break }
     }
     let trimmed = result.trimmed(0..<result.count)
     return String(decoding: result[trimmed], as: UTF8.self)

@@ -15,6 +15,12 @@ struct LeafWriter {
   private var asked: Asked?
   private var openEnd = 0
   private var isFresh = false
+  /// Inline elements around leaves that were told with them so far.
+  private var told = 0
+  /// The most inline elements that are told again with the leaves within them; a page has hundreds.
+  ///
+  /// Range 100,000 to 10,000,000.
+  private static let mostTold = 500_000
   /// Whether a leaf is open.
   private(set) var isOpen = false
   /// The byte behind the last that was read.
@@ -24,6 +30,9 @@ struct LeafWriter {
 
   /// A writer of leaves from these bytes.
   init(_ source: [UInt8]) { self.source = source }
+
+  /// Whether inline elements around leaves were left out.
+  var hasLeftOut: Bool { told > Self.mostTold }
 
   /// Whether an element has asked for a leaf that no text has opened yet.
   var isAsked: Bool { asked != nil }
@@ -37,7 +46,8 @@ struct LeafWriter {
       kind: kind, level: level, traits: traits, columnSpan: columnSpan, start: start, end: end)
   }
 
-  /// Opens the leaf that was asked for, else a paragraph, and the inline elements around it.
+  /// Opens the leaf that was asked for, else a paragraph, and the inline elements around it, which are
+  /// left out in further leaves once they were told too often.
   mutating func open(
     inlines: [(style: InlineStyle, target: String?)], at start: Int, traits: NodeTraits = [],
     _ builder: inout DocumentBuilder
@@ -54,6 +64,8 @@ struct LeafWriter {
     isOpen = true
     isFresh = true
     furthest = start
+    told += inlines.count
+    guard told <= Self.mostTold else { return }
     for inline in inlines { builder.beginInline(inline.style, target: inline.target) }
   }
 
@@ -61,9 +73,7 @@ struct LeafWriter {
   mutating func close(_ builder: inout DocumentBuilder) {
     asked = nil
     guard isOpen else { return }
-    while let last = builder.lastByte, last == UInt8(ascii: " ") || last == UInt8(ascii: "\n") {
-      builder.dropLast(last)
-    }
+    builder.dropLastSpace()
     builder.end(at: openEnd)
     isOpen = false
   }

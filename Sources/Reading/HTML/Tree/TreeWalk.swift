@@ -55,6 +55,11 @@ struct TreeWalk {
     }
     leave(before: end, &builder)
     closeLeaf(&builder)
+    if writer.hasLeftOut {
+      builder.notes.append(
+        ReadingNote(
+          .coarse, "Marks that reach over very many blocks were read in the first of them only."))
+    }
   }
 
   // MARK: Elements
