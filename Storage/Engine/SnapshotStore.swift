@@ -18,9 +18,9 @@ package protocol SnapshotStore: Sendable {
   /// The mark of the store's present state: another one as soon as anything was committed, whoever
   /// did it.
   func mark() async throws(StoreError) -> StoreMark
-  /// A story's revisions with numbers in a range, ascending.
-  func revisions(of story: StoryID, in numbers: ClosedRange<Int>) async throws(StoreError)
-    -> [Revision]
+  /// A story's revisions with numbers in a range, ascending, at most `limit`.
+  func revisions(of story: StoryID, in numbers: ClosedRange<Int>, limit: Int)
+    async throws(StoreError) -> [Revision]
   /// A story's latest revision; `nil` where there is no such story.
   func latestRevision(of story: StoryID) async throws(StoreError) -> Revision?
   /// A story's state at a moment: the last revision captured at or before it.
@@ -35,4 +35,13 @@ package protocol SnapshotStore: Sendable {
     -> VerificationResult
   /// Figures of the whole store.
   func statistics() async throws(StoreError) -> StoreStatistics
+}
+
+extension SnapshotStore {
+  /// All of a story's revisions with numbers in a range, ascending.
+  package func revisions(of story: StoryID, in numbers: ClosedRange<Int>)
+    async throws(StoreError) -> [Revision]
+  {
+    try await revisions(of: story, in: numbers, limit: .max)
+  }
 }

@@ -18,7 +18,7 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case damaged
     /// The full-text index, which is derived, was damaged.
     case indexDamaged = "index-damaged"
-    /// A snapshot is over the size that a store takes.
+    /// A snapshot, its moment or its number is over the limits of a store.
     case tooLarge = "too-large"
     /// There is no such story or revision.
     case notFound = "not-found"

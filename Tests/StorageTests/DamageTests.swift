@@ -162,6 +162,13 @@ struct DamageTests {
       "UPDATE revision SET text = 999",
       "UPDATE revision SET source = 999",
       "DELETE FROM source",
+      "UPDATE revision SET number = 9223372036854775807 WHERE number = 6",
+      "UPDATE revision SET number = number - 6",
+      "UPDATE revision SET captured_at = -9223372036854775807 - 1",
+      "UPDATE revision SET captured_at = 9223372036854775807 WHERE number = 6",
+      """
+      UPDATE source SET number = 9223372036854775807; UPDATE revision SET source = 9223372036854775807
+      """,
     ])
   func brokenInvariants(statement: String) async throws {
     do {
@@ -170,10 +177,44 @@ struct DamageTests {
     }
     let found = try await survey(path)
     #expect(!found.verified)
-    // Reading all that is left has trapped nowhere; neither does writing.
+    // Reading all that is left has trapped nowhere; neither does anything else.
+    let store = try await SQLiteStore.open(path: path, mode: .readWrite, cacheBytes: 0)
+    _ = await code { _ = try await store.stories(after: nil, limit: 10) }
+    _ = await code { _ = try await store.statistics() }
+    _ = await code { _ = try await store.staleStories(version: 1) }
+    _ = await code { _ = try await store.append([capture(try story("harbour"), "one more")]) }
     _ = await code {
-      let store = try await SQLiteStore.open(path: path, mode: .readWrite, cacheBytes: 0)
-      _ = try await store.append([capture(try story("harbour"), "one more")])
+      _ = try await store.prune(RetentionPolicy(daily: 1), story: nil, dryRun: true)
     }
+    _ = await code { _ = try await store.repack(progress: nil) }
+  }
+
+  @Test(
+    "Damage to one story's latest revision keeps neither it nor another story from its next",
+    arguments: [
+      "DELETE FROM text WHERE id = (SELECT text FROM revision WHERE story = 1 AND number = 6)",
+      "DELETE FROM source WHERE story = 1",
+      "UPDATE source SET format = 'pdf' WHERE story = 1",
+      "UPDATE revision SET captured_at = 9223372036854775807 WHERE story = 1 AND number = 6",
+      """
+      UPDATE source SET number = 9223372036854775807 WHERE story = 1;
+      UPDATE revision SET source = 9223372036854775807 WHERE story = 1
+      """,
+    ])
+  func captureBesideDamage(statement: String) async throws {
+    do {
+      let connection = try Connection(path: path, access: .readWrite, patience: .usual)
+      try connection.execute(statement)
+    }
+    let store = try await SQLiteStore.open(path: path, mode: .readWrite, cacheBytes: 0)
+    let latest = try #require(expected["bridge"]?.last)
+    let kept = try await store.append([
+      capture(try story("bridge"), "the next"), capture(try story("harbour"), "the next"),
+      capture(try story("bridge"), latest),
+    ])
+    #expect(kept.map(\.isStored) == [true, true, true])
+    #expect(kept.map(\.revision.number) == [7, 7, 8])
+    // It is not known whether this one is the same as the one before.
+    #expect(try await store.bytes(of: kept[2].revision) == latest)
   }
 }

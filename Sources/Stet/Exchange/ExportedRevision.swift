@@ -38,7 +38,7 @@ enum ExportedLine {
       throw ExportProblem("\"\(name)\" is no name of a story")
     }
     guard let number = try fields.number("revision"), (1...StoreLimits.number).contains(number)
-    else { throw ExportProblem("\"revision\" must be a number from 1 on") }
+    else { throw ExportProblem("\"revision\" must be a number from 1 to \(StoreLimits.number)") }
     let formatName = try fields.required("format")
     guard let format = SourceFormat(rawValue: formatName) else {
       throw ExportProblem("\"\(formatName)\" is no format: markdown, html or text")
@@ -70,6 +70,14 @@ enum ExportedLine {
   }
 
   private static func moment(_ fields: ExportFields) throws(ExportProblem) -> Timestamp {
+    let moment = try writtenMoment(fields)
+    guard StoreLimits.moments.contains(moment) else {
+      throw ExportProblem("\"captured\" is not in the years -9999 to 9999")
+    }
+    return moment
+  }
+
+  private static func writtenMoment(_ fields: ExportFields) throws(ExportProblem) -> Timestamp {
     if case .number? = fields.values["captured"], let number = try fields.number("captured") {
       return Timestamp(milliseconds: number)
     }

@@ -67,8 +67,11 @@ struct SearchIndexer: Sendable {
     mutating func run(_ progress: (Int) -> Void) async throws(StoreError) -> Bool {
       var next = (coverage?.latest ?? 0) + 1
       while next <= entry.stored.latest {
-        let end = min(next + SearchIndexer.batchRevisions - 1, entry.stored.latest)
-        for revision in try await store.revisions(of: entry.story, in: next...end) {
+        // Numbers may be far from one another: those that there are are counted.
+        let page = try await store.revisions(
+          of: entry.story, in: next...entry.stored.latest, limit: SearchIndexer.batchRevisions)
+        guard let end = page.last?.number else { break }
+        for revision in page {
           guard try await take(revision) else { return false }
           if revisions >= SearchIndexer.batchRevisions || bytes >= SearchIndexer.batchBytes {
             progress(revisions)

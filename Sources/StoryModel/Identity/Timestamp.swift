@@ -60,7 +60,8 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
   /// `2026-05-01T10:00:00Z`, with three decimals only where the milliseconds are not zero.
   public var description: String {
     let day = date
-    let rest = Int(milliseconds - Int64(day.daysSinceEpoch) * 86_400_000)
+    let remainder = Int(milliseconds % 86_400_000)
+    let rest = remainder < 0 ? remainder + 86_400_000 : remainder
     let (hour, minute, second) = (rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60)
     let fraction = rest % 1_000 == 0 ? "" : "." + padded(rest % 1_000, to: 3)
     let time = "\(padded(hour, to: 2)):\(padded(minute, to: 2)):\(padded(second, to: 2))"

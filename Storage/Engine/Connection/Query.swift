@@ -3,7 +3,7 @@ enum Query: Int, CaseIterable {
   case storyNumber, insertStory, stories, coverages, coverageThrough
   case sources, insertSource
   case revisionsInRange, latestRevision, revisionAtMoment, revisionsByHash, revisionText
-  case insertRevision, latestEntry, entryAtOrBefore, recentEntries
+  case insertRevision, latestNumber, entryAtOrBefore, recentEntries
   case textRow, textByHash, insertText
   case textsInOrder, danglingRevisions, impossibleRevisions, storyFigures, textFigures
   case removals
@@ -41,13 +41,14 @@ enum Query: Int, CaseIterable {
     case .sources:
       """
       SELECT number, origin, format, charset FROM source
-      WHERE story = ?1 ORDER BY number DESC LIMIT 8
+      WHERE story = ?1 AND number >= 0 AND number < \(StoreLimits.number)
+      ORDER BY number DESC LIMIT 8
       """
     case .insertSource:
       "INSERT INTO source (story, number, origin, format, charset) VALUES (?1, ?2, ?3, ?4, ?5)"
 
     case .revisionsInRange:
-      Self.revision + "AND revision.number BETWEEN ?2 AND ?3 ORDER BY revision.number"
+      Self.revision + "AND revision.number BETWEEN ?2 AND ?3 ORDER BY revision.number LIMIT ?4"
     case .latestRevision: Self.revision + "ORDER BY revision.number DESC LIMIT 1"
     case .revisionAtMoment:
       Self.revision + "AND captured_at <= ?2 ORDER BY revision.number DESC LIMIT 1"
@@ -69,10 +70,10 @@ enum Query: Int, CaseIterable {
       """
       INSERT INTO revision (story, number, text, source, captured_at) VALUES (?1, ?2, ?3, ?4, ?5)
       """
-    case .latestEntry:
+    case .latestNumber:
       """
-      SELECT number, text, source, captured_at FROM revision
-      WHERE story = ?1 ORDER BY number DESC LIMIT 1
+      SELECT number FROM revision
+      WHERE story = ?1 AND number BETWEEN 0 AND \(StoreLimits.number) ORDER BY number DESC LIMIT 1
       """
     case .entryAtOrBefore:
       """
@@ -122,7 +123,7 @@ enum Query: Int, CaseIterable {
     case .textFigures:
       """
       SELECT count(*), coalesce(sum(length(data)), 0), coalesce(sum(base IS NULL), 0),
-        coalesce(max(depth), 0) FROM text
+        coalesce(max(depth), 0), coalesce(min(length), 0), coalesce(max(length), 0) FROM text
       """
     case .removals: "PRAGMA schema_version"
     }

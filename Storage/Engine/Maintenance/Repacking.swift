@@ -81,12 +81,14 @@ struct Repacking {
     var parts: [[Int64]] = []
     var bytes = 0
     while try list.step() {
-      bytes += max(0, list.int(1))
+      // What is over the limit is found when the text is read.
+      let length = min(max(0, list.int(1)), StoreLimits.snapshotBytes)
+      bytes += length
       if let count = parts.last?.count, count < StoryPart.textLimit, bytes <= StoryPart.byteLimit {
         parts[parts.count - 1].append(list.integer(0))
       } else {
         parts.append([list.integer(0)])
-        bytes = max(0, list.int(1))
+        bytes = length
       }
     }
     return parts

@@ -4,12 +4,15 @@ import StoryModel
 struct RevisionRows {
   let connection: Connection
 
-  /// A story's revisions with numbers in a range, ascending.
-  func revisions(of story: StoryID, in numbers: ClosedRange<Int>) throws(StoreError) -> [Revision] {
+  /// A story's revisions with numbers in a range, ascending, at most `limit`.
+  func revisions(of story: StoryID, in numbers: ClosedRange<Int>, limit: Int = .max)
+    throws(StoreError) -> [Revision]
+  {
     let statement = try connection.statement(.revisionsInRange)
     try statement.bind(story.description, at: 1)
     try statement.bind(numbers.lowerBound, at: 2)
     try statement.bind(numbers.upperBound, at: 3)
+    try statement.bind(max(0, limit), at: 4)
     return try all(of: statement, story: story)
   }
 
@@ -109,7 +112,10 @@ struct RevisionRows {
     var found: [(story: StoryID, coverage: StoryCoverage)] = []
     while try statement.step() {
       let story = try story(statement.text(0))
-      guard let hash = ContentHash(bytes: statement.bytes(3)) else {
+      let moment = Timestamp(milliseconds: statement.integer(4))
+      guard let hash = ContentHash(bytes: statement.bytes(3)), isPossible(statement.integer(2)),
+        StoreLimits.moments.contains(moment)
+      else {
         throw damaged("Revision \(statement.int(2)) of \(story) has fields that cannot be.")
       }
       found.append(
@@ -117,7 +123,7 @@ struct RevisionRows {
           story,
           StoryCoverage(
             count: statement.int(1), latest: statement.int(2), hash: hash,
-            capturedAt: Timestamp(milliseconds: statement.integer(4)))
+            capturedAt: moment)
         ))
     }
     return found
@@ -139,14 +145,17 @@ struct RevisionRows {
   }
 
   private func revision(_ row: Statement, story: StoryID) throws(StoreError) -> Revision {
+    let moment = Timestamp(milliseconds: row.integer(3))
     guard let hash = ContentHash(bytes: row.bytes(1)),
-      let format = row.text(5).flatMap(SourceFormat.init(rawValue:))
+      let format = row.text(5).flatMap(SourceFormat.init(rawValue:)), isPossible(row.integer(0)),
+      (0...StoreLimits.snapshotBytes).contains(row.int(2)), StoreLimits.moments.contains(moment)
     else { throw damaged("Revision \(row.int(0)) of \(story) has fields that cannot be.") }
     return Revision(
-      story: story, number: row.int(0), hash: hash, byteCount: row.int(2),
-      capturedAt: Timestamp(milliseconds: row.integer(3)), origin: row.text(4), format: format,
-      charset: row.text(6))
+      story: story, number: row.int(0), hash: hash, byteCount: row.int(2), capturedAt: moment,
+      origin: row.text(4), format: format, charset: row.text(6))
   }
+
+  private func isPossible(_ number: Int64) -> Bool { (1...StoreLimits.number).contains(number) }
 
   private func damaged(_ what: String) -> StoreError {
     StoreError.damaged(what, path: connection.path)

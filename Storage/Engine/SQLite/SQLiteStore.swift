@@ -63,10 +63,10 @@ package final class SQLiteStore: SnapshotStore {
 
   package func mark() async throws(StoreError) -> StoreMark { try await readers[0].mark() }
 
-  package func revisions(of story: StoryID, in numbers: ClosedRange<Int>)
+  package func revisions(of story: StoryID, in numbers: ClosedRange<Int>, limit: Int)
     async throws(StoreError) -> [Revision]
   {
-    try await reader.revisions(of: story, in: numbers)
+    try await reader.revisions(of: story, in: numbers, limit: limit)
   }
 
   package func latestRevision(of story: StoryID) async throws(StoreError) -> Revision? {

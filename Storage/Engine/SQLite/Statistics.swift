@@ -13,6 +13,11 @@ struct Statistics {
       figures.texts = texts.int(0)
       figures.storedBytes = texts.int(1)
       figures.fullTexts = texts.int(2)
+      guard (0...StoreLimits.chainDepth).contains(texts.int(3)), texts.int(4) >= 0,
+        texts.int(5) <= StoreLimits.snapshotBytes
+      else {
+        throw StoreError.damaged("A text has fields that cannot be.", path: connection.path)
+      }
       figures.longestChain = figures.texts == 0 ? 0 : texts.int(3) + 1
     }
     let rows = RevisionRows(connection: connection)

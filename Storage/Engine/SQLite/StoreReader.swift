@@ -40,8 +40,10 @@ actor StoreReader {
       opening: openings, version: try connection.number("PRAGMA data_version") ?? 0)
   }
 
-  func revisions(of story: StoryID, in numbers: ClosedRange<Int>) throws(StoreError) -> [Revision] {
-    try state().rows.revisions(of: story, in: numbers)
+  func revisions(of story: StoryID, in numbers: ClosedRange<Int>, limit: Int) throws(StoreError)
+    -> [Revision]
+  {
+    try state().rows.revisions(of: story, in: numbers, limit: limit)
   }
 
   func latestRevision(of story: StoryID) throws(StoreError) -> Revision? {

@@ -31,7 +31,7 @@ actor StoreWriter {
   /// - Throws: `tooLarge` before anything is kept; whatever else, with the groups before the one
   ///   that failed kept.
   func append(_ captures: [Capture]) throws(StoreError) -> [KeepResult] {
-    try checkSizes(captures)
+    try checkLimits(captures)
     let state = try state()
     var results: [KeepResult] = []
     results.reserveCapacity(captures.count)
@@ -53,7 +53,7 @@ actor StoreWriter {
   /// Keeps revisions under the numbers that they had elsewhere, in groups of one transaction each.
   func restore(_ revisions: [NumberedCapture]) throws(StoreError) -> Int {
     let captures = revisions.map(\.capture)
-    try checkSizes(captures)
+    try checkLimits(captures)
     let state = try state()
     var added = 0
     var start = 0
@@ -97,12 +97,21 @@ actor StoreWriter {
     return true
   }
 
-  private func checkSizes(_ captures: [Capture]) throws(StoreError) {
-    for capture in captures where capture.snapshot.bytes.count > StoreLimits.snapshotBytes {
-      throw StoreError(
-        .tooLarge,
-        "The snapshot of \(capture.story) has \(capture.snapshot.bytes.count) bytes; a store takes "
-          + "up to \(StoreLimits.snapshotBytes) (64 MiB). Nothing was kept.", path: path)
+  private func checkLimits(_ captures: [Capture]) throws(StoreError) {
+    for capture in captures {
+      let snapshot = capture.snapshot
+      guard snapshot.bytes.count <= StoreLimits.snapshotBytes else {
+        throw StoreError(
+          .tooLarge,
+          "The snapshot of \(capture.story) has \(snapshot.bytes.count) bytes; a store takes up to "
+            + "\(StoreLimits.snapshotBytes) (64 MiB). Nothing was kept.", path: path)
+      }
+      guard StoreLimits.moments.contains(snapshot.capturedAt) else {
+        throw StoreError(
+          .tooLarge,
+          "The snapshot of \(capture.story) was captured at no moment of the years -9999 to 9999; "
+            + "a store takes no other. Nothing was kept.", path: path)
+      }
     }
   }
 
@@ -110,15 +119,46 @@ actor StoreWriter {
     let snapshot = capture.snapshot
     let hash = ContentHash(of: snapshot.bytes)
     let story = try storyRow(capture.story, in: state.connection)
-    let latest = try state.rows.latestRevision(of: capture.story)
-    if let latest, latest.hash == hash { return .unchanged(latest) }
-    let number = (latest?.number ?? 0) + 1
+    let last = try latestNumber(of: story, in: state.connection)
+    if last > 0, let latest = try soundRevision(last, of: capture.story, in: state),
+      latest.hash == hash
+    {
+      return .unchanged(latest)
+    }
+    guard last < StoreLimits.number else {
+      throw StoreError(
+        .tooLarge,
+        "\(capture.story) has the revision \(last), which is the highest number that there is; keep "
+          + "what follows under another name.", path: state.connection.path)
+    }
+    let number = last + 1
     try insert(snapshot, hash: hash, story: story, number: number, in: state)
     return .stored(
       Revision(
         story: capture.story, number: number, hash: hash, byteCount: snapshot.bytes.count,
         capturedAt: snapshot.capturedAt, origin: snapshot.origin, format: snapshot.format,
         charset: snapshot.charset))
+  }
+
+  /// The highest number of a story's revisions, whether or not its text is there; 0 without any.
+  private static func latestNumber(
+    of story: Int64, in connection: Connection
+  ) throws(StoreError) -> Int {
+    let lookup = try connection.statement(.latestNumber)
+    defer { lookup.reset() }
+    try lookup.bind(story, at: 1)
+    return try lookup.step() ? lookup.int(0) : 0
+  }
+
+  /// A revision; `nil` where it is damaged, for what is new must be kept all the same.
+  private static func soundRevision(
+    _ number: Int, of story: StoryID, in state: Opened
+  ) throws(StoreError) -> Revision? {
+    do {
+      return try state.rows.revisions(of: story, in: number...number).first
+    } catch  where error.code == .damaged {
+      return nil
+    }
   }
 
   private static func insert(

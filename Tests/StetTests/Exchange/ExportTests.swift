@@ -114,6 +114,26 @@ struct ExportTests {
     }
   }
 
+  @Test(
+    "A moment or a number that no store takes is refused, with its line",
+    arguments: [
+      ("1", "-9223372036854775808"), ("1", "9223372036854775807"), ("1", "-400000000000000"),
+      ("1", "\"9999-12-31T23:59:59-23:59\""), ("0", "0"), ("1099511627777", "0"),
+    ])
+  func limits(number: String, captured: String) async throws {
+    let line =
+      """
+      {"story":"odd","revision":\(number),"captured":\(captured),"format":"text","bytes":1,\
+      "sha256":"\(ContentHash(of: Array("a".utf8)))","text":"a"}
+      """
+    await #expect {
+      _ = try await taken([Array(ExportRecord.head().dropLast()), Array(line.utf8)], into: nil)
+    } throws: { error in
+      guard let error = error as? ArchiveError, error.code == .malformed else { return false }
+      return error.message.hasPrefix("Line 2 cannot be imported: \"")
+    }
+  }
+
   @Test("A number that another revision has is refused, and the store keeps what it had")
   func conflict() async throws {
     let exported = try await lines(try await archive())

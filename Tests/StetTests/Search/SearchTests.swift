@@ -77,6 +77,23 @@ struct SearchTests {
     #expect(heron.results.first?.revision.number == 1)
   }
 
+  @Test("Revisions whose numbers are far apart are found at once, and none follows the highest")
+  func farNumbers() async throws {
+    let archive = try await archive([:])
+    let highest = 1 << 40
+    let texts = try captures("quay", ["A heron.\n", "An otter.\n"])
+    #expect(
+      try await archive.restore([
+        NumberedCapture(number: 1, capture: texts[0]),
+        NumberedCapture(number: highest, capture: texts[1]),
+      ]) == 2)
+    #expect(
+      try await archive.search(SearchQuery("heron")).results.map(spans) == [[[1, highest]]])
+    await #expect {
+      _ = try await archive.keep(try captures("quay", ["A badger.\n"]))
+    } throws: { ($0 as? ArchiveError)?.underlying?.code == .tooLarge }
+  }
+
   @Test("An index built in one go is the same as one that grew revision by revision")
   func sameIndex() async throws {
     var random = SeededGenerator(seed: 4)

@@ -36,6 +36,13 @@ struct TimestampTests {
         == "2026-05-01T10:00:00.005Z")
   }
 
+  @Test("No moment stops the program when it is written")
+  func extremes() {
+    #expect(Timestamp(milliseconds: .max).description == "292278994-08-17T07:12:55.807Z")
+    #expect(Timestamp(milliseconds: .min).description == "-292275055-05-16T16:47:04.192Z")
+    #expect(Timestamp(milliseconds: -1).description == "1969-12-31T23:59:59.999Z")
+  }
+
   @Test("What is written reads back as the same moment")
   func roundTrip() {
     var random = SeededGenerator(seed: 7)
