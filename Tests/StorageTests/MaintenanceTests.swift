@@ -1,3 +1,5 @@
+import FoundationEssentials
+import Glibc
 import StoryModel
 import TestSupport
 import Testing
@@ -124,6 +126,36 @@ struct MaintenanceTests {
     #expect(await code { try await store.backUp(to: copy) } == .cannotOpen)
     let writable = try await SQLiteStore.open(path: copy, mode: .readWrite)
     #expect(try await writable.append([capture(try story("harbour"), "x")]).first?.isStored == true)
+  }
+
+  @Test("A backup touches nothing that stands beside it, and leaves nothing there but itself")
+  func backupBesideFiles() async throws {
+    let store = try await store(count: 3)
+    let copy = folder.file("copy.stet")
+    try write([1, 2, 3], to: copy + ".partial")
+    try await store.backUp(to: copy)
+    #expect(try contents(of: copy + ".partial") == [1, 2, 3])
+    // Of a store that has the name which a copy in the making might have.
+    let odd = folder.file("odd")
+    try write(try contents(of: copy), to: odd + ".partial")
+    let other = try await SQLiteStore.open(path: odd + ".partial", mode: .readOnly)
+    try await other.backUp(to: odd)
+    await other.close()
+    #expect(
+      try await SQLiteStore.open(path: odd, mode: .readOnly).verify(sample: nil, progress: nil)
+        .problems.isEmpty)
+    #expect(try await texts(other, "harbour").count == 3)
+    await other.close()
+    // A link that leads nowhere is something too.
+    let link = folder.file("link")
+    #expect(symlink(folder.file("nowhere"), link) == 0)
+    #expect(await code { try await store.backUp(to: link) } == .cannotOpen)
+    await store.close()
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(
+      names.filter { !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") }.sorted() == [
+        "copy.stet", "copy.stet.partial", "link", "odd", "odd.partial", "stories.stet",
+      ])
   }
 
   @Test("A reader during prune and repack sees whole revisions only")

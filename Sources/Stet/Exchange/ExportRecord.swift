@@ -35,8 +35,8 @@ enum ExportRecord {
       $0.field("charset", revision.charset)
       $0.field("bytes", revision.byteCount)
       $0.field("sha256", revision.hash.description)
-      // Base64 where the bytes are no UTF-8, or would grow more as a string of escapes.
-      if isPlain(bytes), let text = String(validating: bytes, as: UTF8.self) {
+      // Base64 where the bytes are no UTF-8, or would be longer as a string with escapes.
+      if isShorter(asText: bytes), let text = String(validating: bytes, as: UTF8.self) {
         $0.field("text", text)
       } else {
         $0.field("base64", String(decoding: Base64.encoded(bytes), as: UTF8.self))
@@ -58,13 +58,17 @@ enum ExportRecord {
     return writer.bytes
   }
 
-  /// Whether few enough bytes are controls that a string is no longer than Base64.
-  private static func isPlain(_ bytes: [UInt8]) -> Bool {
-    var controls = 0
-    for byte in bytes where byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 {
-      controls += 1
+  /// Whether bytes are no longer as a string, with the escapes of `JSONWriter`, than as Base64.
+  private static func isShorter(asText bytes: [UInt8]) -> Bool {
+    var added = 0
+    for byte in bytes {
+      switch byte {
+      case 0x09, 0x0A, 0x0D, UInt8(ascii: "\""), UInt8(ascii: "\\"): added += 1
+      case 0..<0x20, 0x7F: added += 5
+      default: break
+      }
     }
-    return controls * 20 <= bytes.count
+    return added <= bytes.count / 3
   }
 }
 

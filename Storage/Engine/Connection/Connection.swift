@@ -129,7 +129,7 @@ final class Connection {
   }
 
   /// The path as a `file:` address, so that options can follow; RFC 3986 section 2.1.
-  private static func uri(_ path: String) -> String {
+  static func uri(_ path: String) -> String {
     var bytes = Array("file:".utf8)
     if path.hasPrefix("//") { bytes += Array("//".utf8) }
     let digits = Array("0123456789ABCDEF".utf8)

@@ -1,4 +1,3 @@
-import Glibc
 import StoryModel
 
 /// Reads a store through a connection of its own, so that it waits for no writer.
@@ -109,26 +108,11 @@ actor StoreReader {
 
   /// Writes a copy of the store to a new file, durable when it returns.
   func backUp(to target: String) throws(StoreError) {
-    guard StoreOpening.fileSize(target) == nil else {
-      throw StoreError(.cannotOpen, "There already is a file; name a new one.", path: target)
-    }
-    let partial = target + ".partial"
-    unlink(partial)
-    defer { unlink(partial) }
     let connection = try state().rows.connection
-    // SQLite counts the writing of the new file as writing.
-    try connection.execute("PRAGMA query_only = OFF")
-    let copy = try connection.prepare("VACUUM INTO ?1")
-    try copy.bind(partial, at: 1)
-    try copy.run()
-    try connection.execute("PRAGMA query_only = ON")
-    let descriptor = Glibc.open(partial, O_RDONLY | O_CLOEXEC)
-    defer { if descriptor >= 0 { Glibc.close(descriptor) } }
-    guard descriptor >= 0, fsync(descriptor) == 0, rename(partial, target) == 0 else {
-      throw StoreError(
-        .inputOutput, "The copy cannot be finished: \(String(cString: strerror(errno))).",
-        path: target)
-    }
+    let copy = try StoreCopy(target: target)
+    defer { copy.finish() }
+    try copy.fill(from: connection)
+    try copy.place()
   }
 
   private func state() throws(StoreError) -> Opened {

@@ -73,6 +73,20 @@ struct ExportTests {
     #expect(again.present == 9)
   }
 
+  @Test(
+    "A text of whatever bytes makes a line not much longer than Base64 does",
+    arguments: ["\n", "\"", "\\", "\t", "\r", "\u{1}", "\u{7F}", "a\n", "aaa\n", "é\"", "aa\u{2}"])
+  func lineLength(text: String) async throws {
+    let archive = try await Archive.open("\(folder.path)/stories.stet", mode: .create)
+    let bytes = Array(String(repeating: text, count: 3_000).utf8)
+    let snapshot = Snapshot(bytes: bytes, capturedAt: Timestamp(milliseconds: 0), format: .text)
+    _ = try await archive.keep(snapshot, of: try #require(StoryID("odd")))
+    let exported = try await lines(archive)
+    #expect(exported[1].count <= bytes.count * 4 / 3 + 400)
+    let copy = try await Archive.open("\(folder.path)/copy.stet", mode: .create)
+    #expect(try await taken(exported, into: copy).revisions == 1)
+  }
+
   @Test("A dry run checks and keeps nothing")
   func dryRun() async throws {
     #expect(try await taken(try await lines(try await archive()), into: nil).revisions == 9)
