@@ -19,6 +19,7 @@ extension SQLiteStore: StoreMaintenance {
     do { try await writer.forget(story) } catch { failure = error }
     cache.removeAll()
     try await search.forget(story)
+    try AbsenceFile.forget(story, besideStore: path)
     if let failure { throw failure }
   }
 

@@ -109,10 +109,16 @@ actor StoreReader {
   /// Writes a copy of the store to a new file, durable when it returns.
   func backUp(to target: String) throws(StoreError) {
     let connection = try state().rows.connection
-    let copy = try StoreCopy(target: target)
-    defer { copy.finish() }
-    try copy.fill(from: connection)
-    try copy.place()
+    try FileDraft.expectFree(target)
+    let draft = try FileDraft(target: target)
+    defer { draft.finish() }
+    // SQLite counts the writing of the new file as writing.
+    try connection.execute("PRAGMA query_only = OFF")
+    defer { try? connection.execute("PRAGMA query_only = ON") }
+    let copy = try connection.prepare("VACUUM INTO ?1")
+    try copy.bind(Connection.uri(draft.path), at: 1)
+    try copy.run()
+    try draft.placeAsNew()
   }
 
   private func state() throws(StoreError) -> Opened {

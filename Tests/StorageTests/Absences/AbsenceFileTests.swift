@@ -42,11 +42,39 @@ struct AbsenceFileTests {
     #expect(try absence("a", 9, 5).lastSeen.milliseconds == 5)
   }
 
+  @Test("A forgotten story leaves the file, and the lines of others stay as they were")
+  func forgetting() async throws {
+    let secret = try #require(StoryID("secret"))
+    let other = try #require(StoryID("secret/two"))
+    var file = try AbsenceFile(besideStore: store)
+    try file.noteWatched("/news", at: Timestamp(milliseconds: 5))
+    for name in ["secret", "secret/two"] { _ = try file.note(try absence(name, 10, 20)) }
+    _ = try file.noteReturn(of: secret, at: Timestamp(milliseconds: 50))
+    _ = try file.note(try absence("secret", 60, 70))
+    let descriptor = open(store + "-absences", O_WRONLY | O_APPEND)
+    write(descriptor, "absent\tsecret", 13)
+    close(descriptor)
+    let archive = try await SQLiteStore.open(path: store, mode: .create)
+    _ = try await archive.append([capture(secret, "text"), capture(other, "text")])
+    try await archive.forget(secret)
+    let again = try AbsenceFile(besideStore: store)
+    #expect(again.absences(of: secret).isEmpty)
+    #expect(again.absences(of: other) == file.absences(of: other))
+    #expect(again.lastWatch(of: "/news") == Timestamp(milliseconds: 5))
+    let text = String(decoding: try contents(of: store + "-absences"), as: UTF8.self)
+    #expect(!text.contains("secret.md") && !text.contains("secret\t") && text.hasSuffix("two.md\n"))
+    // What a watcher adds goes into the file that there is.
+    #expect(try file.noteReturn(of: other, at: Timestamp(milliseconds: 90)))
+    #expect(try AbsenceFile(besideStore: store).absence(of: other) == nil)
+  }
+
   @Test("Another's file is left alone")
   func foreign() throws {
     let descriptor = open(store + "-absences", O_WRONLY | O_CREAT, 0o600)
     write(descriptor, "precious\n", 9)
     close(descriptor)
     #expect(throws: StoreError.self) { try AbsenceFile(besideStore: store) }
+    try AbsenceFile.forget(try #require(StoryID("precious")), besideStore: store)
+    #expect(try contents(of: store + "-absences") == Array("precious\n".utf8))
   }
 }
