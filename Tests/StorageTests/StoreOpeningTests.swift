@@ -56,6 +56,22 @@ struct StoreOpeningTests {
     #expect(try contents(of: path) == Array(text.utf8))
   }
 
+  @Test(
+    "A file in the place of a store that was removed is looked into anew", arguments: ["x", "xy"])
+  func inodeOfStore(text: String) async throws {
+    for number in 0..<20 {
+      let store = try await SQLiteStore.open(path: path, mode: .create)
+      await store.close()
+      unlink(path)
+      // Mostly it gets the inode that has just become free.
+      let other = folder.file("other-\(number)")
+      try write(Array(text.utf8), to: other)
+      #expect(await opening(other, .create) == .notAStore)
+      #expect(try contents(of: other) == Array(text.utf8))
+      unlink(other)
+    }
+  }
+
   @Test("Another SQLite database is refused and left alone")
   func otherDatabase() async throws {
     do {

@@ -100,6 +100,11 @@ enum StoreOpening {
     }
     let size = Int(status.st_size)
     if size == 0 { return 0 }
+    // SQLite takes a file of one byte for an empty one; whether others begin as they must it looks
+    // itself, where one has the inode of a store that is gone.
+    guard size > 1 else {
+      throw StoreError(.notAStore, "The file is no store but something else.", path: path)
+    }
     let identity = FileIdentity(status)
     try known.withLock { known throws(StoreError) in
       guard !known.contains(identity) else { return }
