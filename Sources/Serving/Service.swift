@@ -88,7 +88,10 @@ package final class Service: Sendable {
     self.hub = hub
     self.desk = desk
     sending = hooks.map { hooks in
-      Task.detached(executorPreference: ServiceThreads.answering) { await hooks.run() }
+      Task.detached(executorPreference: ServiceThreads.answering) {
+        // In doubt it is kept: a store in trouble forgets nothing.
+        await hooks.run { (try? await library.archive.latestRevision(of: $0)) != .some(nil) }
+      }
     }
     following = Task.detached(executorPreference: ServiceThreads.answering) {
       await follower.run()

@@ -7,7 +7,7 @@ package import StoryModel
 /// | line | meaning |
 /// |---|---|
 /// | `begun` | from here on the revisions that no line `told` has are to be told |
-/// | `told STORY NUMBER` | revisions up to that one are not; none is where the number is 0 |
+/// | `told STORY NUMBER` | revisions up to that one are not; with 0 its messages are gone |
 /// | `queued ID HOOK DUE BODY` | a message to send, and when |
 /// | `failed ID ATTEMPTS DUE REASON` | an attempt was in vain; the next is due then |
 /// | `dead ID REASON` | it was given up |
@@ -98,6 +98,7 @@ package struct HookBook: Sendable {
     case ("told", 3):
       guard let story = StoryID(fields[1]), let number = Int(fields[2]) else { return }
       told?[story] = number > 0 ? number : nil
+      if number == 0 { drop(story) }
     case ("queued", 5):
       guard let due = Int64(fields[3]) else { return }
       pending[fields[1]] = HookMessage(id: fields[1], hook: fields[2], body: fields[4], dueAt: due)
@@ -123,6 +124,12 @@ package struct HookBook: Sendable {
     for (id, message) in pending where message.attempts == 0 && message.dueAt > moment {
       pending[id]?.dueAt = moment
     }
+  }
+
+  private mutating func drop(_ story: StoryID) {
+    pending = pending.filter { $0.value.story != story }
+    dead = dead.filter { $0.value.story != story }
+    deadOrder.removeAll { dead[$0] == nil }
   }
 
   private mutating func bury(_ id: String, _ reason: String) {

@@ -97,11 +97,11 @@ package final class HookDispatcher: Sendable {
     }
   }
 
-  /// Sends until its task is cancelled.
-  func run() async {
+  /// Sends until its task is cancelled, but nothing of stories that are not kept any more.
+  func run(isKept: @escaping @Sendable (StoryID) async -> Bool) async {
     await withTaskGroup(of: Void.self) { group in
       for hook in hooks {
-        group.addTask(executorPreference: Self.threads) { await self.serve(hook) }
+        group.addTask(executorPreference: Self.threads) { await self.serve(hook, isKept) }
       }
     }
   }
@@ -116,7 +116,7 @@ package final class HookDispatcher: Sendable {
     return messages.count
   }
 
-  private func serve(_ hook: Webhook) async {
+  private func serve(_ hook: Webhook, _ isKept: @Sendable (StoryID) async -> Bool) async {
     while !Task.isCancelled {
       guard !refusing.withLock({ $0.contains(hook.name) }) else {
         await bells[hook.name]?.wait(milliseconds: 60_000)
@@ -125,11 +125,22 @@ package final class HookDispatcher: Sendable {
       let now = Timestamp.now.milliseconds
       let first = await ledger.book.first(for: hook.name)
       if let first, first.dueAt <= now {
-        await attempt(first, hook)
+        if let story = first.story, await !isKept(story) {
+          await forget(story, hook)
+        } else {
+          await attempt(first, hook)
+        }
       } else {
         let pause = first.map { min($0.dueAt - now, 60_000) } ?? 60_000
         await bells[hook.name]?.wait(milliseconds: pause)
       }
+    }
+  }
+
+  private func forget(_ story: StoryID, _ hook: Webhook) async {
+    do throws(ServerError) { try await ledger.noteTold([story: 0]) } catch {
+      report(error.description)
+      await bells[hook.name]?.wait(milliseconds: 5_000)
     }
   }
 

@@ -55,9 +55,11 @@ package actor HookLedger {
     try write([["begun"]] + Self.fields(told))
   }
 
-  /// Notes up to which number stories were told; 0 for one that is not there any more.
+  /// Notes up to which number stories were told; 0 for one that is not there any more, whose messages
+  /// leave the file at once.
   package func noteTold(_ told: [StoryID: Int]) throws(ServerError) {
     try write(Self.fields(told))
+    if told.values.contains(0) { shorten() }
   }
 
   /// Takes a message in, unless it was taken in before.

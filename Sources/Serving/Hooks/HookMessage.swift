@@ -1,3 +1,5 @@
+import StoryModel
+
 /// A message to somebody who is told by HTTP.
 package struct HookMessage: Sendable, Hashable {
   /// What names it, the same at every attempt.
@@ -12,6 +14,16 @@ package struct HookMessage: Sendable, Hashable {
   package var dueAt: Int64
   /// Why the last attempt was in vain.
   package var reason = ""
+
+  /// The story that the body tells of: the string behind the first one that is `story`.
+  var story: StoryID? {
+    let strings = body.utf8.split(
+      separator: UInt8(ascii: "\""), maxSplits: 18, omittingEmptySubsequences: false)
+    guard let name = strings.firstIndex(where: { $0.elementsEqual("story".utf8) }),
+      name + 2 < strings.count
+    else { return nil }
+    return StoryID(String(Substring(strings[name + 2])))
+  }
 
   /// A message that is due at once.
   package init(id: String, hook: String, body: String, dueAt: Int64) {

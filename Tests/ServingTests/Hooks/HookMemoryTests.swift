@@ -29,6 +29,13 @@ struct HookMemoryTests {
     return stat(folder.path + "/hooks", &status) == 0 ? Int(status.st_size) : -1
   }
 
+  private static func text(_ folder: TemporaryFolder) -> String {
+    let descriptor = open(folder.path + "/hooks", O_RDONLY)
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 64 << 10)
+    return String(decoding: bytes[..<max(0, read(descriptor, &bytes, bytes.count))], as: UTF8.self)
+  }
+
   private static func keep(
     _ text: String, of story: String, at moment: Timestamp = .now, in archive: Archive
   ) async throws {
@@ -119,6 +126,34 @@ struct HookMemoryTests {
       }
     }
     #expect(Self.heard(receiver) == ["quay/ferry@1"])
+  }
+
+  @Test("Messages about a story that was forgotten leave the ledger and its file, and none is sent")
+  func forgottenMessages() async throws {
+    let folder = try TemporaryFolder()
+    let archive = try await Archive.open(folder.path + "/stories.stet", mode: .create)
+    try await Self.keep("The quay is closed.", of: "quay", in: archive)
+    func body(_ story: String) -> String {
+      "{\"type\":\"stet.revision\",\"timestamp\":\"2026-05-01T10:00:00Z\",\"data\":{"
+        + "\"type\":\"stet.revision\",\"story\":\"\(story)\",\"headline\":\"Story \\\"quay\\\"\"}}"
+    }
+    do {
+      let ledger = try Self.ledger(folder)
+      try await ledger.begin([try #require(StoryID("quay")): 1, try #require(StoryID("secret")): 2])
+      for (id, story) in [("1", "secret"), ("2", "secret"), ("3", "quay")] {
+        _ = try await ledger.queue(Self.message(id, body(story)))
+      }
+      try await ledger.giveUp("1", "nobody answers")
+    }
+    let receiver = HookReceiver(statuses: [])
+    try await receiver.listening { address in
+      try await Self.telling(address, folder, archive) { _, hooks in
+        try await eventually { await hooks.ledger.book.counts == (0, 0) }
+        let text = Self.text(folder)
+        #expect(text.contains("begun") && !text.contains("secret"))
+      }
+    }
+    #expect(Self.heard(receiver) == [body("quay")])
   }
 
   @Test("A former version's ledger is read: what was captured after it is told, what waits is due")
