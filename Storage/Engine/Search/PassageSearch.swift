@@ -47,7 +47,7 @@ struct PassageSearch {
         current = (passage, story, -list.real(2))
       }
       let end = list.isNull(4) ? Int.max : list.int(4)
-      guard list.int(3) < end else { throw damaged }
+      guard list.int(3) >= 1, list.int(3) < end else { throw damaged }
       spans.append(list.int(3)..<end)
     }
     finish()
