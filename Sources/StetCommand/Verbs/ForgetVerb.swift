@@ -7,7 +7,8 @@ enum ForgetVerb: Verb {
   static let declaration = VerbDeclaration(
     "forget", summary: "remove a story so that none of its bytes stays in the store",
     discussion: [
-      "The story's revisions are removed and their bytes overwritten, in the store and its log. "
+      "The story's revisions are removed and their bytes overwritten, in the store and its log; "
+        + "when its file was missed and what waits to be told of it by webhooks goes too. "
         + "Backups and exports that were made earlier still have them. It cannot be undone, so it "
         + "asks for --yes."
     ],

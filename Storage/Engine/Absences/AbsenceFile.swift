@@ -3,8 +3,8 @@ package import StoryModel
 
 /// The absences of stories, in a file beside the store: `FORMAT.md` has its lines.
 ///
-/// Lines are only added; one that a crash cut off is passed over. What the file says can be lost
-/// without harm to any revision.
+/// Lines are only added, until their story is forgotten; one that a crash cut off is passed over.
+/// What the file says can be lost without harm to any revision.
 package struct AbsenceFile: Sendable {
   private static let head = "stet.absences/1"
   /// Bytes that are read at most: some half a million absences.
