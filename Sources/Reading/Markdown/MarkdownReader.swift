@@ -46,7 +46,7 @@ enum MarkdownReader {
       ? [.mixed(lines: 0..<lines.count)] : PlainBlocks.parts(of: text, lines)
     var cost = ParserCost()
     for case .mixed(let own) in parts { cost.count(text, lines, own, alone: false) }
-    guard cost.isBearable else {
+    guard cost.isBearable, ReferenceCost.isBearable(text, lines) else {
       builder.notes.append(costly)
       LineReader.read(bytes, from: body, layout: .wrapped, into: &builder)
       return
@@ -56,8 +56,8 @@ enum MarkdownReader {
 
   private static let costly = ReadingNote(
     .coarse,
-    "Marks that never end, or stand within each other, would take the parser too long; the text was "
-      + "read line by line without them.")
+    "Marks that never end, stand within each other or are referred to very often would take the parser "
+      + "too long or too much memory; the text was read line by line without them.")
   /// The note for a text in which addresses without marks around them are no links.
   static let withoutBareLinks = ReadingNote(
     .coarse,

@@ -63,6 +63,21 @@ struct CostlyMarkdownTests {
     #expect(DocumentLaws.broken(by: document) == [])
   }
 
+  @Test("A long target that many links refer to is not copied for each of them")
+  func references() {
+    let long = many("x", 100_000)
+    for definition in ["[Café 1]: /\(long)", "[café\n 1]:\n<\(long)>", "[CAFÉ  1]: / '\(long)\n'"] {
+      let text = definition + "\n\n" + many("See [café 1], [it][Café 1]. ", 400) + "\n"
+      #expect(notes(document(text, as: .markdown)) == [.coarse])
+    }
+    let images = (1...40).map {
+      "![][image\($0)]\n\n[image\($0)]: <data:image/png;base64,\(long)>\n"
+    }
+    let ordinary = document(images.joined(separator: "\n") + many("[a] ", 500), as: .markdown)
+    #expect(ordinary.notes.isEmpty)
+    #expect(ordinary.targets.count == 40)
+  }
+
   @Test("Long ordinary lists, tables and quotations go through the parser")
   func ordinary() {
     let lists = (0..<2_000).map { number in
