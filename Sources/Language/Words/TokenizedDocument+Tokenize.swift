@@ -87,8 +87,21 @@ private struct TokenizingPass {
     return leafHash
   }
 
-  /// Tokenizes a sentence of a leaf.
+  /// Tokenizes a sentence of a leaf, in parts where it is too long for one.
   private mutating func append(
+    _ range: TextRange, of leaf: NodeID, isFirst: Bool, with tokenizer: inout Tokenizer,
+    _ leafHash: inout UInt64
+  ) {
+    guard range.count > SentenceLength.limit else {
+      appendPart(range, of: leaf, isFirst: isFirst, with: &tokenizer, &leafHash)
+      return
+    }
+    for (place, part) in SentenceLength.parts(of: range, in: tokenizer.text).enumerated() {
+      appendPart(part, of: leaf, isFirst: isFirst && place == 0, with: &tokenizer, &leafHash)
+    }
+  }
+
+  private mutating func appendPart(
     _ range: TextRange, of leaf: NodeID, isFirst: Bool, with tokenizer: inout Tokenizer,
     _ leafHash: inout UInt64
   ) {
