@@ -11,22 +11,33 @@ struct DiffPage {
     -> Rendition
   {
     let selection = try QueryReader(target: request.target).selection()
-    let latest = try await library.revision(RevisionReference(story: after.story))
+    let numbers = try await library.revisions(of: after.story).map(\.number)
+    // Pruning leaves gaps in the numbers.
+    let neighbours = Neighbours(
+      earlier: numbers.last { $0 < before.number }, later: numbers.first { $0 > after.number })
     let parts = selection.parts.map(\.rawValue).sorted().joined(separator: ",")
     var rendition = Rendition(
-      identity: "diff \(before.story) \(StateDigest.text(of: [before, after])) \(latest.number)"
+      identity:
+        "diff \(before.story) \(StateDigest.text(of: [before, after])) \(neighbours.earlier ?? 0)"
+        + " \(neighbours.later ?? 0)"
         + " \(parts) \(selection.severity.rawValue) \(selection.context)",
       mediaType: MediaType.html
     ) { () async throws(Problem) in
       let comparison = try await self.library.comparison(before, after)
-      return Self.bytes(comparison.rendered(selection), before, after, latest: latest)
+      return Self.bytes(comparison.rendered(selection), before, after, neighbours)
     }
     rendition.changedAt = after.capturedAt
     return rendition
   }
 
+  /// The numbers of the revisions that stand next to a pair.
+  private struct Neighbours: Sendable {
+    let earlier: Int?
+    let later: Int?
+  }
+
   private static func bytes(
-    _ rendered: RenderedReport, _ before: Revision, _ after: Revision, latest: Revision
+    _ rendered: RenderedReport, _ before: Revision, _ after: Revision, _ neighbours: Neighbours
   ) -> [UInt8] {
     let story = after.story
     let title = "\(story)@\(before.number)..\(after.number)"
@@ -34,15 +45,15 @@ struct DiffPage {
       StoryTrail(story: story).write(to: &writer)
       HTMLReport.write(rendered, to: &writer)
       writer.markup("<nav class=\"steps\" aria-label=\"Other revisions\">")
-      if before.number > 1 {
+      if let earlier = neighbours.earlier {
         writer.element(
-          "a", [("href", Links.diff(story, before.number - 1, before.number)), ("rel", "prev")],
-          text: "← @\(before.number - 1) to @\(before.number)")
+          "a", [("href", Links.diff(story, earlier, before.number)), ("rel", "prev")],
+          text: "← @\(earlier) to @\(before.number)")
       }
-      if after.number < latest.number {
+      if let later = neighbours.later {
         writer.element(
-          "a", [("href", Links.diff(story, after.number, after.number + 1)), ("rel", "next")],
-          text: "@\(after.number) to @\(after.number + 1) →")
+          "a", [("href", Links.diff(story, after.number, later)), ("rel", "next")],
+          text: "@\(after.number) to @\(later) →")
       }
       writer.element("a", [("href", Links.revision(before))], text: "text of @\(before.number)")
       writer.element("a", [("href", Links.revision(after))], text: "text of @\(after.number)")

@@ -58,6 +58,26 @@ struct StoryStatesTests {
     }
   }
 
+  @Test("The steps beside a step are between revisions that stand")
+  func steps() async throws {
+    try await TestService.serving { port, archive in
+      let story = try #require(StoryID("quay/ferry"))
+      for (number, hour) in [8, 9, 10, 9, 10].enumerated() {
+        let day = number < 3 ? 1 : 2
+        let moment = Timestamp(year: 2026, month: 5, day: day, hour: hour)
+        _ = try await archive.keep(
+          Snapshot(
+            bytes: Array("It sails at \(number).\n".utf8), capturedAt: moment, format: .markdown),
+          of: story)
+      }
+      _ = try await archive.prune(RetentionPolicy(daily: 9), story: story, dryRun: false)
+      let page = await RawClient.get("/diff/quay/ferry@1..3", from: port).body
+      #expect(page.contains("href=\"/diff/quay/ferry@3..5\" rel=\"next\""))
+      let last = await RawClient.get("/diff/quay/ferry@3..5", from: port).body
+      #expect(last.contains("href=\"/diff/quay/ferry@1..3\" rel=\"prev\""))
+    }
+  }
+
   @Test("The same bytes read in another way have a headline of their own")
   func formats() async throws {
     try await TestService.serving { port, archive in
