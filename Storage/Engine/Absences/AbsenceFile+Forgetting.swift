@@ -5,12 +5,15 @@ extension AbsenceFile {
   /// Takes a story's lines out of the file beside a store, if there is one; another's file is left
   /// alone.
   ///
-  /// A line that a watcher adds at that moment may be lost.
   /// - Throws: `StoreError` where the file cannot be read or written anew.
   package static func forget(_ story: StoryID, besideStore store: String) throws(StoreError) {
     let path = store + "-absences"
+    var status = stat()
+    guard stat(path, &status) == 0 || errno != ENOENT else { return }
+    // No watcher adds a line at that moment.
+    let lock = try openLocked(path)
+    defer { close(lock) }
     guard let source = fopen(path, "re") else {
-      if errno == ENOENT { return }
       throw StoreError(.inputOutput, "It cannot be read (error \(errno)).", path: path)
     }
     defer { fclose(source) }
@@ -34,20 +37,7 @@ extension AbsenceFile {
       throw StoreError(.inputOutput, "It cannot be read (error \(errno)).", path: path)
     }
     guard hasStory else { return }
-    let draft = try FileDraft(target: path)
-    defer { draft.finish() }
-    var done = 0
-    while done < kept.count {
-      let count = kept[done...].withUnsafeBytes {
-        write(draft.descriptor, $0.baseAddress, $0.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        throw StoreError(.inputOutput, "It cannot be written (error \(errno)).", path: path)
-      }
-      done += count
-    }
-    try draft.replace()
+    try replace(path, with: kept)
   }
 
   private static let firstLine = Array("stet.absences/1\n".utf8)

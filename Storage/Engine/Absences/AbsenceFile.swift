@@ -3,17 +3,23 @@ package import StoryModel
 
 /// The absences of stories, in a file beside the store: `FORMAT.md` has its lines.
 ///
-/// Lines are only added, until their story is forgotten; one that a crash cut off is passed over.
-/// What the file says can be lost without harm to any revision.
+/// Lines are only added, until their story is forgotten or a later one makes them void; one that a
+/// crash cut off is passed over. What the file says can be lost without harm to any revision.
 package struct AbsenceFile: Sendable {
   private static let head = "stet.absences/1"
-  /// Bytes that are read at most: some half a million absences.
-  private static let sizeLimit = 64 << 20
+  /// Bytes of a line that is read at most; paths have at most 4,096.
+  private static let lineLimit = 64 << 10
+  /// Lines that say when a directory was watched before all but the last are left out, and times the
+  /// number of other lines that they are then: so that the file is rarely written anew.
+  private static let (voidLines, voidPart) = (1_000, 2)
 
   private let path: String
   private var absences: [StoryID: [Absence]] = [:]
   /// When each directory was last known to be watched.
   private var watched: [String: Timestamp] = [:]
+  /// How many lines say when a directory was watched, and how many all else.
+  private var watchedLines = 0
+  private var otherLines = 0
 
   /// Reads the absences beside a store; none where there is no file.
   ///
@@ -26,24 +32,15 @@ package struct AbsenceFile: Sendable {
       throw Self.unreadable(path, errno)
     }
     defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 64 << 10)
-    while bytes.count < Self.sizeLimit {
-      let count = read(descriptor, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw Self.unreadable(path, errno) }
-      if count == 0 { break }
-      bytes += chunk[..<count]
+    var isHead = true
+    try Self.forEachLine(of: descriptor, path) { line throws(StoreError) in
+      let line = String(decoding: line, as: UTF8.self)
+      guard isHead else { return apply(line) }
+      isHead = false
+      guard line == Self.head else {
+        throw StoreError(.notAStore, "It is no file of absences; move it away.", path: path)
+      }
     }
-    var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-      .map { String(decoding: $0, as: UTF8.self) }
-    // What stands behind the last line feed was cut off.
-    lines.removeLast()
-    guard let first = lines.first else { return }
-    guard first == Self.head else {
-      throw StoreError(.notAStore, "It is no file of absences; move it away.", path: path)
-    }
-    for line in lines.dropFirst() { apply(line) }
   }
 
   /// The absences of a story, in order.
@@ -62,6 +59,7 @@ package struct AbsenceFile: Sendable {
     throws(StoreError)
   {
     guard Self.isPlain(directory) else { return }
+    if watchedLines > Self.voidLines, watchedLines > Self.voidPart * otherLines { try leaveOut() }
     try add("watched\t\(moment.milliseconds)\t\(directory)")
   }
 
@@ -85,6 +83,7 @@ package struct AbsenceFile: Sendable {
 
   private mutating func apply(_ line: String) {
     let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    if fields.first == "watched" { watchedLines += 1 } else { otherLines += 1 }
     switch (fields.first, fields.count) {
     case ("watched", 3):
       guard let moment = Int64(fields[1]) else { return }
@@ -107,13 +106,14 @@ package struct AbsenceFile: Sendable {
   }
 
   private mutating func add(_ line: String) throws(StoreError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw Self.unwritable(path, errno) }
+    let descriptor = try Self.openLocked(path)
     defer { close(descriptor) }
     var status = stat()
     fstat(descriptor, &status)
     // A line that was cut off is ended, so that this one stands alone.
-    let start = status.st_size == 0 ? Self.head + "\n" : Self.endsLine(path) ? "" : "\n"
+    var last: UInt8 = 0x0A
+    if status.st_size > 0 { pread(descriptor, &last, 1, status.st_size - 1) }
+    let start = status.st_size == 0 ? Self.head + "\n" : last == 0x0A ? "" : "\n"
     let bytes = Array((start + line + "\n").utf8)
     guard write(descriptor, bytes, bytes.count) == bytes.count, fdatasync(descriptor) == 0 else {
       throw Self.unwritable(path, errno)
@@ -121,12 +121,97 @@ package struct AbsenceFile: Sendable {
     apply(line)
   }
 
-  private static func endsLine(_ path: String) -> Bool {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
+  /// Writes the file anew without the lines that say when a directory was watched, other than each
+  /// one's last; all else is kept as it stands.
+  private mutating func leaveOut() throws(StoreError) {
+    let descriptor = try Self.openLocked(path)
     defer { close(descriptor) }
-    var byte: UInt8 = 0
-    return lseek(descriptor, -1, SEEK_END) >= 0 && read(descriptor, &byte, 1) == 1 && byte == 0x0A
+    var kept: [UInt8] = []
+    var last: [ArraySlice<UInt8>: [UInt8]] = [:]
+    var others = 0
+    try Self.forEachLine(of: descriptor, path) { line throws(StoreError) in
+      let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
+      if fields.count == 3, fields[0].elementsEqual("watched".utf8) {
+        last[fields[2]] = Array(line)
+      } else {
+        kept += line + [0x0A]
+        others += 1
+      }
+    }
+    for line in last.values.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      kept += line + [0x0A]
+    }
+    try Self.replace(path, with: kept)
+    (watchedLines, otherLines) = (last.count, others)
+  }
+
+  /// Opens the file, which is made where there is none, with a lock that holds other writers up until
+  /// it is closed.
+  static func openLocked(_ path: String) throws(StoreError) -> Int32 {
+    while true {
+      let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+      guard descriptor >= 0 else { throw unwritable(path, errno) }
+      while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+      var (own, current) = (stat(), stat())
+      fstat(descriptor, &own)
+      // Another writer may have put a new file in its place meanwhile.
+      if stat(path, &current) == 0, current.st_ino == own.st_ino, current.st_dev == own.st_dev {
+        return descriptor
+      }
+      close(descriptor)
+    }
+  }
+
+  /// Puts a file of these bytes in the place of the one that is locked.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(StoreError) {
+    let draft = try FileDraft(target: path)
+    defer { draft.finish() }
+    var done = 0
+    while done < bytes.count {
+      let count = bytes[done...].withUnsafeBytes {
+        write(draft.descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw unwritable(path, errno) }
+      done += count
+    }
+    try draft.replace()
+  }
+
+  /// Reads a file from where it stands to its end, line by line without the line feeds; what stands
+  /// behind the last one was cut off, and a line that is too long is passed over.
+  private static func forEachLine(
+    of descriptor: Int32, _ path: String,
+    _ body: (ArraySlice<UInt8>) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    var rest: [UInt8] = []
+    var isTooLong = false
+    var chunk = [UInt8](repeating: 0, count: 64 << 10)
+    while true {
+      let count = read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw unreadable(path, errno) }
+      if count == 0 { return }
+      rest += chunk[..<count]
+      var start = rest.startIndex
+      while let end = lineFeed(in: rest, from: start) {
+        if !isTooLong { try body(rest[start..<end]) }
+        isTooLong = false
+        start = end + 1
+      }
+      rest.removeSubrange(..<start)
+      if rest.count > lineLimit {
+        isTooLong = true
+        rest.removeAll()
+      }
+    }
+  }
+
+  private static func lineFeed(in bytes: [UInt8], from start: Int) -> Int? {
+    bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      return memchr(base + start, 0x0A, buffer.count - start).map { base.distance(to: $0) }
+    }
   }
 
   /// Whether a path can stand in a line.

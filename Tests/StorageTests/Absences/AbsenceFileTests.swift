@@ -37,6 +37,50 @@ struct AbsenceFileTests {
     #expect(try AbsenceFile(besideStore: store).absence(of: story)?.firstMissed.milliseconds == 90)
   }
 
+  @Test("Lines that later ones made void are left out in time; all else stays as it stands")
+  func voidLines() throws {
+    let story = try #require(StoryID("quay/ferry"))
+    var file = try AbsenceFile(besideStore: store)
+    #expect(try file.note(try absence("quay/ferry", 10, 20)))
+    var lines = ""
+    for moment in 0..<3_000 {
+      lines += "watched\t\(moment)\t/news\nwatched\t\(2 * moment)\t/wire\n"
+    }
+    lines += "later\tversion's\tline\n"
+    let descriptor = open(store + "-absences", O_RDWR | O_APPEND)
+    defer { close(descriptor) }
+    #expect(write(descriptor, lines, lines.utf8.count) == lines.utf8.count)
+    var other = try AbsenceFile(besideStore: store)
+    var again = try AbsenceFile(besideStore: store)
+    try again.noteWatched("/news", at: Timestamp(milliseconds: 7_000))
+    var status = stat()
+    #expect(stat(store + "-absences", &status) == 0)
+    #expect(status.st_size < 200)
+    // One who read the file before adds to the one that is there.
+    #expect(try other.noteReturn(of: story, at: Timestamp(milliseconds: 8_000)))
+    let last = try AbsenceFile(besideStore: store)
+    #expect(last.lastWatch(of: "/news") == Timestamp(milliseconds: 7_000))
+    #expect(last.lastWatch(of: "/wire") == Timestamp(milliseconds: 5_998))
+    #expect(last.absences(of: story).map(\.returned) == [Timestamp(milliseconds: 8_000)])
+    let reader = open(store + "-absences", O_RDONLY)
+    defer { close(reader) }
+    var bytes = [UInt8](repeating: 0, count: 1_000)
+    let count = read(reader, &bytes, bytes.count)
+    let text = String(decoding: bytes[..<count], as: UTF8.self)
+    #expect(text.hasPrefix("stet.absences/1\n"))
+    #expect(text.contains("\nlater\tversion's\tline\n"))
+  }
+
+  @Test("A long file is read to its end, and a line that is too long passed over")
+  func longFile() throws {
+    let descriptor = open(store + "-absences", O_RDWR | O_CREAT, 0o600)
+    defer { close(descriptor) }
+    #expect(write(descriptor, "stet.absences/1\n", 16) == 16)
+    #expect(pwrite(descriptor, "\nabsent\ta\t1\t2\ta.md\n", 19, 65 << 20) == 19)
+    var file = try AbsenceFile(besideStore: store)
+    #expect(try file.note(try absence("a", 3, 4)) == false)
+  }
+
   @Test("A time of last sight after the first miss is put right")
   func order() throws {
     #expect(try absence("a", 9, 5).lastSeen.milliseconds == 5)
