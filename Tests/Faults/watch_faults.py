@@ -3,7 +3,9 @@
 
 Each state that is written says what it is: file, number, length and hash. After each run the store
 must hold whole states alone, every revision that the watch told of, and the last state of every
-file; a state that stood longer than the settle time under a living watch must be there too.
+file; a state that stood longer than the settle time under a living watch must be there too. Half of the runs
+hold suspect states back: stumps that are written between the states must not be kept, and hold no state up.
+Files are removed, too: an absence must be noted whose times have the removal between them.
 
 Usage: watch_faults.py PROGRAM [RUNS] [SEED]
 """
@@ -19,15 +21,19 @@ import sys
 import tempfile
 import threading
 import time
+from datetime import datetime
 
 SETTLE = 0.05  # Seconds; the watch gets it in milliseconds.
 FILES = 4
 SAVES = 14
+CONFIRM = 600  # Seconds that a suspect state must stand in half of the runs: longer than a run.
+TICK = 0.005  # Seconds that moments may be off: they are written in whole milliseconds.
 
 
-def state(name, number, rng):
-    """A text that tells on itself when a byte of it is missing."""
-    words = " ".join(rng.choice(["ferry", "harbour", "crew", "storm", "pier"]) for _ in range(rng.randrange(20, 1500)))
+def state(name, number, least, rng):
+    """A text of `least` words or more that tells on itself when a byte of it is missing."""
+    words = " ".join(rng.choice(["ferry", "harbour", "crew", "storm", "pier"])
+                     for _ in range(rng.randrange(least, 1500)))
     body = f"# {name} {number}\n\n{words}\n"
     digest = hashlib.sha256(body.encode()).hexdigest()
     return f"{body}\nstate {number} of {name}, {len(body)} bytes, {digest}\n".encode()
@@ -118,8 +124,8 @@ WAYS = [in_place, in_pieces, overwritten, aside_and_renamed, backup_first, hidde
 class Watch:
     """The program under test, its answers gathered."""
 
-    def __init__(self, program, tree, store):
-        self.command = [program, "watch", tree, "--store", store, "--json", "--confirm", "0",
+    def __init__(self, program, tree, store, confirm):
+        self.command = [program, "watch", tree, "--store", store, "--json", "--confirm", str(confirm),
                         "--settle", str(int(SETTLE * 1000))]
         self.told = []
         self.process = None
@@ -151,27 +157,72 @@ def show(program, store, reference):
                           capture_output=True, check=True).stdout
 
 
+class Removals:
+    """When each file was not in its place: from before it was removed until after it was written anew."""
+
+    def __init__(self):
+        self.times = {}
+
+    def remove(self, path):
+        before = time.time()
+        os.unlink(path)
+        self.times.setdefault(os.path.basename(path), []).append([before, time.time(), None])
+
+    def end(self, name):
+        if self.times.get(name) and self.times[name][-1][2] is None:
+            self.times[name][-1][2] = time.time()
+
+    def is_out(self, name):
+        return bool(self.times.get(name)) and self.times[name][-1][2] is None
+
+    def fault(self, name, absences):
+        """What is wrong with the absences that were noted of a file; None where they are true."""
+        times = self.times.get(name, [])
+        for absence in absences:
+            last, first = (datetime.fromisoformat(absence[key].replace("Z", "+00:00")).timestamp()
+                           for key in ("last_seen", "first_missed"))
+            if not any(last <= after + TICK and first >= before - TICK and first <= (end or first) + TICK
+                       for before, after, end in times):
+                return f"no removal between {absence['last_seen']} and {absence['first_missed']}: {times}"
+        if self.is_out(name) != any(absence["returned"] is None for absence in absences):
+            return f"missing is {self.is_out(name)}, and noted {absences}"
+        return None
+
+
 def run(program, seed):
-    """One run; returns (states written, revisions kept, kills)."""
+    """One run; returns (states written, revisions kept, kills, removals)."""
     rng = random.Random(seed)
     folder = tempfile.mkdtemp(prefix="stet-watch-")
     tree, store = os.path.join(folder, "tree"), os.path.join(folder, "s.stet")
     os.mkdir(tree)
     names = [f"f{index}.md" for index in range(FILES)]
     last, written, stood, kills = {}, 0, [], 0
-    watch = Watch(program, tree, store)
+    # Where suspect states are held back no state may look like one beside another.
+    confirm, least = rng.choice([(0, 20), (CONFIRM, 1000)])
+    removals = Removals()
+    watch = Watch(program, tree, store, confirm)
     watch.start()
     alive_since = time.monotonic()
     for _ in range(SAVES):
         name = rng.choice(names)
+        path = os.path.join(tree, name)
+        known = any(name == entry[0] for entry in stood)
+        if confirm and known and rng.random() < 0.4:
+            rng.choice(WAYS)(path, b"A stump.\n", rng)
+            removals.end(name)
+            time.sleep(rng.random() * 0.3)
         written += 1
-        data = state(name, written, rng)
-        rng.choice(WAYS)(os.path.join(tree, name), data, rng)
+        data = state(name, written, least, rng)
+        rng.choice(WAYS)(path, data, rng)
+        removals.end(name)
         last[name] = written
         if rng.random() < 0.3:  # Stands for so long that a living watch must have it.
             time.sleep(0.6)
             if time.monotonic() - alive_since > 1:
                 stood.append((name, written))
+                if rng.random() < 0.4:
+                    removals.remove(path)
+                    time.sleep(rng.random() * 0.2)
         if rng.random() < 0.3:
             time.sleep(rng.random() * 0.12)
             watch.end(signal.SIGKILL)
@@ -201,23 +252,30 @@ def run(program, seed):
     for entry in stood:
         if entry not in kept:
             raise SystemExit(f"seed {seed}: {entry} stood and was not kept; see {folder}")
+    for story in stories:
+        log = json.loads(subprocess.run([program, "log", story["story"], "--json", "--store", store],
+                                        capture_output=True, check=True).stdout)
+        fault = removals.fault(story["story"] + ".md", log.get("absences", []))
+        if fault:
+            raise SystemExit(f"seed {seed}: {story['story']}: {fault}; see {folder}")
     told = {(line["story"], line["revision"]) for line in watch.told if "revision" in line and line["revision"]}
     have = {(story["story"], number) for story in stories for number in range(1, story["revisions"] + 1)}
     if told - have:
         raise SystemExit(f"seed {seed}: told of but not kept: {sorted(told - have)}; see {folder}")
     subprocess.run([program, "verify", "--store", store], capture_output=True, check=True)
     shutil.rmtree(folder)
-    return written, revisions, kills
+    return written, revisions, kills, sum(map(len, removals.times.values()))
 
 
 def main():
     program = os.path.abspath(sys.argv[1])
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 200
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
-    total = [0, 0, 0]
+    total = [0, 0, 0, 0]
     for index in range(runs):
         total = [sum(pair) for pair in zip(total, run(program, seed + index))]
-    print(f"{runs} runs: {total[0]} saves, {total[1]} revisions kept, {total[2]} kills; none lost, none half-written")
+    print(f"{runs} runs: {total[0]} saves, {total[1]} revisions kept, {total[2]} kills, {total[3]} removals; "
+          "none lost, none half-written, none untrue")
 
 
 if __name__ == "__main__":
