@@ -52,8 +52,7 @@ struct WatchRun: Sendable {
   private var kept = 0
   private var withoutText = 0
   private var isCaughtUp = false
-  private var absences: AbsenceFile?
-  private var areAbsencesTroubled = false
+  private var absences: AbsenceNotes?
   private var news: AsyncStream<[Revision]>.Continuation?
 
   private var watcher: DirectoryWatcher { setup.watcher }
@@ -71,9 +70,8 @@ struct WatchRun: Sendable {
     }
     identities = StoryIdentities(stories, tree: setup.watcher.tree)
     if let path = setup.storePath, !setup.isDry {
-      do { absences = try AbsenceFile(besideStore: path) } catch {
-        throw CommandError(error.description)
-      }
+      absences = try AbsenceNotes(
+        besideStore: path, directory: setup.watcher.root, messages: messages)
     }
   }
 
@@ -90,7 +88,7 @@ struct WatchRun: Sendable {
     }
     news.finish()
     if let trouble = await telling.value { throw trouble }
-    return code
+    return absences?.isTroubled == true ? .finding : code
   }
 
   private mutating func watch() async throws(CommandError) {
@@ -104,7 +102,7 @@ struct WatchRun: Sendable {
       if let look = batch.look { noteMissing(look) }
       if batch.isCaughtUp { noteCaughtUp() }
     }
-    if let moment = watcher.watchedUntil { noteWatched(until: moment) }
+    if let moment = watcher.watchedUntil { absences?.noteWatched(until: moment) }
   }
 
   private mutating func noteCaughtUp() {
@@ -146,7 +144,7 @@ struct WatchRun: Sendable {
         capture = Capture(story: story, snapshot: capture.snapshot)
       }
       failures[PathKey(change.path)] = nil
-      noteReturn(of: capture.story)
+      absences?.noteReturn(of: capture.story)
       return capture
     } catch {
       guard watcher.tree.holds(change.path) else { return nil }
@@ -236,11 +234,11 @@ struct WatchRun: Sendable {
   /// went away while nobody watched.
   private mutating func noteMissing(_ look: WholeLook) {
     guard absences != nil else { return }
-    let lastSeen = look.lastSeen ?? absences?.lastWatch(of: watcher.root)
+    let lastSeen = look.lastSeen ?? absences?.lastWatch
     for (path, story) in identities.missing {
       noteAbsence(of: story, at: path, lastSeen: lastSeen)
     }
-    if !isCaughtUp { noteWatched(until: look.began) }
+    if !isCaughtUp { absences?.noteWatched(until: look.began) }
   }
 
   private mutating func noteAbsence(of story: StoryID, at path: String, lastSeen: Timestamp?) {
@@ -248,40 +246,9 @@ struct WatchRun: Sendable {
     guard FileKind(of: watcher.root) == .directory else { return }
     let now = Timestamp.now
     let captured = identities.lastCapture(of: story) ?? lastSeen ?? now
-    let absence = Absence(
-      story: story, path: path, lastSeen: max(lastSeen ?? captured, captured), firstMissed: now)
-    let isNew = noting { file throws(StoreError) in try file.note(absence) }
-    if isNew == true {
-      messages.note(
-        "\(path) is missed since \(TimeText.absolute(absence.firstMissed)) UTC, last seen "
-          + "\(TimeText.absolute(absence.lastSeen)) UTC; \(story) stays as it was")
-    }
-  }
-
-  private mutating func noteReturn(of story: StoryID) {
-    let isBack = noting { file throws(StoreError) in try file.noteReturn(of: story, at: .now) }
-    if isBack == true { messages.note("\(story) is in its place again") }
-  }
-
-  /// Notes that the directory has been watched until a moment.
-  private mutating func noteWatched(until moment: Timestamp) {
-    let root = watcher.root
-    _ = noting { file throws(StoreError) in try file.noteWatched(root, at: moment) }
-  }
-
-  /// Does work on the absences; that they cannot be written is told once and ends no watch, since
-  /// they say nothing of any revision.
-  private mutating func noting<Value>(
-    _ work: (inout AbsenceFile) throws(StoreError) -> Value
-  ) -> Value? {
-    guard var file = absences.take() else { return nil }
-    defer { absences = file }
-    do { return try work(&file) } catch {
-      if !areAbsencesTroubled { messages.note(error.description) }
-      areAbsencesTroubled = true
-      code = .finding
-      return nil
-    }
+    absences?.note(
+      Absence(
+        story: story, path: path, lastSeen: max(lastSeen ?? captured, captured), firstMissed: now))
   }
 
   // MARK: Keeping
