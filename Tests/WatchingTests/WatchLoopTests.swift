@@ -121,12 +121,13 @@ struct WatchLoopTests {
     let loop = try loop()
     let watch = try #require(loop.directories.child("sub", of: 1))
     let now = WatchLoop.now()
+    loop.drainedAt = now - 2_000
     let departure = InotifyEvent(
       watch: 1, mask: [.movedFrom, .isDirectory], cookie: 7, name: "sub")
-    loop.handle(departure, now: now)
+    loop.handle(departure, now: now - 1_000)
     #expect(step(loop).changes.isEmpty)
     #expect(loop.directories.path(of: watch) == "sub")
-    loop.noteDrained(now: now + 50, moment: WatchLoop.moment())
+    loop.noteDrained(now: now, moment: WatchLoop.moment())
     #expect(step(loop).changes.map(\.path) == ["sub"])
   }
 
