@@ -12,8 +12,8 @@ enum HTMLReader {
         builder.notes.append(
           ReadingNote(
             .coarse,
-            "\(tree.skeleton.droppedTags) tags were nested more than \(limits.depth) deep and were "
-              + "passed over; their text was read."))
+            "\(tree.skeleton.droppedTags) tags were nested more than \(limits.depth) deep, or within "
+              + "too much formatting, and were passed over; their text was read."))
       }
     }
   }

@@ -126,12 +126,11 @@ struct ParserCost {
   private mutating func count(
     _ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ marks: UnsafeBufferPointer<UInt8>
   ) {
-    var seen: UInt8 = 0
+    if mayPartTable(bytes, line, marks) {
+      steps += (line.lowerBound - block.start) * Self.stepsForTableByte
+    }
     var cells = 0
-    for place in line {
-      let mark = marks[Int(bytes[place])]
-      seen |= mark
-      guard mark & Self.counts != 0 else { continue }
+    for place in line where marks[Int(bytes[place])] & Self.counts != 0 {
       let before = place > line.lowerBound ? bytes[place - 1] : 0
       let next = place + 1 < line.upperBound ? bytes[place + 1] : 0
       switch bytes[place] {
@@ -154,9 +153,18 @@ struct ParserCost {
       }
     }
     if cells > Self.fewCells { steps += cells * cells }
-    if seen & Self.text == 0, seen & Self.dash != 0, seen & Self.parts != 0 {
-      steps += (line.lowerBound - block.start) * Self.stepsForTableByte
+  }
+
+  /// Whether a line may part a table's head from its rows.
+  private func mayPartTable(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ marks: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    var seen: UInt8 = 0
+    for place in line {
+      seen |= marks[Int(bytes[place])]
+      if seen & Self.text != 0 { return false }
     }
+    return seen & Self.dash != 0 && seen & Self.parts != 0
   }
 
   private mutating func endBlock(at end: Int) {
