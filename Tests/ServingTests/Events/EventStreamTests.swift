@@ -21,7 +21,7 @@ struct EventStreamTests {
   ) async -> [String] {
     let field = id.map { "Last-Event-ID: \($0)\r\n" } ?? ""
     let answer = await RawClient.send(
-      ["GET /events\(query) HTTP/1.0\r\nHost: localhost\r\n\(field)\r\n"], to: port, seconds: 30,
+      ["GET /events\(query) HTTP/1.0\r\nHost: localhost\r\n\(field)\r\n"], to: port,
       until: mark)
     return answer.body.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("id: ") }
       .compactMap { EventID(String($0.dropFirst(4))).map { "\($0.story)@\($0.number)" } }
