@@ -17,7 +17,7 @@ struct AutolinkGuard {
   /// The most bytes that it may copy.
   ///
   /// Range 1 MiB to 256 MiB.
-  private static let copied = 32 << 20
+  private static let copied = 64 << 20
   /// The most addresses of a line that cmark-gfm follows.
   private static let followed = 1_000
   /// Bytes of a run that hold a trigger, found by looking for these.

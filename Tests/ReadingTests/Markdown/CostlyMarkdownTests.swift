@@ -55,7 +55,7 @@ struct CostlyMarkdownTests {
       ("", ":", 8_000),
     ])
   func bareLinks(start: String, unit: String, count: Int) {
-    let text = start + many(unit, count) + many("x", 40_000) + "\n\nSee *http://example.org* too.\n"
+    let text = start + many(unit, count) + many("x", 60_000) + "\n\nSee *http://example.org* too.\n"
     let document = document(text, as: .markdown)
     #expect(notes(document) == [.coarse])
     #expect(document.targets.isEmpty)
