@@ -113,9 +113,13 @@ enum QuotationScanner {
       && (index + 1 >= end || lexemes[index + 1].followsSpace || lexemes[index + 1].kind == .mark)
   }
 
+  /// Lexemes of a quotation at most: some pages of a book.
+  private static let longest = 4_000
+
   private static func closing(
     of mark: Mark, _ lexemes: [Lexeme], from first: Int, to end: Int
   ) -> Int? {
+    let end = min(end, first + longest)
     var depth = 0
     var index = first
     while index < end {

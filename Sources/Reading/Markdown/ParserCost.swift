@@ -130,7 +130,20 @@ struct ParserCost {
       steps += (line.lowerBound - block.start) * Self.stepsForTableByte
     }
     var cells = 0
-    for place in line where marks[Int(bytes[place])] & Self.counts != 0 {
+    var start = line.lowerBound
+    while start < line.upperBound {
+      defer { start += Self.stride }
+      guard Self.mayCount(bytes, from: start) else { continue }
+      count(bytes, line, start..<min(start + Self.stride, line.upperBound), marks, &cells)
+    }
+    if cells > Self.fewCells { steps += cells * cells }
+  }
+
+  private mutating func count(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ some: Range<Int>,
+    _ marks: UnsafeBufferPointer<UInt8>, _ cells: inout Int
+  ) {
+    for place in some where marks[Int(bytes[place])] & Self.counts != 0 {
       let before = place > line.lowerBound ? bytes[place - 1] : 0
       let next = place + 1 < line.upperBound ? bytes[place + 1] : 0
       switch bytes[place] {
@@ -152,7 +165,22 @@ struct ParserCost {
         if before == UInt8(ascii: "]") { steps += block.sections.close(at: place) }
       }
     }
-    if cells > Self.fewCells { steps += cells * cells }
+  }
+
+  /// Bytes that are looked at together.
+  private static let stride = 16
+
+  /// Whether one of the next bytes may count; most texts have few such bytes.
+  @inline(__always)
+  private static func mayCount(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    guard start + stride <= bytes.count else { return true }
+    let next = UnsafeRawBufferPointer(bytes).loadUnaligned(
+      fromByteOffset: start, as: SIMD16<UInt8>.self)
+    let found =
+      (next .== UInt8(ascii: "|")) .| (next .== UInt8(ascii: ">")) .| (next .== UInt8(ascii: "~"))
+      .| (next .== UInt8(ascii: "]")) .| (next .== UInt8(ascii: "!"))
+      .| (next .== UInt8(ascii: "<"))
+    return any(found)
   }
 
   /// Whether a line may part a table's head from its rows.

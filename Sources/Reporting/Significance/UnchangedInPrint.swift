@@ -20,7 +20,8 @@ extension ReportBuilder {
   mutating func dropUnchangedInPrint() {
     let texts = (comparison.before.document.text, comparison.after.document.text)
     let length = texts.0.count + texts.1.count
-    let candidates = entries.indices.filter { restsOnBorders(entries[$0]) }
+    var parts: [[Range<Int>]: Bool] = [:]
+    let candidates = entries.indices.filter { restsOnBorders(entries[$0], &parts) }
     guard max(texts.0.count, texts.1.count) <= Self.longestText, !candidates.isEmpty,
       candidates.count * length <= Self.mostBytes
     else { return }
@@ -51,12 +52,19 @@ extension ReportBuilder {
   }
 
   /// Whether a change may be one of where sentences stand and end, and of no word.
-  private func restsOnBorders(_ entry: Entry) -> Bool {
+  ///
+  /// `parts` keeps what was found of passages: each cell of a row asks for the same.
+  private func restsOnBorders(_ entry: Entry, _ parts: inout [[Range<Int>]: Bool]) -> Bool {
     let (before, after) = entry.statements
     guard entry.change.severity > .info, !(before.isEmpty && after.isEmpty) else { return false }
     switch entry.change.kind {
     case .claimMoved, .reactionMoved, .claimSplit, .claimMerged: return true
-    default: return before.isEmpty || after.isEmpty || matching.parts(before, after)
+    default:
+      if before.isEmpty || after.isEmpty { return true }
+      if let known = parts[[before, after]] { return known }
+      let found = matching.parts(before, after)
+      parts[[before, after]] = found
+      return found
     }
   }
 

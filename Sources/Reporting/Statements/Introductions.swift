@@ -19,14 +19,18 @@ extension StatementIndex {
   /// Whether a statement holds mark-up that was not understood, such as the end of a link whose
   /// beginning stands in another block: nothing grave can be told of it.
   ///
-  /// Complexity: linear in the statement.
+  /// Complexity: linear in the statement, up to `markupBytes`.
   func isBrokenMarkup(_ statement: Int) -> Bool {
-    let text = document.document.text[self.text(of: statement).indices]
+    // The rows of a wide table are asked for each of their cells.
+    let text = document.document.text[self.text(of: statement).indices].prefix(Self.markupBytes)
     if statements[statement].form == .heading, Self.isWikiMarkup(text) { return true }
     return zip(text, text.dropFirst()).contains {
       $0 == UInt8(ascii: "]") && $1 == UInt8(ascii: "(")
     }
   }
+
+  /// Bytes of a statement in which broken mark-up is looked for.
+  private static let markupBytes = 8_000
 
   /// Whether a heading is a line of a wiki's mark-up: brackets, the fields of a picture
   /// ("thumb|right|a mill"), the name of a file, links to other languages ("de:Wehr").
@@ -55,10 +59,8 @@ extension StatementIndex {
   /// Whether a sentence stands above the first heading of a text that has headings: there a page puts
   /// its banners.
   func standsAboveHeadings(_ statement: Int) -> Bool {
-    guard statements[statement].form != .heading,
-      let first = statements.firstIndex(where: { $0.form == .heading })
-    else { return false }
-    return statement < first
+    guard statements[statement].form != .heading, let firstHeading else { return false }
+    return statement < firstHeading
   }
 
   /// Whether a heading holds a picture, such as a badge, whose text is part of its words.

@@ -26,6 +26,8 @@ struct StatementIndex {
   let document: TokenizedDocument
   /// The statements, in the order of the text.
   let statements: [Statement]
+  /// The first heading's place in `statements`; `nil` where there is none.
+  let firstHeading: Int?
   /// For each sentence the statement that it belongs to.
   let statementOfSentence: [Int32]
 
@@ -81,6 +83,7 @@ struct StatementIndex {
       id += max(1, Int(node.subtreeCount))
     }
     self.statements = statements
+    firstHeading = statements.firstIndex { $0.form == .heading }
     self.statementOfSentence = statementOfSentence
   }
 
