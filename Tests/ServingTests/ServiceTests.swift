@@ -83,7 +83,9 @@ struct ServiceTests {
     }
   }
 
-  @Test("A snapshot is the bytes that were captured, asked for anew each time, and runs nothing")
+  @Test(
+    "A snapshot is the bytes that were captured, asked for anew by number and kept by its hash, and runs nothing"
+  )
   func snapshot() async throws {
     try await TestService.serving { port, _ in
       let answer = await RawClient.get("/api/snapshots/harbour/marenport@1", from: port)
@@ -95,6 +97,11 @@ struct ServiceTests {
         "/api/snapshots/harbour/marenport@1", from: port, fields: fields)
       #expect(again.status == 304)
       #expect(answer.field("Content-Security-Policy")?.hasPrefix("sandbox;") == true)
+      let byHash = await RawClient.get(
+        "/api/snapshots/harbour/marenport@\(ContentHash(of: captured))", from: port)
+      #expect(Array(byHash.body.utf8) == captured)
+      #expect(byHash.field("Cache-Control")?.hasSuffix(", immutable") == true)
+      #expect(byHash.field("Content-Security-Policy")?.hasPrefix("sandbox;") == true)
     }
   }
 

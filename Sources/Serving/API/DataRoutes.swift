@@ -137,12 +137,16 @@ struct DataRoutes: Sendable {
     async throws(Problem) -> Response
   {
     let revision = try await library.revision(reference)
-    guard reference.selector == .number(revision.number) else {
+    // A number names other bytes when its story was forgotten and begun anew; the whole hash does not.
+    let isNamedByBytes = reference.selector == .hashPrefix(revision.hash.description)
+    guard isNamedByBytes || reference.selector == .number(revision.number) else {
       return .redirect(to: Links.snapshot(revision))
     }
-    return try await library.captured(
+    var response = try await library.captured(
       revision, to: request,
       fields: [("Content-Disposition", "inline; filename=\"revision-\(revision.number)\"")])
+    if isNamedByBytes { response.caching = .immutable }
+    return response
   }
 }
 

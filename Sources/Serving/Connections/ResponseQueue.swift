@@ -63,7 +63,7 @@ enum ResponseQueue {
     switch response.caching {
     case .never: add("Cache-Control", "no-store")
     case .revalidate: add("Cache-Control", "no-cache")
-    case .immutable: add("Cache-Control", "public, max-age=31536000, immutable")
+    case .immutable: add("Cache-Control", "private, max-age=31536000, immutable")
     }
     add("Content-Security-Policy", response.policy ?? frame.policy)
     add("X-Content-Type-Options", "nosniff")

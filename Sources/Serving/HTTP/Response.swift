@@ -18,7 +18,8 @@ package struct Response: Sendable {
     case never
     /// It must ask each time whether the response still holds.
     case revalidate
-    /// For ever: the address has the hash of bytes that are the service's own.
+    /// For ever: the address has the hash of the bytes. Not by a proxy for others: what is forgotten
+    /// is not to go on from there.
     case immutable
   }
 
