@@ -18,6 +18,8 @@ package import StoryModel
 public final class DirectoryWatcher: Sendable {
   /// The directory, without symbolic links in its path.
   public let root: String
+  /// Milliseconds without a further change before a file counts as settled.
+  package let settleMilliseconds: Int
   private let mailbox = ChangeMailbox()
   private let pipe: WakePipe
 
@@ -26,6 +28,7 @@ public final class DirectoryWatcher: Sendable {
   /// - Throws: `WatchError` where there is no such directory, or it cannot be watched.
   public init(_ path: String, options: WatchOptions = WatchOptions()) throws(WatchError) {
     root = try Self.resolved(path)
+    settleMilliseconds = options.settleMilliseconds
     pipe = try WakePipe()
     let loop = try WatchLoop(root: root, options: options, mailbox: mailbox, pipe: pipe)
     try Self.start(loop)

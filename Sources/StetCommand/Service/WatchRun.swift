@@ -99,7 +99,7 @@ struct WatchRun: Sendable {
       }
       try await take(batch.changes)
       noteDepartures(batch.changes)
-      if let look = batch.look { noteMissing(look) }
+      if let look = batch.look { await noteMissing(look) }
       if batch.isCaughtUp { noteCaughtUp() }
     }
     if let moment = watcher.watchedUntil { absences?.noteWatched(until: moment) }
@@ -232,8 +232,11 @@ struct WatchRun: Sendable {
 
   /// Notes the files that a look at the whole directory did not find: at the beginning those that
   /// went away while nobody watched.
-  private mutating func noteMissing(_ look: WholeLook) {
+  ///
+  /// A file that is only being saved is in its place again within the time in which files settle.
+  private mutating func noteMissing(_ look: WholeLook) async {
     guard absences != nil else { return }
+    if !identities.missing.isEmpty { _ = await rest(watcher.settleMilliseconds) }
     let lastSeen = look.lastSeen ?? absences?.lastWatch
     for (path, story) in identities.missing {
       noteAbsence(of: story, at: path, lastSeen: lastSeen)

@@ -101,6 +101,18 @@ struct WatchVerbTests {
     #expect(try stet("log", "deep/c").lines.count == 1)
   }
 
+  @Test("A file that is only being saved when a watch begins is not missed")
+  func savedMeanwhile() async throws {
+    stet.write("Text of a.\n", to: "news/a.md")
+    _ = try stet("watch", "news", "--once")
+    rename(stet.place + "/news/a.md", stet.place + "/news/a.md~")
+    let running = try stet.start([Program.path, "watch", "news", "--once", "--settle", "2000"])
+    try await Task.sleep(for: .milliseconds(300))
+    stet.write("Text of a, once more.\n", to: "news/a.md")
+    #expect(running.outcome().code == 0)
+    #expect(!running.messages.contains("is missed"))
+  }
+
   @Test("A file that is moved to another's place is missed; one that is moved twice goes on")
   func moves() async throws {
     for name in ["a", "b", "c"] { stet.write("Text of \(name).\n", to: "news/\(name).md") }
