@@ -21,7 +21,7 @@ enum ServeVerb: Verb {
   private static let textBytes = 4 << 20
   /// Bytes of decoded texts for the archive that goes through whole stories, each text once: enough
   /// for the bases of the next one.
-  private static let passingTextBytes = 2 << 20
+  private static let passingTextBytes = 1 << 20
 
   static let declaration = VerbDeclaration(
     "serve", summary: "show the stories in a browser, as feeds and as JSON",

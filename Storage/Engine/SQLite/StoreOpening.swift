@@ -61,6 +61,10 @@ enum StoreOpening {
     return connection
   }
 
+  /// Kibibytes of pages that a reader keeps, a quarter of what SQLite takes: the texts have a cache of
+  /// their own, the system has the file's pages, and a service has many readers.
+  private static let readerCacheKibibytes = 512
+
   private static func readOnlyConnection(path: String, patience: LockPatience)
     throws(StoreError) -> Connection
   {
@@ -70,7 +74,7 @@ enum StoreOpening {
       let connection = try Connection(path: path, access: .readWrite, patience: patience)
       try check(connection)
       try configure(connection)
-      try connection.execute("PRAGMA query_only = ON")
+      try connection.execute("PRAGMA query_only = ON; PRAGMA cache_size = -\(readerCacheKibibytes)")
       return connection
     } catch  where error.code == .cannotOpen || error.code == .readOnly {
       // The log's index cannot be made beside the file. Without a log the file itself is whole.
