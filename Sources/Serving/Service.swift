@@ -22,7 +22,7 @@ package final class Service: Sendable {
     /// Who is told of revisions by HTTP, with the file that outlives the process; `nil` for nobody.
     package var hooks: HookDispatcher?
     /// Bytes of memory for responses that are kept at hand.
-    package var cacheBytes = 64 << 20
+    package var cacheBytes = 32 << 20
 
     /// The standard set-up.
     package init() {}

@@ -32,6 +32,6 @@ enum Gzip {
         count = buffer.count - Int(stream.avail_out)
       }
     }
-    return done ? packed : nil
+    return done ? packed.fitted : nil
   }
 }

@@ -12,7 +12,12 @@ package final class Payload: Sendable {
   private static let leastBytes = 1_000
 
   /// A payload of these bytes.
-  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+  ///
+  /// What was written piece by piece has room for up to as many bytes more; a copy that just fits is
+  /// kept instead.
+  package init(_ bytes: [UInt8]) {
+    self.bytes = bytes.capacity - bytes.count > bytes.count / 8 ? bytes.fitted : bytes
+  }
 
   /// The bytes in gzip; `nil` where that would not be shorter.
   package var gzip: [UInt8]? {
@@ -31,4 +36,9 @@ package final class Payload: Sendable {
   package var cost: Int {
     bytes.count + (zipped.withLock { $0.flatMap { $0?.count } } ?? bytes.count / 3) + 256
   }
+}
+
+extension [UInt8] {
+  /// The same bytes in memory that just fits them.
+  var fitted: [UInt8] { withUnsafeBufferPointer { [UInt8]($0) } }
 }

@@ -40,7 +40,7 @@ package final class RenditionCache: Sendable {
   private let trustMilliseconds: Int64
 
   /// A cache of so many bytes.
-  package init(capacity: Int = 64 << 20, trustMilliseconds: Int64 = 250) {
+  package init(capacity: Int = 32 << 20, trustMilliseconds: Int64 = 250) {
     self.trustMilliseconds = trustMilliseconds
     state = Mutex(State(kept: CostCache(capacity: capacity)))
   }

@@ -13,7 +13,7 @@ package final class StoryLibrary: Sendable {
   /// Bytes of digests kept at hand.
   private static let digestBytes = 1 << 20
   /// Headlines kept at hand; about 200 bytes each.
-  private static let headlineLimit = 4_000
+  private static let headlineLimit = 1_000
   /// Bytes of excerpts for feeds kept at hand.
   private static let excerptBytes = 1 << 20
   /// Stories that lists are made of.

@@ -10,11 +10,11 @@ import Glibc
 enum MemoryReturn {
   /// Seconds between two looks.
   private static let pause = 60
-  /// Bytes in memory beyond those in use from which on a walk through the heaps is worth its time.
+  /// Bytes of heaps in memory beyond those in use from which on a walk through them is worth its
+  /// time.
   ///
-  /// It takes some 50 milliseconds for 300 MB, in which threads that ask for memory may wait. About
-  /// 20 MiB are the program's own code.
-  private static let worthwhile = 32 << 20
+  /// It takes some 50 milliseconds for 300 MB, in which threads that ask for memory may wait.
+  private static let worthwhile = 8 << 20
 
   /// Looks every minute until the task is cancelled.
   static func begin() -> Task<Void, Never> {
@@ -25,15 +25,18 @@ enum MemoryReturn {
     }
   }
 
-  /// Bytes of the process in memory that no block in use takes; 0 where the system does not tell.
+  /// Bytes of the process's own memory that no block in use takes; 0 where the system does not tell.
   private static func unused() -> Int {
-    // Pages in all, then pages in memory.
+    // Pages in all, pages in memory, and of these the ones of files: the program's code.
     guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else {
       return 0
     }
     let fields = text.split(separator: " ")
-    guard fields.count > 1, let resident = Int(fields[1]) else { return 0 }
+    guard fields.count > 2, let resident = Int(fields[1]), let ofFiles = Int(fields[2]) else {
+      return 0
+    }
     let blocks = mallinfo2()
-    return resident * sysconf(Int32(_SC_PAGESIZE)) - Int(blocks.uordblks + blocks.hblkhd)
+    return (resident - ofFiles) * sysconf(Int32(_SC_PAGESIZE))
+      - Int(blocks.uordblks + blocks.hblkhd)
   }
 }

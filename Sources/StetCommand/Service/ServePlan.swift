@@ -34,7 +34,7 @@ struct ServePlan: Sendable {
     help: "Take bodies of up to BYTES in; otherwise 8388608")
   static let cacheSize = OptionDeclaration(
     "cache", "MB", .integer(1...16_384),
-    help: "Keep responses of up to MB megabytes at hand; otherwise 64")
+    help: "Keep responses of up to MB megabytes at hand; otherwise 32")
   static let log = OptionDeclaration(
     "log", help: "Print a line of JSON for every request and every revision that is kept")
 
