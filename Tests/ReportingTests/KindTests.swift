@@ -37,7 +37,7 @@ struct KindTests {
 
   @Test(
     "Sentences of other desks have the kinds that their words ask for",
-    arguments: KindCase.topics + KindCase.shapes)
+    arguments: KindCase.topics + KindCase.shapes + KindCase.outcomes)
   func topic(_ pair: KindCase) {
     let report = ReportOf.sentences(pair.before, pair.after)
     #expect(report.kinds == pair.kinds, "\(report.dump())")
@@ -57,5 +57,43 @@ struct KindTests {
     let report = ReportOf.rows(pair.before, pair.after)
     #expect(report.kinds == pair.kinds, "\(report.dump())")
     #expect(report.changes.allSatisfy { $0.place == .table })
+  }
+
+  @Test(
+    "A figure is told in the words that readers use",
+    arguments: [
+      ("Brill, 52, is ill.", "Brill, 53, is ill.", "Age 52 to 53"),
+      (
+        "A magnitude 6.1 earthquake struck.", "A magnitude 6.3 earthquake struck.",
+        "Magnitude 6.1 to 6.3"
+      ),
+      (
+        "The plan cuts the navy by 200 million crowns.",
+        "The plan cuts the navy by 200 billion crowns.", "Crowns 200 million to 200 billion"
+      ),
+      (
+        "The law passed by 91 votes to 84.", "The law passed by 91 votes to 83.",
+        "\u{201C}91 votes to 84\u{201D} to \u{201C}91 votes to 83\u{201D}"
+      ),
+      (
+        "The yard expects sales of between 20 billion and 21 billion euros.",
+        "The yard expects sales of at least 20 billion euros.",
+        "Between 20 billion and 21 billion euros to at least 20 billion euros"
+      ),
+      (
+        "More than 200 people were injured.", "Nearly 400 people were injured.",
+        "Injured at least 200 to about 400"
+      ),
+    ])
+  func figureInWords(_ before: String, _ after: String, _ summary: String) {
+    let report = ReportOf.sentences(before, after)
+    #expect(report.summary == summary, "\(report.dump())")
+  }
+
+  @Test("Considering an appeal is no surer than that one would appeal")
+  func considering() {
+    let report = ReportOf.sentences(
+      "Her lawyer said she would appeal.", "Her lawyer said she was considering an appeal.")
+    #expect(!report.kinds.contains(.certaintyRaised), "\(report.dump())")
   }
 }

@@ -83,7 +83,7 @@ struct AttributionReader {
       var speaker = needsClause || isTrailing
         ? speakers.speaker(subject.lowerBound, subject.upperBound)
           ?? (isTrailing && subject.count <= 4
-            && sentence.classes(subject.lowerBound).contains(.determiner)
+            && !sentence.classes(subject.lowerBound).isDisjoint(with: [.determiner, .possessive])
             ? speakers.anySpeaker(subject.lowerBound, subject.upperBound) : nil)
         : speakers.anySpeaker(subject.lowerBound, subject.upperBound)
     else { return nil }

@@ -80,6 +80,11 @@ struct ActReader {
     let isParticiple =
       sentence.hasSuffix(index, "ed") || sentence.classes(index).contains(.irregularParticiple)
     if isParticiple, classes.contains(.have) {
+      let outer = beforeVerb(before)
+      if sentence.classes(outer).contains(.modal) {
+        // "would have signed" was not done, "may have signed" nobody knows.
+        return sentence.isWord(outer, .will) ? (outer, .planned) : nil
+      }
       return (before, ownStatus(own, govern) ?? .done)
     }
     if isParticiple, classes.contains(.be) {

@@ -269,6 +269,10 @@ extension QuantityScanner {
   // MARK: - Counts and ages
 
   private func count(_ reading: NumberReading, index: Int) -> Measured? {
+    // "a magnitude 6.1 earthquake", "of magnitude 5": the number is no count of what follows.
+    if sentence.folded(index - 1).elementsEqual("magnitude".utf8) {
+      return Measured(kind: .dimension, unit: "magnitude", base: (1, "magnitude"), end: reading.end)
+    }
     let noun = nouns.headNoun(from: reading.end)
     let casualty = casualty(near: index, end: noun?.end ?? reading.end)
     // "one" counts only before its noun; "one of the", "one another" do not.

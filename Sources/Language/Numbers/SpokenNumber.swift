@@ -25,6 +25,11 @@ struct SpokenNumber {
     var beforeLast = 0.0
 
     var value: Double { total + current }
+
+    /// Ends before the last "and": what follows is a number of its own.
+    mutating func endBeforeAnd() {
+      if let before = beforeAnd { (total, current, end) = (before.value, 0, before.end) }
+    }
   }
 
   /// The most words that a number has.
@@ -111,7 +116,7 @@ struct SpokenNumber {
       number.magnitude = found.value
       number.end = found.end
     } else if sentence.isWord(number.end, .and), number.words > 0,
-      number.last >= 100 || isDozen(number)
+      number.last >= 100 || number.magnitude == 12
     {
       return takeAnd(&number)
     } else {
@@ -141,13 +146,14 @@ struct SpokenNumber {
     if value < 1_000 {
       guard number.current < 100 || number.words == 1 else {
         // "three hundred and two hundred" are two numbers.
-        guard let before = number.beforeAnd else { return false }
-        number.total = before.value
-        number.current = 0
-        number.end = before.end
+        number.endBeforeAnd()
         return false
       }
       number.current = (number.current == 0 ? 1 : number.current) * value
+    } else if number.beforeAnd?.magnitude == value {
+      // "20 billion and 21 billion" are two as well.
+      number.endBeforeAnd()
+      return false
     } else if number.current == 0, number.total > 0 {
       // "three lakh crore", "hundred thousand million".
       number.total *= value
@@ -157,8 +163,6 @@ struct SpokenNumber {
     }
     return true
   }
-
-  private func isDozen(_ number: Cardinal) -> Bool { number.magnitude == 12 }
 
   private func takeAnd(_ number: inout Cardinal) -> Bool {
     let next = number.end + 1

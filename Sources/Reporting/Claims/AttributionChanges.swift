@@ -139,6 +139,13 @@ extension PairFindings {
       .filter { !["the", "a", "an", "he", "she"].contains($0) }
   }
 
+  /// A frame's verb as it is written: "rejected" for "reject"; the lemma where it is not found.
+  private static func written(_ frame: Attribution, _ text: StatementText) -> String {
+    let stem = WordKeys.stem(of: frame.verb)
+    let word = text.words(in: frame.frame).first { text.stem($0) == stem }
+    return word.map { text.string($0..<$0 + 1).lowercased() } ?? frame.verb
+  }
+
   private mutating func addAttribution(_ one: Attribution?, _ other: Attribution?) {
     var detail = [DetailField("speaker_from", one.map { .string($0.speaker) } ?? .none)]
     if let one { detail.append(DetailField("verb_from", .string(one.verb))) }
@@ -163,7 +170,10 @@ extension PairFindings {
         detail.append(DetailField("same_speaker", .flag(true)))
         rule = "attribution.verb"
         shift = -1
-        phrase = "\(Phrase.lowered(one.speaker)) \(one.verb) to \(other.verb)"
+        let verbs = (
+          Self.written(one, pair.alignment.before), Self.written(other, pair.alignment.after)
+        )
+        phrase = "\(Phrase.lowered(one.speaker)): \(verbs.0) to \(verbs.1)"
       } else {
         phrase =
           "attribution \(Phrase.lowered(one.speaker)) to \(Phrase.lowered(other.speaker))"

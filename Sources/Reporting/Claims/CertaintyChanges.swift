@@ -31,7 +31,7 @@ extension PairFindings {
     where !pair.alignment.stands(before: cue.text) && beforeSide.isOwnEdit(cue.text)
       && !beforeSide.isRespelled(cue.text)
       && !beforeSide.isAnswered(cue.text, by: Self.please, but: -1) && beforeSide.isAlone(cue.text)
-      && pair.isClauseKept(before: cue.text)
+      && pair.isClauseKept(before: cue.text) && !beforeSide.isVerbReplaced(behind: cue.text)
     {
       changes.append(CertaintyChange(before: cue, after: nil))
     }
@@ -39,7 +39,7 @@ extension PairFindings {
     where !pair.alignment.stands(after: cue.text) && afterSide.isOwnEdit(cue.text)
       && !afterSide.isRespelled(cue.text)
       && !afterSide.isAnswered(cue.text, by: Self.please, but: -1) && afterSide.isAlone(cue.text)
-      && pair.isClauseKept(after: cue.text)
+      && pair.isClauseKept(after: cue.text) && !afterSide.isVerbReplaced(behind: cue.text)
     {
       changes.append(CertaintyChange(before: nil, after: cue))
     }

@@ -220,9 +220,11 @@ extension ReportBuilder {
 
   private func moveOf(_ link: StatementLink, _ unit: ChangeUnit) -> Finding {
     let passage = matching.after.index.passage(link.after.lowerBound)
+    let earlier = matching.before.index.passage(link.before.lowerBound)
+    let section = "\u{201C}\(Phrase.excerpt(passage.section, words: 6))\u{201D}"
     let place =
-      passage.section.isEmpty
-      ? "the beginning" : "\u{201C}\(Phrase.excerpt(passage.section, words: 6))\u{201D}"
+      passage.section == earlier.section
+      ? "another place" : passage.section.isEmpty ? "the beginning" : section
     return Finding(
       kind: unit == .reaction ? .reactionMoved : .claimMoved, rule: "words.equal-elsewhere",
       phrase: "moved to \(place): \(Phrase.excerpt(passage.text))")

@@ -37,17 +37,20 @@ extension PairFindings {
   }
 
   /// Finds a word of time in another's place where neither can be resolved: "on Monday" to "on
-  /// Tuesday" without the revision's day, "next year" to "next month".
+  /// Tuesday" without the revision's day, "Friday" to "next Monday", "next year" to "next month".
   ///
   /// Rule `date.word`.
   private mutating func findDateWords() {
     let (before, after) = (pair.alignment.before, pair.alignment.after)
-    for hunk in pair.alignment.hunks where hunk.before.count == 1 && hunk.after.count == 1 {
+    for hunk in pair.alignment.hunks {
+      guard let one = Self.dateWord(hunk.before, before),
+        let other = Self.dateWord(hunk.after, after)
+      else { continue }
       let ranges = (before.text(of: hunk.before), after.text(of: hunk.after))
       let (from, to) = (pair.string(before: ranges.0), pair.string(after: ranges.1))
-      guard DateWords.areOfOneClass(from, to), !isExplained(before: ranges.0),
+      guard DateWords.areOfOneClass(one, other), !isExplained(before: ranges.0),
         !isExplained(after: ranges.1),
-        DateWords.isDay(from)
+        DateWords.isDay(one)
           || hunk.before.lowerBound > 0 && hunk.after.lowerBound > 0
             && DateWords.points(before.string(hunk.before.lowerBound - 1..<hunk.before.lowerBound))
             && DateWords.points(after.string(hunk.after.lowerBound - 1..<hunk.after.lowerBound))
@@ -65,6 +68,15 @@ extension PairFindings {
           ],
           phrase: "\(from) to \(to)"))
     }
+  }
+
+  /// The word of time that a stretch consists of, with or without a word that points before it.
+  private static func dateWord(_ words: Range<Int>, _ text: StatementText) -> String? {
+    guard let last = words.last, words.count <= 2 else { return nil }
+    let word = text.string(last..<words.upperBound)
+    guard words.count == 2 else { return word }
+    return DateWords.isDay(word) && DateWords.points(text.string(words.lowerBound..<last))
+      ? word : nil
   }
 
   /// Whether both values are known so well that a difference is one.

@@ -24,6 +24,12 @@ struct EditedSide {
     return found.allSatisfy { $0 >= 0 } && last - first <= words.count + Self.mostBeside
   }
 
+  /// The same where no word of grammar is missing either: "is not for sale" does not stand in "is for
+  /// sale".
+  func standsWhole(_ range: TextRange) -> Bool {
+    stands(range) && text.words(in: range).allSatisfy { text.weights[$0] == 0 || partners[$0] >= 0 }
+  }
+
   /// Whether the edit that a stretch stands in is an edit of little else: its words of meaning,
   /// those of the stretch apart, stand on the other side of the same edit.
   ///
@@ -125,6 +131,35 @@ struct EditedSide {
   /// Whether words of meaning stand on the other side in the place of a stretch.
   func isReplaced(_ range: TextRange) -> Bool {
     edit(around: text.words(in: range)).other.contains { other.isContent($0) }
+  }
+
+  /// Whether the word behind a stretch is on the other side what a verb of its own governs: "would
+  /// appeal" to "was considering an appeal".
+  func isVerbReplaced(behind range: TextRange) -> Bool {
+    let words = text.words(in: range)
+    let next = words.upperBound
+    guard next < text.keys.count, text.isContent(next), partners[next] < 0 || isApart(next) else {
+      return false
+    }
+    let theirs = edit(around: words).other
+    return theirs.contains { place in
+      other.isContent(place) && other.string(place..<place + 1).hasSuffix("ing")
+        && !hasTwin(place)
+    }
+  }
+
+  /// Whether an article or preposition stands before a word's partner.
+  private func isApart(_ word: Int) -> Bool {
+    let place = Int(partners[word]) - 1
+    return place >= 0
+      && ["a", "an", "the", "of", "for", "on"].contains(
+        other.string(place..<place + 1).lowercased())
+  }
+
+  /// Whether a word of the other side has its like here.
+  private func hasTwin(_ place: Int) -> Bool {
+    let stem = other.stem(place)
+    return text.keys.indices.contains { text.isContent($0) && text.stem($0) == stem }
   }
 
   /// The word of the same stem in the other half of a word's edit.

@@ -41,7 +41,13 @@ extension PairFindings {
     }
     // Negators of one predicate cancel each other: "did not attend", "never attended"; two of other
     // predicates are a "not" that moved.
-    let (loneRemoved, loneAdded) = Self.unpaired(removed, added)
+    var (loneRemoved, loneAdded) = Self.unpaired(removed, added)
+    // "should not stop without asking": "without" denies a manner, and cancels only a "not" before it.
+    let verbal = (
+      loneRemoved.filter { !isManner($0, pair.alignment.before) },
+      loneAdded.filter { !isManner($0, pair.alignment.after) }
+    )
+    if !verbal.0.isEmpty || !verbal.1.isEmpty { (loneRemoved, loneAdded) = verbal }
     guard
       (loneRemoved.count + loneAdded.count) % 2 == 1 || !loneRemoved.isEmpty && !loneAdded.isEmpty
     else { return }
@@ -56,6 +62,15 @@ extension PairFindings {
         cue, isAdded: false,
         evidence: pair.evidence(before: cue.text, shows: "negator of \(cue.lemma)"))
     }
+  }
+
+  /// Whether a negator is a "without" that no other negator stands directly before.
+  private func isManner(_ cue: Cue, _ text: StatementText) -> Bool {
+    let words = text.words(in: cue.text)
+    guard words.count == 1, text.keys[words.lowerBound] == WordKeys.folded(of: "without") else {
+      return false
+    }
+    return words.lowerBound == 0 || text.keys[words.lowerBound - 1] != WordKeys.folded(of: "not")
   }
 
   /// The negators whose predicate no negator of the other side denies; where a predicate is not

@@ -3,24 +3,30 @@ import Language
 extension PairFindings {
   /// Finds a word that its opposite replaced: "The road is closed" to "The road is open".
   ///
-  /// Rule `negation.opposite`. Only words that took each other's place alone count, and two that did
-  /// cancel each other ("bought from", "sold to").
+  /// Rule `negation.opposite`. Only words that took each other's place count, alone or as the first of
+  /// meaning in a short edit ("profit fell to", "loss was"), and two that did cancel each other
+  /// ("bought from", "sold to").
   mutating func findOppositeChanges() {
     guard !findings.contains(where: { $0.rule == "entity.exchange" }) else { return }
     let (before, after) = (pair.alignment.before, pair.alignment.after)
-    let turned = pair.alignment.hunks.filter { hunk in
-      hunk.before.count == 1 && hunk.after.count == 1
-        && !(before.weights[hunk.before.lowerBound] == StatementText.nameWeight
-          && after.weights[hunk.after.lowerBound] == StatementText.nameWeight
-          && isInName(hunk.before.lowerBound, before) && isInName(hunk.after.lowerBound, after))
-        && OppositeWords.areOpposite(
-          (before.keys[hunk.before.lowerBound], before.stem(hunk.before.lowerBound)),
-          (after.keys[hunk.after.lowerBound], after.stem(hunk.after.lowerBound)))
-        && !isExplained(before: before.text(of: hunk.before))
-        && !isExplained(after: after.text(of: hunk.after))
+    let turned = pair.alignment.hunks.compactMap { hunk -> (before: Int, after: Int)? in
+      guard let one = Self.firstOfMeaning(hunk.before, before),
+        let other = Self.firstOfMeaning(hunk.after, after),
+        !(before.weights[one] == StatementText.nameWeight
+          && after.weights[other] == StatementText.nameWeight
+          && isInName(one, before) && isInName(other, after)),
+        OppositeWords.areOpposite(
+          (before.keys[one], before.stem(one)), (after.keys[other], after.stem(other))),
+        !isExplained(before: before.text(of: one..<one + 1)),
+        !isExplained(after: after.text(of: other..<other + 1))
+      else { return nil }
+      return (one, other)
     }
-    guard turned.count % 2 == 1, let hunk = turned.first else { return }
-    let ranges = (before.text(of: hunk.before), after.text(of: hunk.after))
+    guard turned.count % 2 == 1, let words = turned.first else { return }
+    let ranges = (
+      before.text(of: words.before..<words.before + 1),
+      after.text(of: words.after..<words.after + 1)
+    )
     let (from, to) = (
       pair.string(before: ranges.0).lowercased(), pair.string(after: ranges.1).lowercased()
     )
@@ -36,6 +42,16 @@ extension PairFindings {
           pair.evidence(after: ranges.1, shows: "opposite of \(from)"),
         ],
         phrase: "\u{201C}\(from)\u{201D} to \u{201C}\(to)\u{201D}"))
+  }
+
+  /// Words of a stretch up to which its first of meaning is what the edit is about.
+  private static let mostWords = 3
+
+  /// The first word of meaning of a short stretch; the word itself where it is alone.
+  private static func firstOfMeaning(_ words: Range<Int>, _ text: StatementText) -> Int? {
+    if words.count == 1 { return words.lowerBound }
+    guard words.count <= mostWords else { return nil }
+    return words.first { text.isContent($0) }
   }
 
   /// Whether a capitalised word stands beside another: "South America".

@@ -235,6 +235,21 @@ extension PairFindings {
       || !["/", "per"].contains(text.string(next..<next + 1).lowercased())
   }
 
+  /// Whether a figure is told by both its ends: "between 20 and 21".
+  private static func isRange(_ quantity: Quantity, _ words: String) -> Bool {
+    quantity.low < quantity.value && quantity.high > quantity.value && quantity.high < .infinity
+      && [" and ", " to ", "\u{2013}", "-"].contains { words.contains($0) }
+  }
+
+  /// A range in words that a sentence can hold, or another figure with its bound.
+  private func rangeWords(_ quantity: Quantity, _ words: String) -> String {
+    guard Self.isRange(quantity, words) else { return Self.bound(of: quantity).before + words }
+    return words.contains(" and ") ? "between \(words)" : words
+  }
+
+  /// The least number that is told as it is written.
+  private static let longNumber = 1_000_000.0
+
   private func phrase(_ one: Quantity, _ other: Quantity) -> String {
     let (from, to) = (pair.string(before: one.text), pair.string(after: other.text))
     // "hundreds", "a third of the people": the words tell more than the number behind them.
@@ -250,13 +265,32 @@ extension PairFindings {
         pair.column.flatMap { CasualtyNoun.of($0) }
         ?? CasualtyNoun.of(one, in: pair.alignment.before)
         ?? "toll"
-      return "\(noun) \(Figures.text(one.value)) to \(Figures.text(other.value))"
+      // "more than 200" to "nearly 400": bounds that differ are part of what is told.
+      let bounds = (Self.bound(of: one), Self.bound(of: other))
+      let words = bounds.0 == bounds.1 ? ("", "") : (bounds.0.before, bounds.1.before)
+      return
+        "\(noun) \(words.0)\(Figures.text(one.value)) to \(words.1)\(Figures.text(other.value))"
     }
     if let column = pair.column, one.unit == nil { return "\(column) \(from) to \(to)" }
-    guard one.kind == .count, let unit = one.unit, unit == other.unit else {
-      return "\(from) to \(to)"
+    if one.kind == .age, other.kind == .age { return "age \(from) to \(to)" }
+    if one.unit == "magnitude", other.unit == "magnitude" { return "magnitude \(from) to \(to)" }
+    if Self.isRange(one, from) || Self.isRange(other, to) {
+      return "\(rangeWords(one, from)) to \(rangeWords(other, to))"
     }
-    return "\(Figures.plural(unit)) \(Figures.text(one.value)) to \(Figures.text(other.value))"
+    guard one.kind == .count, let unit = one.unit, unit == other.unit else {
+      // "91 votes to 84": a "to" of their own.
+      return from.contains(" to ") || to.contains(" to ")
+        ? "\u{201C}\(from)\u{201D} to \u{201C}\(to)\u{201D}" : "\(from) to \(to)"
+    }
+    let numbers = (
+      pair.string(before: one.numberText), pair.string(after: other.numberText)
+    )
+    // "200 million", "200 billion": long numbers are read best as they are written.
+    let areWritten = min(one.value, other.value) >= Self.longNumber
+    return "\(Figures.plural(unit)) "
+      + (areWritten
+        ? "\(numbers.0) to \(numbers.1)"
+        : "\(Figures.text(one.value)) to \(Figures.text(other.value))")
   }
 }
 

@@ -123,7 +123,7 @@ extension PairFindings {
     // Marks that moved over words that stayed alter no words.
     let isSame =
       from.elementsEqual(to)
-      || pair.beforeSide.stands(one.text) && pair.afterSide.stands(other.text)
+      || pair.beforeSide.standsWhole(one.text) && pair.afterSide.standsWhole(other.text)
     explain(before: one.text)
     explain(after: other.text)
     guard !isSame else { return }

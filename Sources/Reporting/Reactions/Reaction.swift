@@ -35,6 +35,7 @@ struct Reaction {
     let strongest = Self.strongest(analysis.stances)
     if unit.form == .item, let actor = Actor(labelOf: statement, &reader),
       actor.isKnown && Self.saysOrDoes(analysis) || Self.isBelowReactions(unit.node, index)
+        || Self.reactsAtOnce(actor, strongest, index.document)
     {
       self.init(actor: actor.label, analysis: analysis, stance: strongest)
       return
@@ -51,6 +52,13 @@ struct Reaction {
         stance: strongest)
       return
     }
+    if let strongest, abs(Self.level(strongest)) >= 2,
+      let subject = Self.loneSubject(of: strongest.text, from: text, index.document),
+      !Self.isPassive(strongest.text, index.document)
+    {
+      self.init(actor: subject, analysis: analysis, stance: strongest)
+      return
+    }
     guard let strongest, abs(Self.level(strongest)) >= 2,
       let subject = analysis.names.first(where: {
         $0.kind != .other && $0.text.end <= strongest.text.start
@@ -59,6 +67,22 @@ struct Reaction {
       !Self.isPassive(strongest.text, index.document)
     else { return nil }
     self.init(actor: subject.name, analysis: analysis, stance: strongest)
+  }
+
+  /// Whether an item's first word behind its label is one of stance in the past: "Norland: condemned
+  /// the delay".
+  private static func reactsAtOnce(
+    _ actor: Actor, _ strongest: Cue?, _ document: TokenizedDocument
+  ) -> Bool {
+    guard let strongest, abs(level(strongest)) >= 2, strongest.text.start >= actor.text.end else {
+      return false
+    }
+    let bytes = document.document.text
+    let between = bytes[Int(actor.text.end)..<Int(strongest.text.start)]
+    let verb = bytes[strongest.text.indices].split(separator: 0x20).first ?? []
+    return bytes[Int(actor.text.start)] &- 0x41 < 26
+      && between.allSatisfy { $0 == UInt8(ascii: ":") || $0 == 0x20 }
+      && verb.suffix(2).elementsEqual("ed".utf8)
   }
 
   /// Whether a statement tells what its actor says, thinks or does, and not what something is called.
@@ -131,6 +155,35 @@ struct Reaction {
   private static let anybody: Set<String> = [
     "someone", "somebody", "some", "many", "others", "one", "they", "it", "he", "she",
   ]
+
+  /// The capitalised word, or the two, that open a sentence directly before a verb of stance in the
+  /// past, known or not: "Norland condemned the attack".
+  private static func loneSubject(
+    of cue: TextRange, from text: TextRange, _ document: TokenizedDocument
+  ) -> String? {
+    guard cue.start > text.start, cue.start - text.start <= 48 else { return nil }
+    let bytes = document.document.text
+    let verb = bytes[cue.indices].split(separator: 0x20).first ?? []
+    guard verb.suffix(2).elementsEqual("ed".utf8) else { return nil }
+    var words = bytes[Int(text.start)..<Int(cue.start)].split(separator: 0x20)
+    if words.first?.elementsEqual("The".utf8) == true { words.removeFirst() }
+    while words.last?.suffix(2).elementsEqual("ly".utf8) == true { words.removeLast() }
+    // "the Dunmark council": a body speaks for what it is named after.
+    if words.count > 1, let noun = words.last,
+      OfficeNoun.speaks(String(decoding: noun, as: UTF8.self))
+    {
+      words.removeLast()
+    }
+    let areName =
+      (1...2).contains(words.count)
+      && words.allSatisfy { word in
+        word.first.map { $0 &- 0x41 < 26 } == true
+          && word.last.map { ($0 | 0x20) &- 0x61 < 26 } == true
+          && !FunctionWords.contains(word)
+      }
+    return areName
+      ? words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ") : nil
+  }
 
   /// Words of meaning that may stand between a subject and its word of stance.
   private static let reach = 3

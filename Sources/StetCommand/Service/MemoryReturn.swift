@@ -14,7 +14,7 @@ enum MemoryReturn {
   /// time.
   ///
   /// It takes some 50 milliseconds for 300 MB, in which threads that ask for memory may wait.
-  private static let worthwhile = 8 << 20
+  private static let worthwhile = 4 << 20
 
   /// Looks every minute until the task is cancelled.
   static func begin() -> Task<Void, Never> {

@@ -18,7 +18,7 @@ enum ServeVerb: Verb {
 
   /// Bytes of decoded texts for each archive: those of the stories in its hands, since pages that
   /// are made are kept.
-  private static let textBytes = 4 << 20
+  private static let textBytes = 2 << 20
   /// Bytes of decoded texts for the archive that goes through whole stories, each text once: enough
   /// for the bases of the next one.
   private static let passingTextBytes = 1 << 20
