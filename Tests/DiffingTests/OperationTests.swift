@@ -140,6 +140,38 @@ struct OperationTests {
     #expect(script.words == WordCounts(moved: 7))
   }
 
+  @Test("Words of a block that moved and was edited are counted as new or as moved, never as both")
+  func movedAndEdited() {
+    let paragraph =
+      "The northern pier lost twelve metres of planking in the night, the harbour office said."
+    let rest = """
+      Power lines fell along the valley road and two stations closed until further notice.
+      The mayor thanked the crews for their work and asked residents to stay at home.
+      """
+    let edited = paragraph.replacing("twelve metres", with: "nearly twenty long metres")
+    let script = Sketch.compare(paragraph + "\n" + rest, rest + "\n" + edited).script
+    #expect(script.operations.map(\.kind) == [.edit, .move])
+    #expect(script.words == WordCounts(deleted: 1, inserted: 3, moved: 14))
+  }
+
+  @Test("All words of a block that was split and stands elsewhere are counted as moved")
+  func movedAndSplit() {
+    let sentences = [
+      "The northern pier lost twelve metres of planking in the night.",
+      "Engineers of the harbour office will inspect every bridge before the weekend.",
+    ]
+    let rest = """
+      Power lines fell along the valley road and two stations closed until further notice.
+      The mayor thanked the crews for their work and asked residents to stay at home.
+      """
+    let script = Sketch.compare(
+      sentences.joined(separator: " ") + "\n" + rest,
+      rest + "\n" + sentences.joined(separator: "\n")
+    ).script
+    #expect(script.operations.map(\.kind) == [.split, .move])
+    #expect(script.words == WordCounts(moved: 23))
+  }
+
   @Test("A block of which next to nothing is kept is shown as replaced, not as a patchwork")
   func replaced() {
     let before = """

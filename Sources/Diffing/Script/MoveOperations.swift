@@ -2,47 +2,55 @@ import Language
 import StoryModel
 
 extension ScriptBuilder {
+  /// An operation on blocks that moved, whose words are counted last.
+  struct BlockMove {
+    let operation: Operation
+    /// The units of after that moved, in order; of a split or merge the one that stands for it.
+    var units: [Int]
+  }
+
   /// An operation for each run of blocks that moved together: of a section, of items within their
-  /// list (one operation for the list), or of blocks; with the unit of after that it stands at, by
-  /// that.
-  func moveOperations() -> [(unit: Int, operation: Operation)] {
-    var result: [(unit: Int, operation: Operation)] = []
-    var reorders: [(lists: Lists, unit: Int, moved: Int)] = []
+  /// list (one operation for the list), or of blocks; by the unit of after that it stands at.
+  func blockMoves() -> [BlockMove] {
+    var result: [BlockMove] = []
     var placeOfLists: [Lists: Int] = [:]
     for run in placement.runs {
-      let moved = run.afterUnits.reduce(0) { $0 + after.wordCount(of: $1) }
-      if let lists = commonLists(of: run) {
-        if let place = placeOfLists[lists] {
-          reorders[place].moved += moved
-        } else {
-          placeOfLists[lists] = reorders.count
-          reorders.append((lists, run.afterUnits[0], moved))
-        }
+      guard let lists = commonLists(of: run) else {
+        result.append(
+          BlockMove(
+            operation: Operation(
+              kind: run.isOfSections ? .sectionMove : .move,
+              before: beforePaths.side(run.beforeNodes), after: afterPaths.side(run.afterNodes),
+              words: WordCounts()),
+            units: run.afterUnits))
         continue
       }
+      if let place = placeOfLists[lists] {
+        result[place].units += run.afterUnits
+        continue
+      }
+      placeOfLists[lists] = result.count
       result.append(
-        (
-          run.afterUnits[0],
-          Operation(
-            kind: run.isOfSections ? .sectionMove : .move,
-            before: beforePaths.side(run.beforeNodes), after: afterPaths.side(run.afterNodes),
-            words: WordCounts(moved: moved))
-        ))
+        BlockMove(
+          operation: Operation(
+            kind: .listReorder, before: beforePaths.side([lists.before]),
+            after: afterPaths.side([lists.after]), words: WordCounts()),
+          units: run.afterUnits))
     }
-    for reorder in reorders {
-      result.append(
-        (
-          reorder.unit,
-          Operation(
-            kind: .listReorder, before: beforePaths.side([reorder.lists.before]),
-            after: afterPaths.side([reorder.lists.after]),
-            words: WordCounts(moved: reorder.moved))
-        ))
-    }
-    let isSorted = zip(result, result.dropFirst()).allSatisfy { $0.unit <= $1.unit }
+    let isSorted = zip(result, result.dropFirst()).allSatisfy { $0.units[0] <= $1.units[0] }
     guard !isSorted else { return result }
-    return result.indices.sorted { (result[$0].unit, $0) < (result[$1].unit, $1) }
+    return result.indices.sorted { (result[$0].units[0], $0) < (result[$1].units[0], $1) }
       .map { result[$0] }
+  }
+
+  /// The words of blocks that moved, without those that operations within the blocks count.
+  func movedWords(_ units: [Int]) -> Int {
+    units.reduce(0) { sum, unit in
+      let parts = group(ofAfter: unit)?.after ?? [unit]
+      let all = parts.reduce(0) { $0 + after.wordCount(of: $1) }
+      let counted = parts.reduce(0) { $0 + (countedWords[$1] ?? 0) }
+      return sum + max(0, all - counted)
+    }
   }
 
   /// A list of before and a list of after.

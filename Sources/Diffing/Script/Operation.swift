@@ -124,7 +124,7 @@ public struct Operation: Sendable, Hashable {
   /// Where it stands; `nil` where something was deleted.
   public let after: OperationSide?
   /// The words it deletes, inserts, moves.
-  public let words: WordCounts
+  public internal(set) var words: WordCounts
   /// The words changed inside it, in the order of after.
   public let edits: [WordEdit]
   /// Whether it was found by a coarse pass because a budget of steps was used up.

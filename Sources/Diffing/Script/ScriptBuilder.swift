@@ -22,6 +22,8 @@ struct ScriptBuilder {
   let afterPaths: NodePaths
   /// For each unit of after that is part of a split or merge, the group.
   private var groupOfAfter: [Int: Int] = [:]
+  /// For each unit of after that moved and that operations change, the words that they insert or move.
+  private(set) var countedWords: [Int: Int] = [:]
 
   /// A builder for what `matcher` matched.
   init(_ matcher: UnitMatcher, limits: DiffLimits) {
@@ -45,31 +47,47 @@ struct ScriptBuilder {
     operations.reserveCapacity(operations.count + matcher.unmatchedCount + 16)
     nodeLinks.reserveCapacity(after.document.document.nodes.count)
     let sentences = markMovedSentences()
-    var moves = moveOperations()
+    let moves = blockMoves()
+    var placesOfMoves: [Int] = []
     var (sentence, move) = (0, 0)
     for unit in after.units.indices {
       addDeletions(upTo: 2 * unit)
+      let first = operations.count
       while sentence < sentences.count, sentences[sentence].unit == unit {
         addMove(ofSentences: sentences[sentence].places)
         sentence += 1
       }
-      if let group = groupOfAfter.isEmpty ? nil : groupOfAfter[unit] {
-        if matcher.groups[group].after.first == unit { addGroup(matcher.groups[group]) }
+      if let group = group(ofAfter: unit) {
+        if group.after.first == unit { addGroup(group) }
       } else if matcher.beforeOf[unit] >= 0 {
         addPair(Int(matcher.beforeOf[unit]), unit)
       } else {
         addInsertion(unit)
       }
-      while move < moves.count, moves[move].unit == unit {
+      if placement.isMoved[unit], operations.count > first {
+        countedWords[unit] = operations[first...].reduce(0) {
+          $0 + $1.words.inserted + $1.words.moved
+        }
+      }
+      while move < moves.count, moves[move].units[0] == unit {
+        placesOfMoves.append(operations.count)
         operations.append(moves[move].operation)
         move += 1
       }
     }
-    moves.removeAll()
+    for (place, move) in zip(placesOfMoves, moves) {
+      operations[place].words.moved = movedWords(move.units)
+    }
     addDeletions(upTo: Int.max)
     addContainers()
     nodeLinks = nodeLinks.sortedByAfter()
     sentenceLinks = sentenceLinks.sortedByAfter()
+  }
+
+  /// The split or merge that a unit of after is part of.
+  func group(ofAfter unit: Int) -> UnitGroup? {
+    guard !groupOfAfter.isEmpty, let group = groupOfAfter[unit] else { return nil }
+    return matcher.groups[group]
   }
 
   // MARK: Blocks
