@@ -15,10 +15,11 @@ extension ScriptBuilder {
     if rows.isCoarse { isCoarse = true }
     nodeLinks.append(
       Mapping.Link(before: one.node, after: other.node, relation: isMoved ? .movedEdited : .edited))
-    addColumns(one, other, columns, rows)
+    let moves = addColumns(one, other, columns, rows)
+    var inserted = [Int](repeating: 0, count: other.columnCount)
     for row in other.rows.indices {
       if rows.beforeOf[row] >= 0 {
-        addRow(one, other, columns, rows, row, isTableMoved: isMoved)
+        addRow(one, other, columns, rows, row, isTableMoved: isMoved, &inserted)
       } else {
         operations.append(
           Operation(
@@ -26,6 +27,7 @@ extension ScriptBuilder {
             words: WordCounts(inserted: wordCount(of: other.rows[row], after.document))))
       }
     }
+    for (column, place) in moves { operations[place].words.moved -= inserted[column] }
     for row in one.rows.indices where rows.afterOf[row] < 0 {
       operations.append(
         Operation(
@@ -36,16 +38,19 @@ extension ScriptBuilder {
 
   // MARK: Columns
 
+  /// Adds an operation for each column that came, went or moved; for those that moved gives the
+  /// column of after and the operation's place.
   private mutating func addColumns(
     _ one: TableGrid, _ other: TableGrid, _ columns: ColumnAlignment, _ rows: RowAlignment
-  ) {
+  ) -> [(column: Int, place: Int)] {
+    var moves: [(column: Int, place: Int)] = []
     let inserted = columns.beforeOf.map { $0 < 0 }
     let deleted = columns.afterOf.map { $0 < 0 }
     var isMovedFrom = deleted
     for column in columns.beforeOf.indices where columns.isMoved[column] {
       isMovedFrom[columns.beforeOf[column]] = true
     }
-    guard isMovedFrom.contains(true) || inserted.contains(true) else { return }
+    guard isMovedFrom.contains(true) || inserted.contains(true) else { return moves }
     let cellsBefore = one.cells(ofColumns: isMovedFrom)
     let cellsAfter = other.cells(
       ofColumns: columns.isMoved.indices.map { inserted[$0] || columns.isMoved[$0] })
@@ -54,20 +59,21 @@ extension ScriptBuilder {
       rows.beforeOf.indices.filter { rows.beforeOf[$0] < 0 }.map { other.rows[$0] })
     for column in 0..<other.columnCount where !cellsAfter[column].isEmpty {
       let cells = cellsAfter[column]
+      // A cell of a new row is counted there.
+      let counted = cells.filter { !afterRows.contains(row(of: $0, after.document)) }
       if inserted[column] {
-        // A cell of a new row is counted there.
-        let counted = cells.filter { !afterRows.contains(row(of: $0, after.document)) }
         operations.append(
           Operation(
             kind: .columnInsert, before: nil, after: side(afterPaths, other, column, cells),
             words: WordCounts(inserted: wordCount(ofAll: counted, after.document))))
       } else {
         let from = columns.beforeOf[column]
+        moves.append((column, operations.count))
         operations.append(
           Operation(
             kind: .columnMove, before: side(beforePaths, one, from, cellsBefore[from]),
             after: side(afterPaths, other, column, cells),
-            words: WordCounts(moved: wordCount(ofAll: cells, after.document))))
+            words: WordCounts(moved: wordCount(ofAll: counted, after.document))))
       }
     }
     for column in 0..<one.columnCount where deleted[column] && !cellsBefore[column].isEmpty {
@@ -78,6 +84,7 @@ extension ScriptBuilder {
           kind: .columnDelete, before: side(beforePaths, one, column, cells), after: nil,
           words: WordCounts(deleted: wordCount(ofAll: counted, before.document))))
     }
+    return moves
   }
 
   private func row(of cell: NodeID, _ document: TokenizedDocument) -> NodeID {
@@ -96,33 +103,51 @@ extension ScriptBuilder {
 
   // MARK: Rows and cells
 
+  /// Adds the operations of a row with a partner; the words that they insert are added to those of
+  /// their columns.
   private mutating func addRow(
     _ one: TableGrid, _ other: TableGrid, _ columns: ColumnAlignment, _ rows: RowAlignment,
-    _ row: Int, isTableMoved: Bool
+    _ row: Int, isTableMoved: Bool, _ inserted: inout [Int]
   ) {
     let from = rows.beforeOf[row]
     let isMoved = rows.isMoved[row]
+    let place = operations.count
     if isMoved {
+      // The cells of columns that are new or moved are counted there.
+      let staying = (0..<other.width(row)).filter {
+        columns.beforeOf[$0] >= 0 && !columns.isMoved[$0]
+      }
       operations.append(
         Operation(
           kind: .rowMove, before: beforePaths.side([one.rows[from]]),
           after: afterPaths.side([other.rows[row]]),
-          words: WordCounts(moved: wordCount(of: other.rows[row], after.document))))
+          words: WordCounts(
+            moved: wordCount(ofAll: staying.compactMap { other.cell(row, $0) }, after.document))))
+    }
+    func count(_ column: Int, from first: Int) {
+      guard operations.count > first else { return }
+      let words = operations[first...].reduce(0) { $0 + $1.words.inserted }
+      inserted[column] += words
+      if isMoved, !columns.isMoved[column] { operations[place].words.moved -= words }
     }
     var isEdited = one.columnCount != other.columnCount
     // Only the two rows' own cells: a ragged table has far fewer cells than rows times columns.
     for column in 0..<one.width(from) where columns.afterOf[column] >= 0 {
+      let first = operations.count
       let isSame = addCells(
         one.cell(from, column), other.cell(row, columns.afterOf[column]),
         areEqual: one.hash(from, column) == other.hash(row, columns.afterOf[column]),
         isHeader: row == other.header, isMoved: isMoved || isTableMoved)
       if !isSame { isEdited = true }
+      count(columns.afterOf[column], from: first)
     }
     for column in 0..<other.width(row) where columns.beforeOf[column] >= one.width(from) {
+      let first = operations.count
       let isSame = addCells(
         nil, other.cell(row, column), areEqual: other.hash(row, column) == HashMix.seed,
         isHeader: row == other.header, isMoved: isMoved || isTableMoved)
       if !isSame { isEdited = true }
+      count(column, from: first)
     }
     let isMovedAtAll = isMoved || isTableMoved
     nodeLinks.append(

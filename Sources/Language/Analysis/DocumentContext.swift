@@ -36,9 +36,11 @@ struct DocumentContext: Sendable {
       let first = lexed.lexemesOfSentence[index - sentences.lowerBound].lowerBound
       let last = lexed.lexemesOfSentence[end - 1 - sentences.lowerBound].upperBound
       let found = QuotationScanner.quotations(lexed.lexemes, in: first..<last)
+      var start = 0
       for place in index..<end {
         let range = lexed.lexemesOfSentence[place - sentences.lowerBound]
-        quotations.append(found.filter { $0.first < range.upperBound && $0.end > range.lowerBound })
+        while start < found.count, found[start].end <= range.lowerBound { start += 1 }
+        quotations.append(Array(found[start...].prefix { $0.first < range.upperBound }))
       }
       index = end
     }

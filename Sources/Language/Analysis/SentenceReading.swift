@@ -57,7 +57,7 @@ struct SentenceReading {
     analysis.stances = StanceReader(sentence: sentence, polarity: polarity).stances()
     analysis.acts = ActReader(
       sentence, polarity: polarity,
-      isQuoted: { place in quotations.contains { $0.contains(place) } }
+      isQuoted: { quotations.hold($0) }
     ).acts()
     analysis.isNotice = isNotice
     return analysis

@@ -38,7 +38,7 @@ struct AttributionReader {
     return inView() ?? colon()
   }
 
-  func isQuoted(_ index: Int) -> Bool { quotations.contains { $0.contains(index) } }
+  func isQuoted(_ index: Int) -> Bool { quotations.hold(index) }
 
   /// Whether a quotation of words, not of a name, stands in the sentence.
   var hasSpeech: Bool {

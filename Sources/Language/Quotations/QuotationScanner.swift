@@ -13,6 +13,18 @@ struct QuotationSpan: Sendable {
   func contains(_ index: Int) -> Bool { index >= first && index < end }
 }
 
+extension [QuotationSpan] {
+  /// Whether one of these holds a lexeme; they stand in order, none within another.
+  func hold(_ index: Int) -> Bool {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].first <= index { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && self[low - 1].contains(index)
+  }
+}
+
 /// Pairs the quotation marks of a block: straight, curly, low-high and guillemets; inner quotations
 /// belong to the outer one.
 ///

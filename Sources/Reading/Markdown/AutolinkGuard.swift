@@ -20,8 +20,8 @@ struct AutolinkGuard {
   private static let copied = 64 << 20
   /// The most addresses of a line that cmark-gfm follows.
   private static let followed = 1_000
-  /// Bytes of a run that hold a trigger, found by looking for these.
-  private static let marks = [UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: ".")]
+  /// What a run with a trigger holds.
+  private static let marks: [StaticString] = [":", "@", "www."]
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private let range: Range<Int>
@@ -41,15 +41,29 @@ struct AutolinkGuard {
   }
 
   /// Where a byte stands next.
-  private func place(of mark: UInt8, from place: Int) -> Int? {
+  private func place(of byte: UInt8, from place: Int) -> Int? {
     guard let base = bytes.baseAddress, place < range.upperBound,
-      let found = memchr(base + place, Int32(mark), range.upperBound - place)
+      let found = memchr(base + place, Int32(byte), range.upperBound - place)
     else { return nil }
     return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
   }
 
+  /// Where a mark stands next; its last byte is the rarest.
+  private func place(of mark: StaticString, from place: Int) -> Int? {
+    let count = mark.utf8CodeUnitCount
+    var end = place + count - 1
+    while let last = self.place(of: mark.utf8Start[count - 1], from: end) {
+      let start = last - count + 1
+      if count == 1 || bytes.baseAddress.map({ memcmp($0 + start, mark.utf8Start, count) }) == 0 {
+        return start
+      }
+      end = last + 1
+    }
+    return nil
+  }
+
   /// Takes the looks at each run that holds a mark off those that are left; whether there are any.
-  private mutating func mayFollow(_ mark: UInt8) -> Bool {
+  private mutating func mayFollow(_ mark: StaticString) -> Bool {
     var place = range.lowerBound
     while looks >= 0, let found = self.place(of: mark, from: place) {
       place = endOfRun(from: found)

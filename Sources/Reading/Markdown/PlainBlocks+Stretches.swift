@@ -1,3 +1,5 @@
+import Glibc
+
 /// How far a stretch for the parser goes at least.
 extension PlainBlocks {
   /// The line behind one that is not blank, or behind the fenced code that it opens; `nil` where what
@@ -12,7 +14,7 @@ extension PlainBlocks {
       return (line + 1..<lines.count).first { closes(fence, $0) }.map { $0 + 1 }
     }
     if mayStayOpen(range) { return nil }
-    isMarkup = isMarkup || range.contains { bytes[$0] == UInt8(ascii: "<") }
+    isMarkup = isMarkup || holds(UInt8(ascii: "<"), range)
     return line + 1
   }
 
@@ -30,6 +32,12 @@ extension PlainBlocks {
     return (mark, end - start)
   }
 
+  /// Whether a byte stands in a line.
+  private func holds(_ byte: UInt8, _ line: Range<Int>) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    return memchr(base + line.lowerBound, Int32(byte), line.count) != nil
+  }
+
   private func closes(_ fence: (mark: UInt8, count: Int), _ line: Int) -> Bool {
     let range = lines[line]
     var start = range.lowerBound
@@ -44,9 +52,10 @@ extension PlainBlocks {
   /// Whether a line may open something that a blank line does not end: a fence within or before other
   /// marks, or HTML of the kinds that reach to an end mark of their own.
   private func mayStayOpen(_ line: Range<Int>) -> Bool {
-    var seen: UInt8 = 0
-    for place in line { seen |= marks[Int(bytes[place])] }
-    guard seen & Self.mayStay != 0 else { return false }
+    guard
+      holds(UInt8(ascii: "<"), line) || holds(UInt8(ascii: "`"), line)
+        || holds(UInt8(ascii: "~"), line)
+    else { return false }
     for place in line {
       switch bytes[place] {
       case UInt8(ascii: "`"), UInt8(ascii: "~"):

@@ -187,17 +187,15 @@ struct PlainBlocks {
   /// The byte may stand behind the scheme of a bare link.
   private static let maySeparate: UInt8 = 4
   /// The byte parts cells.
-  private static let pipe: UInt8 = 16
-  /// The byte may be part of a fence or begin a tag.
-  static let mayStay: UInt8 = 8
+  private static let pipe: UInt8 = 8
 
   private static let markTable: [UInt8] = (0..<256).map { value in
     switch UInt8(value) {
     case 0..<0x20, 0x7F: means
     case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"),
-      UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "@"):
+      UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "@"), UInt8(ascii: "<"),
+      UInt8(ascii: "`"), UInt8(ascii: "~"):
       means
-    case UInt8(ascii: "<"), UInt8(ascii: "`"), UInt8(ascii: "~"): means | mayStay
     case UInt8(ascii: ":"): maySeparate
     case UInt8(ascii: "|"): pipe
     case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), 0x80...,

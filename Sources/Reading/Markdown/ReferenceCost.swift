@@ -19,6 +19,7 @@ struct ReferenceCost {
 
   /// Whether the parser may be given a text with these lines.
   static func isBearable(_ bytes: [UInt8], _ lines: LineTable) -> Bool {
+    guard bytes.holds(UInt8(ascii: "]"), from: 0) else { return true }
     let cost = ReferenceCost(bytes, lines)
     let longest = cost.definitions.map(\.count).max() ?? 0
     guard longest > 0, longest * bytes.count > budget else { return true }

@@ -11,7 +11,7 @@ enum TableContinuation {
   /// the line too, and no row of dashes follows them at once: that would be a table of its own.
   /// Complexity: linear.
   static func joined(_ bytes: [UInt8], _ lines: LineTable) -> (bytes: [UInt8], count: Int) {
-    guard bytes.contains(UInt8(ascii: "|")) else { return (bytes, 0) }
+    guard bytes.holds(UInt8(ascii: "|"), from: 0) else { return (bytes, 0) }
     var result = bytes
     var count = 0
     // The pipes of the open table's rows; 0 outside of tables.

@@ -8,6 +8,9 @@ enum TableGuard {
   /// A line of dashes, colons and pipes opens a table of its width, a blank line ends it.
   /// Complexity: linear.
   static func cells(in bytes: [UInt8], lines: LineTable, over limit: Int) -> Int? {
+    guard lines.count > 0, bytes.holds(UInt8(ascii: "|"), from: lines[0].lowerBound) else {
+      return nil
+    }
     var width = 0
     var rows = 0
     for line in 0..<lines.count {

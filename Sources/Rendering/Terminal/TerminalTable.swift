@@ -109,6 +109,8 @@ struct TerminalTable {
       excess += full - widths[index]
       widths[index] = full
     }
+    // No cut makes room for so many columns.
+    if columns.count * Self.cellFloor > width { return widths.map { min($0, Self.cellFloor) } }
     while excess > 0 {
       guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
         widths[widest] > Self.cellFloor

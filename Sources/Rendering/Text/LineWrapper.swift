@@ -81,18 +81,25 @@ struct LineWrapper {
   private mutating func cutWord() {
     var counter = WidthCounter()
     for piece in word {
-      for scalar in piece.text.unicodeScalars {
-        let columns = counter.advance(by: scalar)
-        if lineWidth + columns > width, lineWidth > 0 { breakLine() }
-        append(String(scalar), piece.style, columns)
+      let scalars = piece.text.unicodeScalars
+      var start = scalars.startIndex
+      for place in scalars.indices {
+        let columns = counter.advance(by: scalars[place])
+        if lineWidth + columns > width, lineWidth > 0 {
+          append(String(scalars[start..<place]), piece.style, 0)
+          start = place
+          breakLine()
+        }
+        lineWidth += columns
       }
+      append(String(scalars[start...]), piece.style, 0)
     }
   }
 
   private mutating func append(_ text: String, _ style: TerminalStyle, _ columns: Int) {
     if let last = line.indices.last, line[last].style == style {
       line[last].text += text
-    } else {
+    } else if !text.isEmpty {
       line.append(StyledPiece(text, style))
     }
     lineWidth += columns

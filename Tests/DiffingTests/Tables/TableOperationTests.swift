@@ -85,6 +85,25 @@ struct TableOperationTests {
     #expect(Set(operations(moved).0) == [.rowMove, .cellEdit])
   }
 
+  @Test("Words of a row or column that moved are counted once, also where a cell is edited")
+  func movedAndEdited() {
+    let row = rows { rows in
+      rows[1][2] = " 46 "
+      let new: [Substring] = [" Shelters ", " 3 ", " 1 ", " 4 ", " 0 "]
+      for row in rows.indices { rows[row].insert(new[row], at: 1) }
+      rows.append(rows.remove(at: 1))
+    }
+    #expect(operations(row).1 == WordCounts(deleted: 1, inserted: 6, moved: 4))
+    let column = rows { rows in
+      rows[1][1] = " 125 "
+      for row in rows.indices { rows[row].append(rows[row].remove(at: 1)) }
+      rows.insert([" Westfield ", " 7 ", " road open ", " 1 "], at: 3)
+    }
+    let (kinds, words) = operations(column)
+    #expect(kinds == [.columnMove, .cellEdit, .rowInsert])
+    #expect(words == WordCounts(deleted: 1, inserted: 6, moved: 4))
+  }
+
   @Test("All numbers of a table may change at once; its rows stay matched by their key")
   func allNumbers() {
     let after = rows { rows in

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Language
+
 @Suite("Quotations")
 struct QuotationTests {
   @Test(
@@ -39,5 +41,14 @@ struct QuotationTests {
     ] as [(String, [String])])
   func marks(text: String, expected: [String]) {
     #expect(AnalyzedSample(text).lines("quotation") == expected)
+  }
+
+  @Test("Whether a word is quoted is told from all quotations of its sentence")
+  func quotedWords() {
+    let spans = [(2, 4), (6, 6), (9, 12)].map {
+      QuotationSpan(first: $0.0, end: $0.1, isClosed: true)
+    }
+    #expect((0..<14).filter { spans.hold($0) } == [2, 3, 9, 10, 11])
+    #expect(![QuotationSpan]().hold(0))
   }
 }
