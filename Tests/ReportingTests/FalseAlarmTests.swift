@@ -291,6 +291,20 @@ struct FalseAlarmTests {
     #expect(!report.kinds.contains(.claimMoved), "\(report.dump())")
   }
 
+  @Test("What moved within its section is not said to have moved to that section")
+  func movedWithin() {
+    let lead = "# Flood\n\nThe river rose.\n\n## Measures\n\n"
+    let items = [
+      "Schools in the valley are closed until Friday", "Buses run hourly from the old market",
+      "The northern bridge is shut for lorries",
+    ].map { "- \($0)\n" }
+    let report = ReportOf.texts(
+      lead + items.joined(), lead + items[1] + items[0] + items[2])
+    let moves = report.changes.filter { $0.kind == .claimMoved }.map(\.sentence)
+    #expect(
+      !moves.isEmpty && moves.allSatisfy { $0.hasPrefix("Moved to another place") }, "\(moves)")
+  }
+
   @Test("Remains of mark-up that was not understood are no grave change")
   func brokenMarkup() {
     let report = ReportOf.sentences(
