@@ -1,4 +1,5 @@
 import CMicroHTTPD
+import Glibc
 
 // What libmicrohttpd calls on its own threads: top-level functions, so that no actor's isolation
 // clings to them.
@@ -59,13 +60,16 @@ func handleRequest(
   let handle = Exchange.Handle(pointer: connection)
   guard let pointer = slot.pointee else {
     guard let opened = openConnection(of: connection) else { return .NO }
+    let target = opened.target ?? ""
     let exchange = Exchange(
-      method: String(cString: method), target: opened.target ?? "",
-      headers: headers(of: connection), connection: opened, suspended: core.suspended)
+      method: String(cString: method), target: target, headers: headers(of: connection),
+      connection: opened, suspended: core.suspended)
     slot.pointee = Unmanaged.passRetained(exchange).toOpaque()
-    guard let refusal = core.refusal(of: exchange, version: String(cString: version)) else {
-      return .YES
-    }
+    let isLineWhole = url.map { isWhole(method, target, at: $0, version) } ?? false
+    guard
+      let refusal = core.refusal(
+        of: exchange, version: String(cString: version), isLineWhole: isLineWhole)
+    else { return .YES }
     return core.queue(refusal, to: nil, of: exchange, on: handle)
   }
   let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
@@ -92,6 +96,18 @@ func completeRequest(
   slot.pointee = nil
   Unmanaged<ServerCore>.fromOpaque(context).takeUnretainedValue()
     .ended(Unmanaged<Exchange>.fromOpaque(pointer).takeRetainedValue())
+}
+
+/// Whether the request's first line is made of nothing but these parts with a blank between them.
+///
+/// The library leaves the line where it was read and ends its parts there, for its callers at the
+/// first zero byte: where the next part is not right behind, there were zero bytes, bytes that are no
+/// UTF-8 or further blanks, which other programs may read differently (RFC 9112, section 3).
+private func isWhole(
+  _ method: UnsafePointer<CChar>, _ target: String, at place: UnsafePointer<CChar>,
+  _ version: UnsafePointer<CChar>
+) -> Bool {
+  method + strlen(method) + 1 == place && place + target.utf8.count + 1 == version
 }
 
 private func openConnection(of connection: OpaquePointer) -> OpenConnection? {

@@ -18,21 +18,3 @@ final class ExchangeTable: Sendable {
   /// All of them.
   var all: [Exchange] { exchanges.withLock { Array($0.values) } }
 }
-
-/// The streams of events that are open, so that a stop can end them.
-final class StreamTable: Sendable {
-  private let streams = Mutex<[ObjectIdentifier: EventStream]>([:])
-
-  func add(_ stream: EventStream) {
-    streams.withLock { $0[ObjectIdentifier(stream)] = stream }
-  }
-
-  func remove(_ stream: EventStream) {
-    streams.withLock { _ = $0.removeValue(forKey: ObjectIdentifier(stream)) }
-  }
-
-  /// Ends all of them.
-  func endAll() {
-    for stream in streams.withLock({ Array($0.values) }) { stream.end() }
-  }
-}

@@ -71,9 +71,11 @@ final class ServerCore: Sendable {
 
   /// The header of a request was read: what is wrong with it before its body is read, if anything.
   ///
-  /// No body is kept of a request that would be refused for its header alone.
-  func refusal(of exchange: Exchange, version: String) -> Response? {
+  /// `isLineWhole` says whether its first line is what was read of it. No body is kept of a request
+  /// that would be refused for its header alone.
+  func refusal(of exchange: Exchange, version: String, isLineWhole: Bool) -> Response? {
     exchange.connection.allow(milliseconds: limits.bodyMilliseconds)
+    guard isLineWhole else { return Self.brokenTarget.response(acceptsHTML: false) }
     let headers = exchange.headers
     let problem = FramingCheck.problem(
       headers: headers, version: version, bodyLimit: limits.bodyBytes)
@@ -129,11 +131,15 @@ final class ServerCore: Sendable {
     Problem(.serviceUnavailable, "stopping", "The service is being stopped.")
   }
 
+  /// What is said to a first line that is not written as it must be.
+  private static var brokenTarget: Problem {
+    Problem(.badRequest, "target", "The address is not written as an address of this service.")
+  }
+
   private func makeRequest(_ exchange: Exchange, body: [UInt8]) -> Result<Request, Problem> {
     let method = Method(rawValue: exchange.method) ?? .other
     guard let target = RequestTarget(exchange.target) else {
-      return .failure(
-        Problem(.badRequest, "target", "The address is not written as an address of this service."))
+      return .failure(Self.brokenTarget)
     }
     return .success(
       Request(

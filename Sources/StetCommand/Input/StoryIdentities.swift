@@ -54,6 +54,27 @@ struct StoryIdentities {
   /// The story that the file at `path` is known to belong to.
   func story(of path: String) -> StoryID? { storyOfPath[PathKey(path)] }
 
+  /// The story for a file at `path` that belongs to none yet, where its path names `story`: another one
+  /// where that is the story of a file that is there, for names that differ in what no story's name
+  /// has (an extension, blanks, how letters are composed) are two files still.
+  ///
+  /// `relative` is the path that names stories. The other name has the file's extension, and eight
+  /// digits of the path's hash where that is taken as well.
+  func freeStory(_ story: StoryID, at path: String, relative: String) -> StoryID {
+    guard isTaken(story, at: path), let whole = StoryID(slugOf: relative) else { return story }
+    guard whole == story || isTaken(whole, at: path) else { return whole }
+    let hash = ContentHash(of: Array(relative.utf8)).description.prefix(8)
+    return StoryID("\(whole)-\(hash)") ?? story
+  }
+
+  private func isTaken(_ story: StoryID, at path: String) -> Bool {
+    guard let holder = pathOfStory[story], PathKey(holder) != PathKey(path) else { return false }
+    return tree.holds(holder)
+  }
+
+  /// Where a story's file is, or was.
+  func path(of story: StoryID) -> String? { pathOfStory[story] }
+
   /// Takes note that a file was moved: it goes on with the story of the first of these places that
   /// has one, unless its new place has one.
   mutating func move(_ origins: [String], to path: String) {
@@ -95,7 +116,11 @@ struct StoryIdentities {
     storyOfHash[hash] = story
   }
 
+  /// Gives a file its story; the file that had it and is gone is missed no more.
   private mutating func place(_ story: StoryID, at path: String) {
+    if let former = pathOfStory[story], PathKey(former) != PathKey(path), !tree.holds(former) {
+      storyOfPath[PathKey(former)] = nil
+    }
     storyOfPath[PathKey(path)] = story
     pathOfStory[story] = path
     var end = path.utf8.endIndex

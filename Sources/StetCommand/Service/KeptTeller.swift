@@ -8,8 +8,10 @@ import Watching
 struct KeptTeller: Sendable {
   let setup: WatchRun.Setup
   let output: Output
+  let messages: Messages
 
-  /// Works until nothing more comes; gives the trouble that ended it, and stops the watch then.
+  /// Works until nothing more comes; where its lines cannot be written any more it stops the watch and
+  /// gives the reason.
   func run(_ kept: AsyncStream<[Revision]>) async -> CommandError? {
     for await revisions in kept {
       do throws(CommandError) {
@@ -23,8 +25,22 @@ struct KeptTeller: Sendable {
   }
 
   private func tell(of revision: Revision) async throws(CommandError) {
-    guard let archive = setup.archive else { return }
-    let summary = try await asking { () async throws(ArchiveError) in
+    let summary = await summary(of: revision)
+    let result = KeepResult.stored(revision)
+    if setup.isJSON {
+      output.write(utf8: CaptureLine.json(result, summary: summary))
+    } else {
+      let change = summary.map { "  " + VisibleText.line($0) } ?? ""
+      output.line(CaptureLine.text(result) + change)
+    }
+    try output.flush()
+  }
+
+  /// What a revision changed, in a sentence; `nil` where the store does not give it, as when the story
+  /// has just been forgotten: that is told, and ends no watch, for the revision was kept.
+  private func summary(of revision: Revision) async -> String? {
+    guard let archive = setup.archive else { return nil }
+    do throws(ArchiveError) {
       guard let before = try await archive.revision(before: revision) else {
         return "first revision"
       }
@@ -33,13 +49,10 @@ struct KeptTeller: Sendable {
         before: ComparedSide(revision: before, snapshot: try await archive.snapshot(of: before)),
         after: ComparedSide(revision: revision, snapshot: try await archive.snapshot(of: revision))
       ).report.summary
+    } catch {
+      messages.note(
+        "what \(revision.story)@\(revision.number) changed cannot be told: \(error.message)")
+      return nil
     }
-    let result = KeepResult.stored(revision)
-    if setup.isJSON {
-      output.write(utf8: CaptureLine.json(result, summary: summary))
-    } else {
-      output.line(CaptureLine.text(result) + "  " + VisibleText.line(summary))
-    }
-    try output.flush()
   }
 }

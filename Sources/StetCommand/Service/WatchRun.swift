@@ -78,7 +78,7 @@ struct WatchRun: Sendable {
   /// Works until the watcher ends and all that was kept is told.
   mutating func run() async throws(CommandError) -> ExitCode {
     let (kept, news) = AsyncStream.makeStream(of: [Revision].self)
-    let teller = KeptTeller(setup: setup, output: output)
+    let teller = KeptTeller(setup: setup, output: output, messages: messages)
     let telling = Task { await teller.run(kept) }
     self.news = news
     do throws(CommandError) { try await watch() } catch {
@@ -140,8 +140,15 @@ struct WatchRun: Sendable {
         path: path, relative: setup.prefix + change.path,
         atRest: FileAtRest(
           tree: watcher.tree, path: change.path, signature: change.signature))
+      let named = capture.story
+      capture = Capture(
+        story: ownStory(of: capture, at: change.path), snapshot: capture.snapshot)
+      let holder = identities.path(of: named)
       if let story = identities.adopt(capture, at: change.path) {
         capture = Capture(story: story, snapshot: capture.snapshot)
+      } else if capture.story != named, let holder {
+        messages.note(
+          "\(change.path) is kept as \(capture.story): \(named) is the story of \(holder)")
       }
       failures[PathKey(change.path)] = nil
       absences?.noteReturn(of: capture.story)
@@ -151,6 +158,15 @@ struct WatchRun: Sendable {
       refuse(change.path, error)
       return nil
     }
+  }
+
+  /// The story of a capture, which is no other file's where only its path names it.
+  private func ownStory(of capture: Capture, at path: String) -> StoryID {
+    let relative = setup.prefix + path
+    guard identities.story(of: path) == nil, capture.story == StoryID(path: relative) else {
+      return capture.story
+    }
+    return identities.freeStory(capture.story, at: path, relative: relative)
   }
 
   /// Tells why a file cannot be taken, and asks for it again where that may help.

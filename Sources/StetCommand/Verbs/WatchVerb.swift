@@ -15,8 +15,8 @@ enum WatchVerb: Verb {
       "First all that changed while nobody watched is kept, then each file when it has come to rest "
         + "after a change: never half-written, and once for each save, however the editor does it. "
         + "Stories are named as 'stet snapshot DIR' names them, behind the directory's own name "
-        + "where several are watched; a file that is moved inside DIR goes on with its story. A "
-        + "file that is deleted is no change of its story. Lines of DIR's .stetignore are patterns "
+        + "where several are watched, and with the extension where another file has that name already; "
+        + "a file that is moved inside DIR goes on with its story. A file that is deleted is no change of its story. Lines of DIR's .stetignore are patterns "
         + "of what to pass over.",
       "A state that is more likely a failure of its writer, such as a page that says 'not found' or "
         + "the stump of a text, is told and not kept until it has stood for a while (--confirm).",

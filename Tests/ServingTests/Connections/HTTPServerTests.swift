@@ -122,6 +122,20 @@ struct HTTPServerTests {
   }
 
   @Test(
+    "A first line with bytes that have no place in it is refused, not cut",
+    arguments: [
+      "GET /now\0", "GET /now\0/more", "GET /later?a=1\0", "GET /later?\0", "GET\0 /now",
+      "GET  /now",
+    ])
+  func brokenLines(_ line: String) async throws {
+    try await Self.serving { port in
+      let answer = await RawClient.send(
+        ["\(line) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"], to: port)
+      #expect(answer.status == 400)
+    }
+  }
+
+  @Test(
     "A request whose end is not certain is refused and its connection closed",
     arguments: [
       "Content-Length: 3\r\nTransfer-Encoding: chunked",

@@ -61,6 +61,41 @@ struct WatchVerbTests {
     #expect(try stet("watch", "news", "--once").text.contains("stored a@4"))
   }
 
+  @Test("Files whose names give one story's name are a story each, and none is told twice")
+  func equalNames() throws {
+    let names = [
+      "pier.md", "pier.html", "Quay notes.md", "quay-notes.md", "\u{AC00}\u{B098}.md",
+      "\u{1100}\u{1161}\u{1102}\u{1161}.md",
+    ]
+    for name in names { stet.write("Text of \(name).\n", to: "news/\(name)") }
+    let first = try stet("watch", "news", "--once")
+    #expect(first.lines.count == names.count)
+    #expect(first.lines.allSatisfy { $0.contains("@1  ") })
+    #expect(first.messages.contains("is the story of "))
+    let again = try stet("watch", "news", "--once")
+    #expect(again.lines == [] && again.messages == "")
+    // The file that is left goes on with its own story.
+    let stories = try stet("stories", "--names").lines
+    unlink(stet.place + "/news/pier.md")
+    stet.write("Another text of the pier.\n", to: "news/pier.html")
+    #expect(try stet("watch", "news", "--once", "--settle", "0").lines.count == 1)
+    #expect(try stet("stories", "--names").lines == stories)
+  }
+
+  @Test("A file that takes a gone one's name goes on with its story, and one that is back does not")
+  func takenOver() throws {
+    stet.write("One.\n", to: "news/pier.md")
+    _ = try stet("watch", "news", "--once")
+    unlink(stet.place + "/news/pier.md")
+    stet.write("Two.\n", to: "news/pier.html")
+    let taken = try stet("watch", "news", "--once")
+    #expect(taken.text.contains("stored pier@2"))
+    #expect(!taken.messages.contains("is missed"))
+    stet.write("Three.\n", to: "news/pier.md")
+    #expect(try stet("watch", "news", "--once").text.contains("stored pier.md@1"))
+    #expect(try stet("watch", "news", "--once").lines == [])
+  }
+
   @Test("A file that was moved while nobody watched goes on with its story")
   func movedMeanwhile() throws {
     stet.write("One.\n", to: "news/a.md")
@@ -69,6 +104,38 @@ struct WatchVerbTests {
     #expect(try stet("watch", "news", "--once").lines == [])
     #expect(try stet("stories", "--names").lines == ["a"])
   }
+
+  @Test("A full disk is told and waited for, and nothing is lost", .enabled(if: canMount))
+  func fullDisk() throws {
+    mkdir(stet.place + "/disk", 0o755)
+    stet.write("One.\n", to: "news/a.md")
+    let steps = """
+      wait_for() { for try in $(seq 6000); do grep -q "$1" $2 && return; sleep 0.05; done; exit 9; }
+      mount -t tmpfs -o size=1m tmpfs disk || exit 8
+      \(Program.path) watch news --settle 20 --store disk/s.stet >told 2>said & watch=$!
+      wait_for watching said
+      head -c 2000000 /dev/zero >disk/other 2>/dev/null
+      head -c 60000 /dev/zero | tr '\\0' b >news/b.md
+      wait_for 'disk is full' said
+      echo Two. >news/a.md
+      rm disk/other
+      wait_for 'stored b@1' told
+      wait_for 'stored a@2' told
+      kill $watch; wait $watch || exit 7
+      \(Program.path) verify --store disk/s.stet
+      """
+    let outcome = try stet.run(["/usr/bin/unshare", "-rm", "/bin/sh", "-c", steps])
+    #expect(outcome.code == 0)
+    #expect(outcome.text.contains("3 revisions"))
+  }
+
+  /// Whether a test may have a small disk of its own (user_namespaces(7)).
+  private static let canMount: Bool = {
+    guard access("/usr/bin/unshare", X_OK) == 0, let stet = try? Program() else { return false }
+    let steps = "mount -t tmpfs -o size=64k tmpfs ."
+    let outcome = try? stet.run(["/usr/bin/unshare", "-rm", "/bin/sh", "-c", steps])
+    return outcome?.code == 0
+  }()
 
   @Test("A file that goes away is missed, and is the same story when it is back")
   func absences() async throws {
