@@ -73,13 +73,18 @@ struct MissedEvents: Sendable {
   }
 
   /// What the store has of the time after an event, in order, of what was told, but for what the journal
-  /// has; nothing that is dated ahead, for it would be missed again each time.
+  /// has.
+  ///
+  /// What is dated ahead may have been told before the event or after it, which nothing in the store
+  /// tells: it comes last, by its date, rather twice than never. Behind an event that is such itself
+  /// only what is dated later comes, so that no client is told of it at each return.
   private func missed(
     _ filter: EventHub.Filter, since last: EventID, of told: [StoryID: Int],
     besides journal: EventJournal
   ) async throws(Problem) -> ArraySlice<EventJournal.Entry> {
     let now = Timestamp.now
     let moment = max(last.moment, Timestamp(milliseconds: now.milliseconds - Self.reach))
+    let ahead = try await dateAhead(of: last, at: now) ?? now
     let kept = Set(
       journal.entries.map { Key(story: $0.revision.story, number: $0.revision.number) })
     var missed: [Revision] = []
@@ -87,15 +92,26 @@ struct MissedEvents: Sendable {
       guard summary.latest.capturedAt >= moment else { break }
       guard filter.includes(summary.story) else { continue }
       missed += try await library.revisions(of: summary.story).filter {
-        $0.capturedAt <= now && $0.number <= told[$0.story] ?? 0
-          && ($0.capturedAt, $0.story, $0.number) > (moment, last.story, last.number)
+        let start = $0.capturedAt <= now ? moment : ahead
+        return $0.number <= told[$0.story] ?? 0
+          && ($0.capturedAt, $0.story, $0.number) > (start, last.story, last.number)
           && !kept.contains(Key(story: $0.story, number: $0.number))
       }
     }
     missed.sort { ($0.capturedAt, $0.story, $0.number) < ($1.capturedAt, $1.story, $1.number) }
     return missed.map {
-      EventJournal.Entry(id: EventID(of: $0, toldAt: $0.capturedAt), revision: $0)
+      EventJournal.Entry(id: EventID(of: $0, toldAt: min($0.capturedAt, now)), revision: $0)
     }[...]
+  }
+
+  /// The date of an event's revision where that is dated ahead.
+  private func dateAhead(of event: EventID, at now: Timestamp) async throws(Problem) -> Timestamp? {
+    let revisions: [Revision]
+    do throws(Problem) { revisions = try await library.revisions(of: event.story) } catch {
+      guard error.status == .notFound else { throw error }
+      return nil
+    }
+    return revisions.first { $0.number == event.number && $0.capturedAt > now }?.capturedAt
   }
 
   private struct Key: Hashable {

@@ -27,17 +27,9 @@ package actor HookLedger {
   /// - Throws: `ServerError` where the file cannot be read or written, or is no ledger.
   package init(path: String, now: Timestamp) throws(ServerError) {
     self.path = path
-    var book = HookBook()
-    let content = try LedgerFile.content(of: path)
-    if !content.isEmpty {
-      var lines = content.split(separator: 0x0A, omittingEmptySubsequences: false)
-      // What stands behind the last line feed was cut off.
-      lines.removeLast()
-      guard lines.first.map({ String(decoding: $0, as: UTF8.self) }) == Self.head else {
-        throw ServerError("\(path) is no ledger of webhooks; name another file or move it away.")
-      }
-      for line in lines.dropFirst() { book.apply(String(decoding: line, as: UTF8.self)) }
-    }
+    let held = try LedgerFile.held(path, isShared: true)
+    defer { if let held { close(held) } }
+    var book = try Self.book(in: path)
     book.hasten(to: now.milliseconds)
     let bytes = Self.bytes(of: book)
     descriptor = try LedgerFile.rewritten(path, bytes)
@@ -47,6 +39,33 @@ package actor HookLedger {
   }
 
   deinit { close(descriptor) }
+
+  /// Takes a forgotten story's messages out of the file of a ledger that nobody has open; whoever has it
+  /// open does so itself.
+  ///
+  /// - Throws: `ServerError` where the file cannot be read or written, or is no ledger.
+  package static func forget(_ story: StoryID, in path: String) throws(ServerError) {
+    guard let held = try LedgerFile.held(path, isShared: false) else { return }
+    defer { close(held) }
+    var book = try book(in: path)
+    for line in fields([story: 0]) { book.apply(line.joined(separator: "\t")) }
+    close(try LedgerFile.rewritten(path, bytes(of: book)))
+  }
+
+  /// What a file says; an empty book where there is none.
+  private static func book(in path: String) throws(ServerError) -> HookBook {
+    var book = HookBook()
+    let content = try LedgerFile.content(of: path)
+    guard !content.isEmpty else { return book }
+    var lines = content.split(separator: 0x0A, omittingEmptySubsequences: false)
+    // What stands behind the last line feed was cut off.
+    lines.removeLast()
+    guard lines.first.map({ String(decoding: $0, as: UTF8.self) }) == head else {
+      throw ServerError("\(path) is no ledger of webhooks; name another file or move it away.")
+    }
+    for line in lines.dropFirst() { book.apply(String(decoding: line, as: UTF8.self)) }
+    return book
+  }
 
   /// Begins to keep what was told, with what needs not be: for each story a number up to which.
   ///

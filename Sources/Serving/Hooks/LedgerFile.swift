@@ -1,7 +1,36 @@
 import Glibc
 
 /// Reads and writes the file of a ledger.
+///
+/// Whoever has a ledger open holds a shared lock (flock(2)) on the file that stands at its path, so
+/// that another process rewrites it only while nobody has.
 enum LedgerFile {
+  /// Opens the file at a path with a lock, for which a shared one waits; `nil` where there is no file,
+  /// or the lock cannot be had: somebody has
+  /// it open, or the file system has no locks.
+  static func held(_ path: String, isShared: Bool) throws(ServerError) -> Int32? {
+    while true {
+      let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else {
+        if errno == ENOENT { return nil }
+        throw ServerError("\(path) cannot be read (error \(errno)).")
+      }
+      let locked = flock(descriptor, isShared ? LOCK_SH : LOCK_EX | LOCK_NB) == 0
+      let failure = errno
+      var (status, current) = (stat(), stat())
+      // One that was replaced before it was locked is not the ledger any more.
+      if locked, fstat(descriptor, &status) == 0, stat(path, &current) == 0,
+        status.st_ino == current.st_ino, status.st_dev == current.st_dev
+      {
+        return descriptor
+      }
+      close(descriptor)
+      if locked || failure == EINTR { continue }
+      if failure == EWOULDBLOCK { return nil }
+      return nil
+    }
+  }
+
   /// All bytes; none where there is no file.
   static func content(of path: String) throws(ServerError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -30,6 +59,8 @@ enum LedgerFile {
       throw ServerError("\(draft) cannot be written (error \(errno)).")
     }
     do throws(ServerError) {
+      // Where the file system has no locks, there is nobody to keep away.
+      _ = flock(descriptor, LOCK_SH)
       try append(bytes, to: descriptor, draft, at: 0)
       guard rename(draft, path) == 0 else {
         throw ServerError("\(path) cannot be written (error \(errno)).")

@@ -1,3 +1,4 @@
+import Serving
 import Stet
 
 /// `stet forget`: removes a story so that nothing of it stays.
@@ -32,6 +33,11 @@ enum ForgetVerb: Verb {
     }
     let count = (try? await archive.revisions(of: story))?.count ?? 0
     try await asking { () async throws(ArchiveError) in try await archive.forget(story) }
+    let ledger = try StoreAccess.path(invocation) + ".hooks"
+    do throws(ServerError) { try HookLedger.forget(story, in: ledger) } catch {
+      throw CommandError(
+        "\(story) is forgotten, but not what webhooks wait to tell: \(error.description)")
+    }
     invocation.output.line("forgot \(story), \(count) revisions")
     return .success
   }

@@ -102,6 +102,34 @@ struct EventStreamTests {
     }
   }
 
+  @Test("What is dated ahead is told after a restart, and not again behind itself")
+  func aheadAfterRestart() async throws {
+    let folder = try TemporaryFolder()
+    let archive = try await Archive.open(folder.path + "/stories.stet", mode: .create)
+    let now = Timestamp.now.milliseconds
+    let (tomorrow, later) = (now + 86_400_000, now + 2 * 86_400_000)
+    _ = try await archive.keep([
+      Self.capture("It sails.", of: "a/ferry", at: Timestamp(milliseconds: later)),
+      Self.capture("It sails.", of: "b/ferry", at: Timestamp(milliseconds: tomorrow)),
+      Self.capture("It sails.", of: "c/ferry", at: Timestamp(milliseconds: now - 1_000)),
+    ])
+    try await TestService.serving(archive) { port in
+      let first = try Self.id("\(now - 2_000)-z/other@1")
+      let all = await Self.ids(port, since: first, until: "a/ferry@1\n")
+      #expect(all == ["c/ferry@1", "b/ferry@1", "a/ferry@1"])
+      let second = try Self.id("\(now)-b/ferry@1")
+      #expect(await Self.ids(port, since: second, until: "a/ferry@1\n") == ["a/ferry@1"])
+      // Behind the last of them only what is kept then comes.
+      async let heard = Self.ids(
+        port, since: try Self.id("\(now)-a/ferry@1"), until: "d/ferry@1\n")
+      try await eventually {
+        await RawClient.get("/metrics", from: port).body.contains("stet_event_streams 1")
+      }
+      _ = try await archive.keep([Self.capture("It sails.", of: "d/ferry")])
+      #expect(try await heard == ["d/ferry@1"])
+    }
+  }
+
   // MARK: Ids
 
   @Test("An id is read as it is written; what is none is not")

@@ -65,6 +65,26 @@ struct HookMemoryTests {
     }
   }
 
+  @Test("A ledger that nobody has open is rid of a forgotten story; one that is open is let be")
+  func forgottenBeside() async throws {
+    let folder = try TemporaryFolder()
+    let story = try #require(StoryID("quay/ferry"))
+    let body = #"{"type":"stet.revision","data":{"story":"quay/ferry","headline":"Secret"}}"#
+    do {
+      let ledger = try Self.ledger(folder)
+      #expect(try await ledger.queue(Self.message("m1", body)))
+      #expect(try await ledger.queue(Self.message("m2", #"{"story":"pier"}"#)))
+      try HookLedger.forget(story, in: folder.path + "/hooks")
+      #expect(Self.text(folder).contains("Secret"))
+      try await ledger.noteFailed("m2", dueAt: 1, reason: "later")
+    }
+    try HookLedger.forget(story, in: folder.path + "/hooks")
+    #expect(!Self.text(folder).contains("quay/ferry"))
+    #expect(try await Self.ledger(folder).book.waiting.map(\.attempts) == [1])
+    try HookLedger.forget(story, in: folder.path + "/none")
+    #expect(access(folder.path + "/none", F_OK) != 0)
+  }
+
   @Test("Each revision is told once, whatever its date, in an empty store and after a stop")
   func missed() async throws {
     let folder = try TemporaryFolder()

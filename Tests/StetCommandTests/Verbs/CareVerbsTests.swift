@@ -49,9 +49,12 @@ struct CareVerbsTests {
 
   @Test("Forgetting asks first, then nothing of the story stays")
   func forget() throws {
+    let body = #"{"type":"stet.revision","data":{"story":"a","headline":"Quay"}}"#
+    stet.write("stet.hooks/1\nbegun\nqueued\tm1\tdesk\t0\t\(body)\n", to: "stories.stet.hooks")
     #expect(try stet("forget", "a").code == 2)
     #expect(try stet("forget", "a", "--yes").code == 0)
     #expect(try stet("log", "a").code == 2)
+    #expect(try stet.run(["/bin/cat", "stories.stet.hooks"]).lines == ["stet.hooks/1", "begun"])
   }
 
   @Test("A backup is a store, and no file is overwritten by one")
