@@ -124,6 +124,32 @@ struct ServiceTests {
     }
   }
 
+  @Test(
+    "A search that finds nothing says how searches are written, one that finds something does not")
+  func searchHelp() async throws {
+    try await TestService.serving { port, _ in
+      let nothing = await RawClient.get("/search?q=crew", from: port).body
+      #expect(nothing.contains("No story has that.") && nothing.contains("word* is a beginning"))
+      let found = await RawClient.get("/search?q=crew*", from: port).body
+      #expect(found.contains("1 story") && !found.contains("word*"))
+    }
+  }
+
+  @Test("What scrolls by the keyboard has a name")
+  func scrolling() async throws {
+    try await TestService.serving { port, _ in
+      for target in ["/reactions/harbour/marenport", "/revisions/harbour/marenport@7"] {
+        let parts = await RawClient.get(target, from: port).body.split(
+          separator: "class=\"scroll\"")
+        #expect(parts.count > 1)
+        #expect(
+          parts.dropFirst().allSatisfy {
+            $0.hasPrefix(" tabindex=\"0\" role=\"region\" aria-label=\"")
+          })
+      }
+    }
+  }
+
   @Test("A search finds what stands and what was removed")
   func search() async throws {
     try await TestService.serving { port, _ in

@@ -43,7 +43,8 @@ struct ArticleText {
       writer.markup("<blockquote>")
       return "</blockquote>\n"
     case .table:
-      writer.markup("<div class=\"scroll\" tabindex=\"0\"><table>")
+      writer.markup(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>")
       return "</table></div>\n"
     case .row:
       writer.markup("<tr>")

@@ -30,7 +30,7 @@ struct ReactionsPage {
       if history.actors.isEmpty {
         writer.markup("<p class=\"empty\">Nobody reacts.</p>\n")
       } else {
-        table("Actor", history, of: story, from: first, to: &writer) { writer in
+        table("Reactions", "Actor", history, of: story, from: first, to: &writer) { writer in
           for actor in history.actors { row(actor, from: first, to: &writer) }
         }
         writer.markup(
@@ -42,7 +42,7 @@ struct ReactionsPage {
       if history.speakers.isEmpty {
         writer.markup("<p class=\"empty\">Nobody is quoted.</p>\n")
       } else {
-        table("Speaker", history, of: story, from: first, to: &writer) { writer in
+        table("Voices", "Speaker", history, of: story, from: first, to: &writer) { writer in
           for speaker in history.speakers { row(speaker, from: first, to: &writer) }
         }
         writer.markup(
@@ -53,10 +53,13 @@ struct ReactionsPage {
   }
 
   private static func table(
-    _ head: String, _ history: StoryHistory, of story: StoryID, from first: Int,
+    _ label: String, _ head: String, _ history: StoryHistory, of story: StoryID, from first: Int,
     to writer: inout HTMLWriter, rows: (inout HTMLWriter) -> Void
   ) {
-    writer.markup("<div class=\"scroll\" tabindex=\"0\"><table class=\"matrix\"><thead><tr>")
+    writer.open(
+      "div",
+      [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", label)])
+    writer.markup("<table class=\"matrix\"><thead><tr>")
     writer.element("th", [("scope", "col")], text: head)
     for revision in history.revisions[first...] {
       writer.element(

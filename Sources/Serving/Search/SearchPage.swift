@@ -24,6 +24,13 @@ struct SearchPage {
     }
   }
 
+  /// How a search is written.
+  private static let help: StaticString = """
+    <p class="hint">Every revision is searched. "Words in quotes" stand together, word* is a \
+    beginning, this OR that is either, -word must not stand there.</p>
+
+    """
+
   private static func bytes(
     _ search: SearchRequest, _ found: SearchResults?, trouble: String?
   ) -> [UInt8] {
@@ -37,16 +44,18 @@ struct SearchPage {
       SearchForm(search: search).write(to: &writer)
       if let trouble { writer.element("p", [("class", "empty")], text: trouble) }
       guard let found else {
-        writer.markup(
-          "<p class=\"hint\">Every revision is searched. \"Words in quotes\" stand together,")
-        writer.markup(
-          " word* is a beginning, this OR that is either, -word must not stand there.</p>\n")
+        writer.markup(Self.help)
         return
       }
       writer.element(
         "p", [("class", "meta"), ("role", "status")],
         text: found.total == 0
           ? "No story has that." : found.total == 1 ? "1 story" : "\(found.total) stories")
+      guard found.total > 0 else {
+        // Words are found as they are written: one in the plural is another one.
+        writer.markup(Self.help)
+        return
+      }
       writer.markup("<ol class=\"hits\">\n")
       for result in found.results { write(result, to: &writer) }
       writer.markup("</ol>\n")
@@ -54,12 +63,10 @@ struct SearchPage {
         writer.element(
           "p", [("class", "hint")], text: "The best \(found.results.count) are shown.")
       }
-      if found.total > 0 {
-        writer.markup("<p class=\"hint\">")
-        writer.element(
-          "a", [("href", "/feed.atom?\(search.queryText)")], text: "Atom feed of this search")
-        writer.markup("</p>\n")
-      }
+      writer.markup("<p class=\"hint\">")
+      writer.element(
+        "a", [("href", "/feed.atom?\(search.queryText)")], text: "Atom feed of this search")
+      writer.markup("</p>\n")
     }
   }
 
