@@ -61,12 +61,19 @@ public actor Archive {
   // MARK: Looking
 
   /// The stories by name, from the first after `name`, at most `limit`.
+  ///
+  /// - Throws: `ArchiveError` with code `storage` also where one of them is damaged.
   public func stories(after name: StoryID? = nil, limit: Int = .max) async throws(ArchiveError)
     -> [StorySummary]
   {
     try await wrapping { () async throws(StoreError) in
       try await self.store.stories(after: name, limit: limit)
     }
+  }
+
+  /// All stories, by name, with those apart that are damaged.
+  package func listing() async throws(ArchiveError) -> StoryListing {
+    try await wrapping { () async throws(StoreError) in try await self.store.listing() }
   }
 
   /// The mark of the store's present state, by which one learns at little cost whether anything was
@@ -98,10 +105,21 @@ public actor Archive {
   /// - Throws: `ArchiveError` with code `notFound` or `ambiguous`, which says what there is.
   public func revision(_ reference: RevisionReference) async throws(ArchiveError) -> Revision {
     let story = reference.story
+    // It does not rest on the latest revision, which may be damaged.
+    if case .number(let number) = reference.selector, number >= 1 {
+      let found = try await wrapping { () async throws(StoreError) in
+        try await self.store.revisions(of: story, in: number...number)
+      }
+      if let revision = found.first { return revision }
+    }
     guard let latest = try await latestRevision(of: story) else { throw await unknown(story) }
     switch reference.selector {
     case .latest: return latest
-    case .number(let number): return try await revision(number, of: story, latest: latest)
+    case .number(let number):
+      throw ArchiveError(
+        .notFound,
+        "\(story) has no revision \(number); its revisions go up to @\(latest.number) "
+          + "(`stet log \(story)` lists them).")
     case .fromEnd(let distance):
       if distance == 1 { return latest }
       // Pruning leaves gaps in the numbers: places are counted, not numbers.
@@ -160,22 +178,6 @@ public actor Archive {
   }
 
   // MARK: Finding one revision
-
-  private func revision(_ number: Int, of story: StoryID, latest: Revision)
-    async throws(ArchiveError) -> Revision
-  {
-    if number == latest.number { return latest }
-    if number >= 1, number < latest.number {
-      let found = try await wrapping { () async throws(StoreError) in
-        try await self.store.revisions(of: story, in: number...number)
-      }
-      if let revision = found.first { return revision }
-    }
-    throw ArchiveError(
-      .notFound,
-      "\(story) has no revision \(number); its revisions go up to @\(latest.number) "
-        + "(`stet log \(story)` lists them).")
-  }
 
   private func revision(hashPrefix: String, of story: StoryID) async throws(ArchiveError)
     -> Revision

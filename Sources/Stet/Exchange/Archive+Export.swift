@@ -33,10 +33,12 @@ extension Archive {
       seal.add(line)
       try write(line)
     }
-    let names = try await self.names(of: stories)
+    let (names, problems) = try await exportedStories(stories)
+    summary.problems += problems
     try put(ExportRecord.head())
     for (index, story) in names.enumerated() {
-      let revisions = try await revisions(of: story)
+      let (revisions, problems) = try await readableRevisions(of: story)
+      summary.problems += problems
       summary.stories += 1
       for revision in revisions {
         do {
@@ -50,21 +52,5 @@ extension Archive {
     }
     try write(ExportRecord.tail(revisions: summary.revisions, seal: seal))
     return summary
-  }
-
-  /// The names of stories, each checked to be there; of all where none is named.
-  nonisolated func names(of stories: [StoryID]) async throws(ArchiveError) -> [StoryID] {
-    guard stories.isEmpty else {
-      for story in stories {
-        _ = try await revision(RevisionReference(story: story, selector: .latest))
-      }
-      return stories
-    }
-    var names: [StoryID] = []
-    while true {
-      let page = try await self.stories(after: names.last, limit: 1_000)
-      names += page.map(\.story)
-      if page.count < 1_000 { return names }
-    }
   }
 }

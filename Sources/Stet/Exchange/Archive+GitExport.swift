@@ -11,11 +11,15 @@ extension Archive {
     of stories: [StoryID] = [], progress: (@Sendable (Double) -> Void)? = nil,
     write: ([UInt8]) throws(ArchiveError) -> Void
   ) async throws(ArchiveError) -> ExchangeSummary {
-    let names = try await self.names(of: stories)
+    let (names, problems) = try await exportedStories(stories)
+    var summary = ExchangeSummary()
+    summary.problems += problems
     var entries: [GitExport.Entry] = []
     for (index, story) in names.enumerated() {
       var moment = Timestamp(milliseconds: .min)
-      for revision in try await revisions(of: story) {
+      let (revisions, problems) = try await readableRevisions(of: story)
+      summary.problems += problems
+      for revision in revisions {
         moment = max(moment, revision.capturedAt)
         entries.append(
           GitExport.Entry(
@@ -23,7 +27,6 @@ extension Archive {
       }
     }
     var export = GitExport(stories: names)
-    var summary = ExchangeSummary()
     summary.stories = names.count
     try write(GitExport.head)
     for (index, entry) in GitExport.ordered(entries).enumerated() {

@@ -1,3 +1,4 @@
+import Rendering
 import Stet
 
 /// Where the store is, and how it is opened.
@@ -38,6 +39,16 @@ enum StoreAccess {
       guard let textBytes else { return try await Archive.open(path, mode: mode) }
       return try await Archive.open(path, mode: mode, textBytes: textBytes)
     }
+  }
+
+  /// The stories of an archive, and whether that is all of them: of those that are damaged it is
+  /// told what is wrong.
+  static func stories(
+    of archive: Archive, _ messages: Messages
+  ) async throws(CommandError) -> (stories: [StorySummary], isWhole: Bool) {
+    let listing = try await asking { () async throws(ArchiveError) in try await archive.listing() }
+    for damage in listing.damages { messages.note(VisibleText.line(damage.error.description)) }
+    return (listing.stories, listing.damages.isEmpty)
   }
 
   /// When a story's file was not in its place, as a watcher noted it beside the store.

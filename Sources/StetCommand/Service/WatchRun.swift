@@ -66,7 +66,9 @@ struct WatchRun: Sendable {
     self.messages = messages
     var stories: [StorySummary] = []
     if let archive = setup.archive {
-      stories = try await asking { () async throws(ArchiveError) in try await archive.stories() }
+      let isWhole: Bool
+      (stories, isWhole) = try await StoreAccess.stories(of: archive, messages)
+      if !isWhole { code = .finding }
     }
     identities = StoryIdentities(stories, tree: setup.watcher.tree)
     if let path = setup.storePath, !setup.isDry {

@@ -23,13 +23,18 @@ enum LogVerb: Verb {
       Example("stet log europe/arms-factory", "The story's whole history."),
       Example("stet log europe/arms-factory -n 5 --json", "The last five revisions as JSON."),
       Example("stet log", "What came in lately, over all stories."),
+    ],
+    exitCodes: [
+      ExitCodeMeaning(.success, "all was listed"),
+      ExitCodeMeaning(.finding, "damaged stories were left out; each is told"),
+      ExitCodeMeaning(.trouble, "trouble"),
     ])
 
   static func run(_ invocation: Invocation) async throws(CommandError) -> ExitCode {
     let archive = try await StoreAccess.open(invocation, .readOnly)
     let name = invocation.arguments.operands.first
     let story = name.flatMap { StoryID($0) }
-    let revisions = try await revisions(invocation, archive, story: story)
+    let (revisions, isWhole) = try await revisions(invocation, archive, story: story)
     let absences = try story.map { story throws(CommandError) in
       try StoreAccess.absences(of: story, invocation)
     }
@@ -39,24 +44,24 @@ enum LogVerb: Verb {
       try await printLines(revisions, invocation, archive, namesStory: name == nil)
       for absence in absences ?? [] { invocation.output.write(line(absence) + "\n") }
     }
-    return .success
+    return isWhole ? .success : .finding
   }
 
   private static func revisions(
     _ invocation: Invocation, _ archive: Archive, story: StoryID?
-  ) async throws(CommandError) -> [Revision] {
+  ) async throws(CommandError) -> (revisions: [Revision], isWhole: Bool) {
     let limit = invocation.arguments.integer(limit)
     if let story {
       let all = try await asking { () async throws(ArchiveError) in
         try await archive.revisions(of: story)
       }
-      return limit.map { Array(all.suffix($0)) } ?? all
+      return (limit.map { Array(all.suffix($0)) } ?? all, true)
     }
-    let stories = try await asking { () async throws(ArchiveError) in try await archive.stories() }
+    let (stories, isWhole) = try await StoreAccess.stories(of: archive, invocation.messages)
     let latest = stories.map(\.latest).sorted {
       ($0.capturedAt, $0.story) < ($1.capturedAt, $1.story)
     }
-    return Array(latest.suffix(limit ?? 20))
+    return (Array(latest.suffix(limit ?? 20)), isWhole)
   }
 
   /// What a revision changed, in one sentence; `nil` where that is not wanted.

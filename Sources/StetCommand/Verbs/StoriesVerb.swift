@@ -12,16 +12,21 @@ enum StoriesVerb: Verb {
     examples: [
       Example("stet stories", "Every story with its revisions, first and latest capture."),
       Example("stet stories --names | grep europe/", "The names, for another program."),
+    ],
+    exitCodes: [
+      ExitCodeMeaning(.success, "all were listed"),
+      ExitCodeMeaning(.finding, "damaged stories were left out; each is told"),
+      ExitCodeMeaning(.trouble, "trouble"),
     ])
 
   static func run(_ invocation: Invocation) async throws(CommandError) -> ExitCode {
     let archive = try await StoreAccess.open(invocation, .readOnly)
-    let stories = try await asking { () async throws(ArchiveError) in try await archive.stories() }
+    let (stories, isWhole) = try await StoreAccess.stories(of: archive, invocation.messages)
     if invocation.arguments.has(names) {
       for summary in stories { invocation.output.line(summary.story.description) }
     } else if invocation.arguments.has(CommonOptions.json) {
       invocation.output.write(utf8: json(stories))
-    } else if stories.isEmpty {
+    } else if stories.isEmpty, isWhole {
       invocation.messages.note("the store is empty; 'stet snapshot PATH' keeps a first revision")
     } else {
       invocation.printColumns(
@@ -37,7 +42,7 @@ enum StoriesVerb: Verb {
           ]
         })
     }
-    return .success
+    return isWhole ? .success : .finding
   }
 
   private static func json(_ stories: [StorySummary]) -> [UInt8] {

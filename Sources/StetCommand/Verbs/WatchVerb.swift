@@ -40,7 +40,8 @@ enum WatchVerb: Verb {
     ],
     exitCodes: [
       ExitCodeMeaning(.success, "ended by a signal, or with --once when all was kept"),
-      ExitCodeMeaning(.finding, "some files could not be kept; each was told"),
+      ExitCodeMeaning(
+        .finding, "some files could not be kept, or stories are damaged; each was told"),
       ExitCodeMeaning(.trouble, "DIR cannot be watched, or the store is in trouble"),
     ])
 

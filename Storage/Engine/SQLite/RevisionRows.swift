@@ -68,28 +68,45 @@ struct RevisionRows {
   }
 
   /// The stories by name.
+  ///
+  /// - Throws: `damaged` where one of them cannot be listed.
   func stories(after name: StoryID?, limit: Int) throws(StoreError) -> [StorySummary] {
+    let listing = try listing(after: name, limit: limit)
+    if let damage = listing.damages.first { throw damage.error }
+    return listing.stories
+  }
+
+  /// The stories by name, with those apart whose name or whose first or latest revision is damaged.
+  func listing(after name: StoryID? = nil, limit: Int = .max) throws(StoreError) -> StoryListing {
     let statement = try connection.statement(.stories)
     try statement.bind(name?.description ?? "", at: 1)
     try statement.bind(max(0, limit), at: 2)
+    var listing = StoryListing()
     var found: [(story: StoryID, count: Int, first: Int, latest: Int)] = []
     while try statement.step() {
       // A story whose revisions were all forgotten has none to show.
       guard !statement.isNull(2) else { continue }
-      found.append(
-        (try story(statement.text(0)), statement.int(1), statement.int(2), statement.int(3)))
+      do throws(StoreError) {
+        found.append(
+          (try story(statement.text(0)), statement.int(1), statement.int(2), statement.int(3)))
+      } catch { listing.damages.append(.init(story: nil, error: error)) }
     }
-    var summaries: [StorySummary] = []
-    summaries.reserveCapacity(found.count)
+    listing.names = found.map(\.story)
+    listing.stories.reserveCapacity(found.count)
     for entry in found {
-      guard let first = try revisions(of: entry.story, in: entry.first...entry.first).first,
-        let latest = try latestRevision(of: entry.story)
-      else { throw damaged("The revisions of \(entry.story) lead to no text.") }
-      summaries.append(
-        StorySummary(
-          story: entry.story, revisionCount: entry.count, first: first, latest: latest))
+      do throws(StoreError) {
+        guard let first = try revisions(of: entry.story, in: entry.first...entry.first).first,
+          let latest = try latestRevision(of: entry.story)
+        else { throw damaged("The revisions of \(entry.story) lead to no text.") }
+        listing.stories.append(
+          StorySummary(
+            story: entry.story, revisionCount: entry.count, first: first, latest: latest))
+      } catch {
+        guard error.code == .damaged else { throw error }
+        listing.damages.append(.init(story: entry.story, error: error))
+      }
     }
-    return summaries
+    return listing
   }
 
   /// Up to which revision each story goes, by name.

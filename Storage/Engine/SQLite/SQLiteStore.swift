@@ -61,6 +61,8 @@ package final class SQLiteStore: SnapshotStore {
     try await reader.stories(after: name, limit: limit)
   }
 
+  package func listing() async throws(StoreError) -> StoryListing { try await reader.listing() }
+
   package func mark() async throws(StoreError) -> StoreMark { try await readers[0].mark() }
 
   package func revisions(of story: StoryID, in numbers: ClosedRange<Int>, limit: Int)

@@ -32,6 +32,11 @@ actor StoreReader {
     }
   }
 
+  func listing() throws(StoreError) -> StoryListing {
+    let rows = try state().rows
+    return try rows.connection.snapshot { () throws(StoreError) in try rows.listing() }
+  }
+
   /// The mark of the store's present state (SQLite's `data_version`); costs no reading of rows.
   func mark() throws(StoreError) -> StoreMark {
     let connection = try state().rows.connection
