@@ -32,6 +32,8 @@ struct PolarityReader {
       }
       // "zero-emission": in a compound it is a kind.
       if kind == .determiner, sentence.lexeme(match.end)?.isJoined == true { continue }
+      // "keep her medal from the games": only a verb behind "from" is denied.
+      if kind == .operator_, isFromNoun(match) { continue }
       // "except for a scarf" denies nothing that the sentence tells; "without" denies its noun.
       if kind == .preposition, sentence.lemma(match) != "without" { continue }
       // Behind a quantity word "not" bends the number and denies nothing.
@@ -46,6 +48,18 @@ struct PolarityReader {
       count += 1
     }
     return (cues, count % 2 == 1)
+  }
+
+  /// Whether an operator whose object stands before "from" has a noun behind it, no gerund.
+  private func isFromNoun(_ match: LexiconMatch) -> Bool {
+    guard sentence.lexicon.language == "en", match.end - match.first > 2,
+      sentence.isWord(match.end - 1, .from)
+    else { return false }
+    var place = match.end
+    while sentence.classes(place).contains(.adverb) || sentence.hasSuffix(place, "ly") {
+      place += 1
+    }
+    return !sentence.hasSuffix(place, "ing")
   }
 
   /// Whether "more" or "less" stands at a place with "than" near behind it.

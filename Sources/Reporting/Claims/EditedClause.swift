@@ -14,7 +14,7 @@ struct EditedSide {
   /// adverb or two.
   private static let mostBeside = 1
   /// Words between a cue and what it governs; the reach of the negators' own rules.
-  private static let reach = 6
+  static let reach = 6
 
   /// Whether the words of meaning in a stretch all stand on the other side, near each other.
   func stands(_ range: TextRange) -> Bool {
@@ -89,6 +89,18 @@ struct EditedSide {
 
   /// Words behind a verb up to which a negator of its object denies it too: "losing no boats".
   private static let objectReach = 2
+
+  /// Whether a "not" of the other side alone stands before the partners of a stretch: "ruled out",
+  /// "not ruled out".
+  func isDenied(_ range: TextRange) -> Bool {
+    guard let first = text.words(in: range).first else { return false }
+    let place = Int(partners[first]) - 1
+    guard place >= 0, Self.nots.contains(other.keys[place]) else { return false }
+    let before = first > 0 ? text.keys[first - 1] : 0
+    return before != other.keys[place]
+  }
+
+  private static let nots = Set(["not", "n't", "never"].map { WordKeys.folded(of: $0) })
 
   /// Whether one of the other side's cues governs a word of it, or came in right behind it.
   func isGovernedOnOtherSide(_ word: Int, by cues: [Cue]) -> Bool {

@@ -32,11 +32,11 @@ extension PairFindings {
       return
     }
     let removed = difference.before.filter {
-      !pair.alignment.stands(before: $0.text)
+      (!pair.alignment.stands(before: $0.text) || beforeSide.isDenied($0.text))
         && Self.isFlip($0, beforeSide, deniedBy: pair.after.negations)
     }
     let added = difference.after.filter {
-      !pair.alignment.stands(after: $0.text)
+      (!pair.alignment.stands(after: $0.text) || afterSide.isDenied($0.text))
         && Self.isFlip($0, afterSide, deniedBy: pair.before.negations)
     }
     // Negators of one predicate cancel each other: "did not attend", "never attended"; two of other
@@ -133,6 +133,8 @@ extension PairFindings {
   }
 
   private mutating func addNegation(_ cue: Cue, isAdded: Bool, evidence: Evidence) {
+    let denied = Self.denied(
+      by: cue, in: isAdded ? pair.alignment.after : pair.alignment.before)
     add(
       Finding(
         kind: .negationFlipped,
@@ -142,8 +144,28 @@ extension PairFindings {
           DetailField("polarity_to", .string(isAdded ? "negative" : "positive")),
         ],
         rule: isAdded ? "negation.added" : "negation.removed", evidence: [evidence],
-        phrase: isAdded
-          ? "\u{201C}\(cue.lemma)\u{201D} is now denied"
-          : "\u{201C}\(cue.lemma)\u{201D} is no longer denied"))
+        phrase:
+          "\u{201C}\(denied)\u{201D} \(isAdded ? "is now denied" : "is no longer denied")"))
+  }
+
+  /// What a negator denies as its sentence has it: "at risk", "concede defeat".
+  ///
+  /// From the word that the cue names up to the first that says little alone, three words at most;
+  /// the cue's lemma where the word is not found in the negators' reach.
+  private static func denied(by cue: Cue, in text: StatementText) -> String {
+    let start = text.words(in: cue.text).upperBound
+    let (key, stem) = (WordKeys.folded(of: cue.lemma), WordKeys.stem(of: cue.lemma))
+    let reach = start..<max(start, min(text.keys.count, start + EditedSide.reach))
+    guard let first = reach.first(where: { text.keys[$0] == key || text.stem($0) == stem }) else {
+      return cue.lemma
+    }
+    var end = first + 1
+    var hasContent = text.isContent(first)
+    while end < text.keys.count, end - first < 3, text.weights[end] > 0 {
+      guard text.isContent(end) || !hasContent else { break }
+      hasContent = hasContent || text.isContent(end)
+      end += 1
+    }
+    return text.string(first..<end)
   }
 }

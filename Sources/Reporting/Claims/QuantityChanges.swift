@@ -268,16 +268,20 @@ extension PairFindings {
       // "more than 200" to "nearly 400": bounds that differ are part of what is told.
       let bounds = (Self.bound(of: one), Self.bound(of: other))
       let words = bounds.0 == bounds.1 ? ("", "") : (bounds.0.before, bounds.1.before)
-      return
-        "\(noun) \(words.0)\(Figures.text(one.value)) to \(words.1)\(Figures.text(other.value))"
+      return "\(noun) \(words.0)\(Figures.text(one)) to \(words.1)\(Figures.text(other))"
+    }
+    if let noun = scale(of: one, pair.alignment.before),
+      scale(of: other, pair.alignment.after) == noun
+    {
+      let numbers = (pair.string(before: one.numberText), pair.string(after: other.numberText))
+      return "\(noun) \(numbers.0) to \(numbers.1)"
     }
     if let column = pair.column, one.unit == nil { return "\(column) \(from) to \(to)" }
     if one.kind == .age, other.kind == .age { return "age \(from) to \(to)" }
-    if one.unit == "magnitude", other.unit == "magnitude" { return "magnitude \(from) to \(to)" }
-    if Self.isRange(one, from) || Self.isRange(other, to) {
-      return "\(rangeWords(one, from)) to \(rangeWords(other, to))"
-    }
     guard one.kind == .count, let unit = one.unit, unit == other.unit else {
+      if Self.isRange(one, from) || Self.isRange(other, to) {
+        return "\(rangeWords(one, from)) to \(rangeWords(other, to))"
+      }
       // "91 votes to 84": a "to" of their own.
       return from.contains(" to ") || to.contains(" to ")
         ? "\u{201C}\(from)\u{201D} to \u{201C}\(to)\u{201D}" : "\(from) to \(to)"
@@ -290,8 +294,21 @@ extension PairFindings {
     return "\(Figures.plural(unit)) "
       + (areWritten
         ? "\(numbers.0) to \(numbers.1)"
-        : "\(Figures.text(one.value)) to \(Figures.text(other.value))")
+        : "\(Figures.text(one)) to \(Figures.text(other))")
   }
+
+  /// The noun before a number that places something on a scale or in a row, so that it counts
+  /// nothing behind it: "magnitude 6.8 earthquake", "category 3 storm", "the number nine shirt".
+  private func scale(of quantity: Quantity, _ text: StatementText) -> String? {
+    guard let first = text.words(in: quantity.numberText).first, first > 0 else { return nil }
+    let word = text.string(first - 1..<first).lowercased()
+    return Self.scales.contains(word) ? word : nil
+  }
+
+  private static let scales: Set<String> = [
+    "magnitude", "category", "level", "stage", "grade", "number", "phase", "tier", "division",
+    "group", "lane", "seed",
+  ]
 }
 
 /// The words of rates: "per day", "a week", "every month".

@@ -54,7 +54,8 @@ extension ReportBuilder {
       }
       let telling = changed.filter { own.contains($0) && !Self.saying.contains($0) }
       return ChangedWords(
-        changed: own.isEmpty ? changed : telling, context: Self.stems(alignment.after))
+        changed: own.isEmpty ? changed : telling,
+        context: Self.stems(alignment.after).filter { !Self.saying.contains($0) })
     }
     let lone =
       before.isEmpty
@@ -65,9 +66,10 @@ extension ReportBuilder {
 
   /// Stems that every notice may have and that tell of no change.
   private static let saying = Set(
-    ["say", "said", "tell", "told", "state", "report", "article", "story"].map {
-      WordKeys.stem(of: $0)
-    })
+    [
+      "say", "said", "tell", "told", "state", "statement", "report", "article", "story", "earlier",
+      "previous", "version", "correction", "corrected",
+    ].map { WordKeys.stem(of: $0) })
 
   /// The notices of after that before does not have so.
   var newNotices: [NoticeText] {

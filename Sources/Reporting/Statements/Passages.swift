@@ -62,10 +62,33 @@ extension StatementIndex {
     let range = source.sourceMap.source(
       of: TextRange(Int(text(of: first).start), Int(text(of: last).end)))
     guard statement.opensItem, source.format != .html, let item = source.parent(of: statement.node)
-    else { return range }
+    else { return source.format == .markdown ? withOpeningMarks(range) : range }
     return trimmed(
       SourceRange(min(Int(source.nodes[item].source.start), Int(range.start)), Int(range.end)))
   }
+
+  /// A range of Markdown with the marks that open an emphasis or a link at its very start, where what
+  /// closes them stands inside: "**14:05** Winds".
+  private func withOpeningMarks(_ range: SourceRange) -> SourceRange {
+    let bytes = document.document.source
+    let (first, end) = (Int(range.start), Int(range.end))
+    var start = first
+    while start > 0, first - start < 4, Self.openers.contains(bytes[start - 1]) { start -= 1 }
+    guard start < first else { return range }
+    let mark = bytes[first - 1]
+    let closer = mark == UInt8(ascii: "[") ? UInt8(ascii: "]") : mark
+    let openers = bytes[first..<end].filter { $0 == mark }.count
+    // Marks of one kind that open and close come in even numbers; a lone rest closes this one.
+    let isClosed =
+      mark == closer
+      ? (openers + bytes[start..<first].filter { $0 == mark }.count) % 2 == 0 && openers > 0
+      : bytes[first..<end].filter { $0 == closer }.count > openers
+    return isClosed ? SourceRange(start, end) : range
+  }
+
+  private static let openers: [UInt8] = [
+    UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "`"), UInt8(ascii: "["),
+  ]
 
   private func trimmed(_ range: SourceRange) -> SourceRange {
     let bytes = document.document.source

@@ -42,9 +42,14 @@ enum CasualtyNoun {
     case "dead", "deaths", "death", "killed", "kills", "kill", "killing", "died", "die", "dies",
       "toll", "fatalities", "bodies", "drowned":
       "toll"
-    case "injured", "injures", "injure", "injuring", "wounded", "wounds", "hurt", "injuries":
+    case "injured", "injures", "injure", "injuring", "wounded", "wounds", "hurt", "injuries",
+      "hospitalised", "hospitalized":
       "injured"
     case "missing", "unaccounted", "trapped": "missing"
+    case "hostage", "hostages": "hostages"
+    case "abducted", "kidnapped": "abducted"
+    case "infected", "infections": "infected"
+    case "victims": "victims"
     case "displaced", "evacuated", "homeless": "displaced"
     default: nil
     }

@@ -1,3 +1,5 @@
+import Language
+
 /// Numbers and nouns as a sentence for people writes them.
 enum Figures {
   /// A number without needless decimals: "19", "2.5".
@@ -5,6 +7,14 @@ enum Figures {
     guard value.isFinite else { return value > 0 ? "unbounded" : "unknown" }
     if value.rounded() == value, abs(value) < 1e15 { return grouped(Int(value)) }
     return "\(value)"
+  }
+
+  /// A quantity's value; of a range both ends: "2000\u{2013}3000".
+  static func text(_ quantity: Quantity) -> String {
+    guard quantity.low < quantity.value, quantity.value < quantity.high, quantity.high.isFinite,
+      quantity.low.isFinite, !quantity.isApproximate
+    else { return text(quantity.value) }
+    return "\(text(quantity.low))\u{2013}\(text(quantity.high))"
   }
 
   private static func grouped(_ value: Int) -> String {

@@ -1,0 +1,132 @@
+import Testing
+
+@testable import Reporting
+
+/// What a standards desk reads first: every sentence of a report must be true of both texts.
+@Suite("Sentences of a report are true")
+struct StandardsDeskTests {
+  private static func sentences(_ before: String, _ after: String) -> [String] {
+    ReportOf.sentences(before, after).changes.map(\.sentence)
+  }
+
+  @Test("A range of victims is told by its ends, never by its middle")
+  func ranges() {
+    let told = Self.sentences(
+      "Between 2,000 and 3,000 people are homeless.", "Between 2,000 and 8,000 people are homeless."
+    )
+    #expect(told == ["Displaced 2000\u{2013}3000 to 2000\u{2013}8000"])
+  }
+
+  @Test(
+    "People held or infected are no toll",
+    arguments: [
+      ("The man holds 7 hostages.", "The man holds 9 hostages.", "Hostages 7 to 9"),
+      ("The virus infected 70 nurses.", "The virus infected 90 nurses.", "Infected 70 to 90"),
+    ])
+  func held(_ before: String, _ after: String, _ sentence: String) {
+    #expect(Self.sentences(before, after) == [sentence])
+  }
+
+  @Test("A number on a scale counts nothing that stands behind it")
+  func scales() {
+    #expect(
+      Self.sentences(
+        "A magnitude 6.8 earthquake woke the valley.", "A magnitude 7.1 earthquake woke the valley."
+      ) == ["Magnitude 6.8 to 7.1"])
+    #expect(
+      Self.sentences(
+        "A category 3 storm woke the valley.", "A category 4 storm woke the valley.")
+        == ["Category 3 to 4"])
+  }
+
+  @Test("What is kept from somewhere is not denied")
+  func keptFrom() {
+    let report = ReportOf.sentences(
+      "She will lose her silver medal from the Coastal Games.",
+      "She will keep her gold medal from the Coastal Games.")
+    #expect(!report.changes.contains { $0.rule.hasPrefix("negation.added") }, "\(report.dump())")
+    let denied = ReportOf.sentences(
+      "The wall let the river flood the mill.",
+      "The wall kept the river from flooding the mill.")
+    #expect(denied.kinds.contains(.negationFlipped), "\(denied.dump())")
+  }
+
+  @Test("“Not ruled out” turns “ruled out” round")
+  func ruledOut() {
+    let pair = (
+      "Investigators have ruled out a technical fault.",
+      "Investigators have not ruled out a technical fault."
+    )
+    #expect(Self.sentences(pair.0, pair.1) == ["“technical fault” is no longer denied"])
+    #expect(Self.sentences(pair.1, pair.0) == ["“technical fault” is now denied"])
+  }
+
+  @Test(
+    "What is denied is told in the sentence's own words",
+    arguments: [
+      ("The dam is not at risk.", "The dam is at risk.", "“at risk” is no longer denied"),
+      (
+        "Rendal denies wrongdoing.", "Rendal admits wrongdoing.",
+        "“wrongdoing” is no longer denied"
+      ),
+      (
+        "The ministry ruled out a state rescue.", "The ministry hinted at a state rescue.",
+        "“state rescue” is no longer denied"
+      ),
+    ])
+  func denied(_ before: String, _ after: String, _ sentence: String) {
+    #expect(Self.sentences(before, after).contains(sentence))
+  }
+
+  @Test("“Opened” and “closed” are opposites, not stages of one act")
+  func openedAndClosed() {
+    #expect(
+      Self.sentences(
+        "Prosecutors have opened an investigation.", "Prosecutors have closed an investigation.")
+        == ["“opened” to “closed”"])
+  }
+
+  @Test("“Grew” to “fell” turns a statement round")
+  func grewAndFell() {
+    #expect(
+      Self.sentences("Emissions grew 0.8% in spring.", "Emissions fell 0.8% in spring.")
+        == ["“grew” to “fell”"])
+  }
+
+  @Test("A correction of one matter discloses no other that shares its stock words")
+  func otherMatter() {
+    let before = """
+      # Man shot at Halm
+
+      A man was shot at Halm on Saturday.
+
+      "The man threatened our officers," police chief Greta Moll said.
+
+      """
+    let after = """
+      # Man shot at Halm
+
+      A man was shot at Halm on Saturday.
+
+      Police chief Greta Moll withdrew an earlier statement that the man had threatened officers.
+
+      *Correction: An earlier version of this article gave the man's age as 34.*
+
+      """
+    let report = ReportOf.texts(before, after)
+    #expect(!report.changes.contains { $0.isDisclosed && $0.unit != .notice }, "\(report.dump())")
+  }
+
+  @Test("A passage that opens with an emphasis or a link is quoted with the mark that opens it")
+  func openingMarks() {
+    let report = ReportOf.texts(
+      "# Storm nears\n\nThe storm is near.\n\n**14:05** Winds of 120 km/h were measured.\n\n[Ferries](http://a.example) for 40 cars wait.\n",
+      "# Storm nears\n\nThe storm is near.\n\n**14:05** Winds of 140 km/h were measured.\n\n[Ferries](http://a.example) for 60 cars wait.\n"
+    )
+    #expect(
+      report.changes.compactMap(\.after?.text).sorted() == [
+        "**14:05** Winds of 140 km/h were measured.",
+        "[Ferries](http://a.example) for 60 cars wait.",
+      ])
+  }
+}
