@@ -277,7 +277,9 @@ extension PairFindings {
       return "\(noun) \(numbers.0) to \(numbers.1)"
     }
     if let column = pair.column, one.unit == nil { return "\(column) \(from) to \(to)" }
-    if one.kind == .age, other.kind == .age { return "age \(from) to \(to)" }
+    if one.kind == .age, other.kind == .age {
+      return "age \(Figures.text(one.value)) to \(Figures.text(other.value))"
+    }
     guard one.kind == .count, let unit = one.unit, unit == other.unit else {
       if Self.isRange(one, from) || Self.isRange(other, to) {
         return "\(rangeWords(one, from)) to \(rangeWords(other, to))"
