@@ -137,7 +137,9 @@ final class ChangeMailbox: Sendable {
       }
       state.taken = end
       if state.taken == state.order.count {
-        state.order.removeAll(keepingCapacity: state.taken < 4_096)
+        let isSmall = state.taken < 4_096
+        state.order.removeAll(keepingCapacity: isSmall)
+        state.changes.removeAll(keepingCapacity: isSmall)
         state.taken = 0
         batch.isCaughtUp = state.isCaughtUp
         batch.look = state.look

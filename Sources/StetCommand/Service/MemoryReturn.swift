@@ -2,7 +2,7 @@ import CMalloc
 import FoundationEssentials
 import Glibc
 
-/// Gives memory that is free back to the system, again and again while a service runs.
+/// Gives memory that is free back to the system, again and again while a service or watch runs.
 ///
 /// The C library keeps what its threads have freed, each in a heap of its own, and gives back only
 /// what lies at a heap's end: after ten thousand connections or a long answer most of a process can

@@ -71,7 +71,9 @@ enum WatchVerb: Verb {
     let manager = ServiceManager(invocation.environment)
     manager.noteReady("Watching \(watchers.map(\.watcher.root).joined(separator: ", "))")
     let heart = Task { await manager.beat { await StoreAccess.answers(archive) } }
+    let memory = MemoryReturn.begin()
     defer {
+      memory.cancel()
       heart.cancel()
       manager.noteStopping()
     }

@@ -175,9 +175,17 @@ struct SettleQueue: Sendable {
     return nil
   }
 
+  /// Files for which an empty queue keeps its room.
+  private static let keptCapacity = 4_096
+
   private mutating func remove(_ key: PathKey) -> Entry? {
     let entry = waiting.removeValue(forKey: key)?.entry
     if entry?.isAwaited == true { awaitedCount -= 1 }
+    // A table keeps the room that a burst took; of an empty queue every turn is stale.
+    if waiting.isEmpty, waiting.capacity > Self.keptCapacity {
+      waiting = [:]
+      heap = []
+    }
     return entry
   }
 
