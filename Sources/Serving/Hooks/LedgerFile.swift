@@ -6,8 +6,7 @@ import Glibc
 /// that another process rewrites it only while nobody has.
 enum LedgerFile {
   /// Opens the file at a path with a lock, for which a shared one waits; `nil` where there is no file,
-  /// or the lock cannot be had: somebody has
-  /// it open, or the file system has no locks.
+  /// or the lock cannot be had: somebody has it open, or the file system has no locks.
   static func held(_ path: String, isShared: Bool) throws(ServerError) -> Int32? {
     while true {
       let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -25,9 +24,7 @@ enum LedgerFile {
         return descriptor
       }
       close(descriptor)
-      if locked || failure == EINTR { continue }
-      if failure == EWOULDBLOCK { return nil }
-      return nil
+      guard locked || failure == EINTR else { return nil }
     }
   }
 
