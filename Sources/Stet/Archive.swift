@@ -71,9 +71,14 @@ public actor Archive {
     }
   }
 
-  /// All stories, by name, with those apart that are damaged.
-  package func listing() async throws(ArchiveError) -> StoryListing {
-    try await wrapping { () async throws(StoreError) in try await self.store.listing() }
+  /// The stories, by name, with those apart that are damaged, from the first after `name`, at most
+  /// `limit` in all; otherwise all.
+  package func listing(
+    after name: String? = nil, limit: Int = .max
+  ) async throws(ArchiveError) -> StoryListing {
+    try await wrapping { () async throws(StoreError) in
+      try await self.store.listing(after: name, limit: limit)
+    }
   }
 
   /// The mark of the store's present state, by which one learns at little cost whether anything was

@@ -20,6 +20,8 @@ final class ChangeMailbox: Sendable {
     var problems: [String] = []
     var isCaughtUp = false
     var look: WholeLook?
+    /// Whether the watcher's thread waits for room.
+    var isFull = false
     var isFinished = false
     var watchedUntil: Timestamp?
     var requests = Requests()
@@ -76,6 +78,14 @@ final class ChangeMailbox: Sendable {
     }
   }
 
+  /// Whether fewer than `room` changes wait; where not, the user's next taking wakes the thread.
+  func hasRoom(_ room: Int) -> Bool {
+    state.withLock { state in
+      state.isFull = state.order.count - state.taken >= room
+      return !state.isFull
+    }
+  }
+
   /// Whether the user waits: then nothing is left for it, and it has no further request.
   var isIdle: Bool {
     state.withLock { $0.waiting != nil && $0.requests.retries.isEmpty }
@@ -94,10 +104,11 @@ final class ChangeMailbox: Sendable {
 
   /// Takes what waits, at most `limit` changes; `nil` where nothing will come any more.
   ///
-  /// Calls `willWait` before it waits. One task at a time.
-  func next(limit: Int, willWait: () -> Void) async -> WatchBatch? {
+  /// Calls `wake` before it waits, and where the watcher's thread waits for room. One task at a time.
+  func next(limit: Int, wake: () -> Void) async -> WatchBatch? {
     while true {
-      let (batch, isFinished) = take(limit: limit)
+      let (batch, isFinished, makesRoom) = take(limit: limit)
+      if makesRoom { wake() }
       if !batch.isEmpty { return batch }
       if isFinished { return nil }
       await withCheckedContinuation { continuation in
@@ -108,7 +119,7 @@ final class ChangeMailbox: Sendable {
           if isEmpty { state.waiting = continuation }
           return isEmpty
         }
-        if mayWait { willWait() } else { continuation.resume() }
+        if mayWait { wake() } else { continuation.resume() }
       }
     }
   }
@@ -127,9 +138,12 @@ final class ChangeMailbox: Sendable {
   /// Up to when all that went away was put in, when nothing will follow.
   var watchedUntil: Timestamp? { state.withLock { $0.watchedUntil } }
 
-  /// Takes what waits, at most `limit` changes, and says whether nothing will follow.
-  func take(limit: Int) -> (batch: WatchBatch, isFinished: Bool) {
+  /// Takes what waits, at most `limit` changes; says whether nothing will follow, and whether the
+  /// watcher's thread waited for the room that this makes.
+  func take(limit: Int) -> (batch: WatchBatch, isFinished: Bool, makesRoom: Bool) {
     state.withLock { state in
+      let makesRoom = state.isFull && state.taken < state.order.count
+      if makesRoom { state.isFull = false }
       var batch = WatchBatch()
       let end = min(state.order.count, state.taken + max(1, limit))
       for key in state.order[state.taken..<end] {
@@ -148,7 +162,7 @@ final class ChangeMailbox: Sendable {
       }
       batch.problems = state.problems
       state.problems = []
-      return (batch, state.isFinished)
+      return (batch, state.isFinished, makesRoom)
     }
   }
 }

@@ -6,6 +6,7 @@ extension WatchLoop {
   ///
   /// The wait has an end: a file that is written without pause would keep a single look for ever.
   func isAwaiting(now: Int64) -> Bool {
+    if walk != nil { return true }
     guard queue.awaitedCount > 0 else { return false }
     if now < lookDeadline { return true }
     for path in queue.awaitedPaths where options.isOnce {
@@ -32,7 +33,8 @@ extension WatchLoop {
 
   /// Tells that a look at the whole tree is over when all that it found was handed over.
   func concludeLook(now: Int64) {
-    guard let look = pendingLook, !isRootLost else { return }
+    // What the kernel left out while it went on is missed by the next one only.
+    guard let look = pendingLook, !isRootLost, !overflowed else { return }
     guard !isAwaiting(now: now), departures.isEmpty || now >= lookDeadline else { return }
     guard isRootThere else {
       loseRoot()
@@ -46,9 +48,9 @@ extension WatchLoop {
     }
   }
 
-  /// Hands over the files that have come to rest.
-  func handOver(now: Int64) {
-    while !isRootLost, let (path, entry) = queue.pop(now: now) {
+  /// Hands over the files that have come to rest, until `room` changes wait for the user.
+  func handOver(now: Int64, room: Int = mailboxRoom) {
+    while !isRootLost, mailbox.hasRoom(room), let (path, entry) = queue.pop(now: now) {
       let finding = tree.finding(at: path)
       if path == Self.ignoreFileName {
         takeIgnoreFile(entry, finding, now: now)
@@ -63,7 +65,7 @@ extension WatchLoop {
           loseRoot()
           return
         }
-        known[PathKey(path)] = nil
+        known.note(nil, of: path)
         mailbox.deposit(
           FileChange(
             path: path, state: .absent, origins: left(entry), lastSeen: entry.lastSeen))
@@ -99,7 +101,7 @@ extension WatchLoop {
     }
     switch verdict(on: path, entry, signature, now: now) {
     case .settled:
-      if pollInterval != nil { known[PathKey(path)] = signature }
+      if pollInterval != nil { known.note(signature, of: path) }
       mailbox.deposit(
         FileChange(
           path: path, state: .present, origins: left(entry), signature: signature,

@@ -112,6 +112,7 @@ extension WatchLoop {
   func loseRoot() {
     guard !isRootLost else { return }
     isRootLost = true
+    walk = nil
     for number in directories.removeAll() { inotify.unwatch(number) }
     mailbox.deposit(problem: "\(root) is gone; it is looked for every second.")
   }

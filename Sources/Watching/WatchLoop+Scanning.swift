@@ -7,16 +7,9 @@ extension WatchLoop {
   /// Bytes of an ignore file that are read; 1 MiB.
   private static let ignoreFileLimit = 1 << 20
 
-  /// A directory that is still to be scanned.
-  private struct Task {
-    let path: String
-    let name: String
-    /// The watch of the directory above; `nil` where that is not watched, or for the root.
-    let parent: Int32?
-    let movedFrom: String?
-    /// When what was moved was last known to be where it was.
-    let lastSeen: Timestamp?
-  }
+  /// Files that wait in the queue from which on a look at the whole tree rests: what the tree has
+  /// is looked at and handed over piece by piece, however much it is.
+  private static let queueRoom = 4_096
 
   /// How a directory was entered.
   private enum Entrance {
@@ -26,62 +19,93 @@ extension WatchLoop {
     case absent
   }
 
-  /// Looks at the whole tree: watches every directory and looks at every file.
+  /// Begins to look at the whole tree: watches every directory and looks at every file.
   func scanAll(now: Int64) {
-    scan("", name: "", parent: nil, from: nil, now: now, isAwaited: true)
+    walk = TreeWalk(
+      from: TreeWalk.Directory(path: "", name: "", parent: nil, movedFrom: nil, lastSeen: nil))
+    goOnScanning(now: now)
   }
 
-  /// Looks at a directory with all below it.
+  /// Goes on with a look at the whole tree that had to rest, while the queue has room.
+  func continueScan(now: Int64) {
+    guard walk != nil else { return }
+    goOnScanning(now: now)
+    lookDeadline = max(lookDeadline, now + rule.patience + rule.open)
+  }
+
+  private func goOnScanning(now: Int64) {
+    guard var walk else { return }
+    self.walk = nil
+    go(on: &walk, now: now, isAwaited: true, room: Self.queueRoom)
+    if !walk.isOver, !isRootLost { self.walk = walk }
+  }
+
+  /// Whether the look at the whole tree can go on.
+  var canContinueScan: Bool { walk != nil && queue.count < Self.queueRoom }
+
+  /// Looks at a directory with all below it; `departure` is the directory's own where it was moved.
+  func scan(
+    _ path: String, name: String, parent: Int32?, from departure: Departure?, now: Int64
+  ) {
+    var walk = TreeWalk(
+      from: TreeWalk.Directory(
+        path: path, name: name, parent: parent, movedFrom: departure?.path,
+        lastSeen: departure?.lastSeen))
+    go(on: &walk, now: now, isAwaited: false, room: .max)
+  }
+
+  /// Goes on with a walk to its end, or until `room` files wait in the queue.
   ///
   /// Each directory is watched first and listed then, so that a file that appears in between is
-  /// noticed at least once. `departure` is the directory's own where it was moved.
-  func scan(
-    _ path: String, name: String, parent: Int32?, from departure: Departure?, now: Int64,
-    isAwaited: Bool = false
-  ) {
-    var tasks = [
-      Task(
-        path: path, name: name, parent: parent, movedFrom: departure?.path,
-        lastSeen: departure?.lastSeen)
-    ]
-    while let task = tasks.popLast() {
-      let watch: Int32?
-      switch enter(task) {
-      case .watched(let number): watch = number
-      case .unwatched: watch = nil
-      case .absent: continue
+  /// noticed at least once.
+  private func go(on walk: inout TreeWalk, now: Int64, isAwaited: Bool, room: Int) {
+    while queue.count < room {
+      if let entry = walk.nextEntry() {
+        take(entry, of: &walk, now: now, isAwaited: isAwaited)
+      } else if let directory = walk.nextDirectory() {
+        open(directory, on: &walk)
+      } else {
+        return
       }
-      let directory = task.path.isEmpty ? root : root + "/" + task.path
-      let listing: DirectoryListing
-      switch DirectoryListing.of(directory) {
-      case .success(let found): listing = found
-      case .failure(let error):
-        if error.number != ENOENT { tell(unreadable(task.path, error.number)) }
-        continue
-      }
+    }
+  }
+
+  private func open(_ directory: TreeWalk.Directory, on walk: inout TreeWalk) {
+    let watch: Int32?
+    switch enter(directory) {
+    case .watched(let number): watch = number
+    case .unwatched: watch = nil
+    case .absent: return
+    }
+    switch DirectoryListing.of(shown(directory.path)) {
+    case .success(let listing):
       if listing.unreadableNames > 0 {
-        tell("\(listing.unreadableNames) names in \(shown(task.path)) are not UTF-8; passed over.")
+        tell(
+          "\(listing.unreadableNames) names in \(shown(directory.path)) are not UTF-8; passed over."
+        )
       }
-      var below: [Task] = []
-      for entry in listing.entries {
-        let path = task.path.isEmpty ? entry.name : task.path + "/" + entry.name
-        let origin = task.movedFrom.map { $0 + "/" + entry.name }
-        switch entry.kind {
-        case .directory where !ignoring.ignores(path, isDirectory: true):
-          below.append(
-            Task(
-              path: path, name: entry.name, parent: watch, movedFrom: origin,
-              lastSeen: task.lastSeen))
-        case .file where options.accepts(entry.name) && !ignoring.ignores(path, isDirectory: false):
-          if let origin, let lastSeen = task.lastSeen {
-            queue.move(origin, to: path, now: now, due: now, lastSeen: lastSeen, isLook: true)
-          } else {
-            look(at: path, now: now, isAwaited: isAwaited)
-          }
-        default: break
-        }
+      walk.enter(directory, watch: watch, listing)
+    case .failure(let error):
+      if error.number != ENOENT { tell(unreadable(directory.path, error.number)) }
+    }
+  }
+
+  private func take(
+    _ entry: DirectoryListing.Entry, of walk: inout TreeWalk, now: Int64, isAwaited: Bool
+  ) {
+    let directory = walk.current
+    let path = directory.path.isEmpty ? entry.name : directory.path + "/" + entry.name
+    let origin = directory.movedFrom.map { $0 + "/" + entry.name }
+    switch entry.kind {
+    case .directory where !ignoring.ignores(path, isDirectory: true):
+      walk.goInto(entry.name, at: path, movedFrom: origin)
+    case .file where options.accepts(entry.name) && !ignoring.ignores(path, isDirectory: false):
+      if let origin, let lastSeen = directory.lastSeen {
+        queue.move(origin, to: path, now: now, due: now, lastSeen: lastSeen, isLook: true)
+      } else {
+        look(at: path, now: now, isAwaited: isAwaited)
       }
-      tasks.append(contentsOf: below.reversed())
+    default: break
     }
   }
 
@@ -97,7 +121,7 @@ extension WatchLoop {
   func readIgnoreRules() {
     ignoring = .builtIn
     ignoreSignature = nil
-    let descriptor = open(root + "/" + Self.ignoreFileName, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = Glibc.open(root + "/" + Self.ignoreFileName, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     if descriptor >= 0 {
       defer { close(descriptor) }
       var status = stat()
@@ -113,14 +137,16 @@ extension WatchLoop {
   func shown(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }
 
   /// Watches a directory.
-  private func enter(_ task: Task) -> Entrance {
-    let number = inotify.watch(shown(task.path))
+  private func enter(_ directory: TreeWalk.Directory) -> Entrance {
+    let number = inotify.watch(shown(directory.path))
     if number >= 0 {
-      if task.path.isEmpty {
+      if directory.path.isEmpty {
         enterRoot(number)
         return .watched(number)
       }
-      if let parent = task.parent, directories.insert(number, name: task.name, under: parent) {
+      if let parent = directory.parent,
+        directories.insert(number, name: directory.name, under: parent)
+      {
         return .watched(number)
       }
       inotify.unwatch(number)  // Nobody could tell the path of its notices.
@@ -128,18 +154,18 @@ extension WatchLoop {
     }
     switch -number {
     case ENOENT, ENOTDIR, ELOOP:
-      if task.path.isEmpty { loseRoot() }
+      if directory.path.isEmpty { loseRoot() }
       return .absent
     case ENOSPC:
-      if task.path.isEmpty { enterRoot(nil) }
+      if directory.path.isEmpty { enterRoot(nil) }
       if pollInterval == nil { pollInterval = Self.fallbackInterval }
       tell(
-        "The kernel gives no watch for \(shown(task.path)): all of fs.inotify.max_user_watches are "
+        "The kernel gives no watch for \(shown(directory.path)): all of fs.inotify.max_user_watches are "
           + "used. The tree is looked at every \(Self.fallbackInterval / 1_000) s instead; raise "
           + "the limit with sysctl(8).")
       return .unwatched
     default:
-      tell(unreadable(task.path, -number))
+      tell(unreadable(directory.path, -number))
       return .absent
     }
   }
@@ -157,8 +183,8 @@ extension WatchLoop {
   }
 
   private func look(at path: String, now: Int64, isAwaited: Bool) {
-    if pollInterval != nil, let seen = known[PathKey(path)],
-      tree.finding(at: path) == .file(seen)
+    if pollInterval != nil, case .file(let signature) = tree.finding(at: path),
+      known.holds(signature, of: path)
     {
       return
     }

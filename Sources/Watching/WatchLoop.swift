@@ -29,6 +29,9 @@ final class WatchLoop {
   /// Milliseconds between two looks at whether the directory is still the one that is watched, of
   /// which no notice comes where one above it is moved.
   private static let rootInterval: Int64 = 60_000
+  /// Changes that may wait for the user: while there are more, files wait in the queue and in the
+  /// tree.
+  static let mailboxRoom = 1_024
   /// Milliseconds between two looks at the whole tree where the kernel gives no more watches.
   static let fallbackInterval = 10_000
 
@@ -62,7 +65,9 @@ final class WatchLoop {
   /// Milliseconds between two looks at the whole tree; `nil` where notices are enough.
   var pollInterval: Int?
   /// What files looked like when they were handed over; kept only where the tree is polled.
-  var known: [PathKey: FileSignature] = [:]
+  var known = KnownFiles()
+  /// The look at the whole tree that is not over.
+  var walk: TreeWalk?
   var isCaughtUp = false
   /// Problems that were told, so that none is told twice; at most 1,000.
   private var toldProblems: Set<String> = []
@@ -104,12 +109,17 @@ final class WatchLoop {
     lookAtAll(now: Self.now())
     while true {
       let requests = mailbox.takeRequests()
-      if requests.isStopping { break }
+      if requests.isStopping {
+        // What has settled is handed over even where the user is slow to take it.
+        handOver(now: Self.now(), room: .max)
+        break
+      }
       let now = Self.now()
       for retry in requests.retries { lookAgain(retry.path, after: retry.delay, now: now) }
       expireDepartures()
       checkRoot(now: now)
       lookAtWhole(now: now)
+      continueScan(now: now)
       handOver(now: now)
       concludeLook(now: now)
       if options.isOnce, isCaughtUp, mailbox.isIdle, !isAwaiting(now: now) { break }
@@ -143,11 +153,11 @@ final class WatchLoop {
   // MARK: Waiting
 
   private func nextDeadline(now: Int64) -> Int64? {
-    if needsRescan { return now }
+    if needsRescan && walk == nil || canContinueScan { return now }
     if isRootLost { return nextScan }
     var deadlines = departures.values.map(\.deadline)
     deadlines.append(nextRootCheck)
-    if let due = queue.nextDue { deadlines.append(due) }
+    if let due = queue.nextDue, mailbox.hasRoom(Self.mailboxRoom) { deadlines.append(due) }
     if pollInterval != nil { deadlines.append(nextScan) }
     if lookDeadline > now, pendingLook != nil || options.isOnce && queue.awaitedCount > 0 {
       deadlines.append(lookDeadline)
@@ -189,6 +199,8 @@ final class WatchLoop {
 
   /// Looks at the whole tree where that is due.
   func lookAtWhole(now: Int64) {
+    // One that has begun is gone on with first.
+    guard walk == nil else { return }
     if isRootLost || pollInterval != nil, nextScan > now, !needsRescan { return }
     guard needsRescan || isRootLost || pollInterval != nil else { return }
     if overflowed {

@@ -15,8 +15,9 @@ package protocol SnapshotStore: Sendable {
   func restore(_ revisions: [NumberedCapture]) async throws(StoreError) -> Int
   /// The stories, by name, from the first after `name`, at most `limit`.
   func stories(after name: StoryID?, limit: Int) async throws(StoreError) -> [StorySummary]
-  /// All stories, by name, with those apart that are damaged.
-  func listing() async throws(StoreError) -> StoryListing
+  /// The stories by name, with those apart that are damaged, from the first after `name`, at most
+  /// `limit` in all.
+  func listing(after name: String?, limit: Int) async throws(StoreError) -> StoryListing
   /// The mark of the store's present state: another one as soon as anything was committed, whoever
   /// did it.
   func mark() async throws(StoreError) -> StoreMark

@@ -79,6 +79,14 @@ struct SQLiteStoreTests {
       all.allSatisfy { $0.revisionCount == 2 && $0.first.number == 1 && $0.latest.number == 2 })
     let page = try await store.stories(after: try story("a"), limit: 1)
     #expect(page.map(\.story.description) == ["b/one"])
+    var listed: [String] = []
+    var name: String?
+    repeat {
+      let listing = try await store.listing(after: name, limit: 2)
+      listed += listing.stories.map(\.story.description)
+      name = listing.next
+    } while name != nil
+    #expect(listed == ["a", "b/one", "b/two"])
   }
 
   @Test("A revision is found by number, by moment and by the beginning of its hash")

@@ -269,4 +269,58 @@ struct WatchLoopTests {
     #expect(batch.problems.contains { $0.contains("b.md is written without pause") })
     #expect(!loop.isAwaiting(now: WatchLoop.now()))
   }
+
+  @Test("A tree of more files than may wait is handed over piece by piece, each file once")
+  func largeTree() throws {
+    let count = 9_000
+    for directory in 0..<3 {
+      mkdir(root + "/\(directory)", 0o755)
+      for number in 0..<count / 3 { write("text", to: "\(directory)/\(number).md") }
+    }
+    var options = WatchOptions()
+    options.settleMilliseconds = 0
+    let loop = try WatchLoop(root: root, options: options, mailbox: mailbox, pipe: WakePipe())
+    loop.lookAtAll(now: WatchLoop.now())
+    var paths: [String] = []
+    var (most, isCaughtUp) = (0, false)
+    for _ in 0..<1_000 where !isCaughtUp {
+      most = max(most, loop.queue.count)
+      let now = WatchLoop.now()
+      loop.handOver(now: now)
+      loop.continueScan(now: now)
+      loop.concludeLook(now: now)
+      let (batch, _, _) = mailbox.take(limit: 256)
+      paths += batch.changes.map(\.path)
+      isCaughtUp = batch.isCaughtUp
+    }
+    #expect(isCaughtUp)
+    #expect(paths.count == count)
+    #expect(Set(paths).count == count)
+    #expect(most < count / 2)
+  }
+
+  @Test("While many changes wait for the user, files wait in the queue")
+  func slowUser() throws {
+    let loop = try loop()
+    let count = WatchLoop.mailboxRoom + 500
+    for number in 0..<count { write("text", to: "\(number).md") }
+    while loop.queue.count < count { loop.readNotices(into: buffer) }
+    // The first look at a file written just now sees only that it is there.
+    for _ in 1...2 { loop.handOver(now: WatchLoop.now() + 10_000) }
+    #expect(loop.queue.count == 500)
+    #expect(mailbox.take(limit: 10_000).batch.changes.count == WatchLoop.mailboxRoom)
+    #expect(mailbox.hasRoom(WatchLoop.mailboxRoom))
+    loop.handOver(now: WatchLoop.now() + 10_000)
+    #expect(mailbox.take(limit: 10_000).batch.changes.count == 500)
+  }
+
+  @Test("Taking out says when the watcher's thread waits for the room")
+  func room() {
+    for number in 0..<3 { mailbox.deposit(FileChange(path: "\(number).md", state: .present)) }
+    #expect(!mailbox.take(limit: 1).makesRoom)
+    #expect(mailbox.hasRoom(3))
+    #expect(!mailbox.hasRoom(2))
+    #expect(mailbox.take(limit: 1).makesRoom)
+    #expect(!mailbox.take(limit: 1).makesRoom)
+  }
 }

@@ -3,6 +3,9 @@ import Stet
 
 /// Where the store is, and how it is opened.
 enum StoreAccess {
+  /// Stories that are held at once where each is looked at only in passing.
+  private static let storiesAtOnce = 1_000
+
   /// The store's path: `--store`, else `STET_STORE`, else below `XDG_DATA_HOME` or the home folder.
   ///
   /// - Throws: `CommandError` where none of them is set.
@@ -49,6 +52,27 @@ enum StoreAccess {
     let listing = try await asking { () async throws(ArchiveError) in try await archive.listing() }
     for damage in listing.damages { messages.note(VisibleText.line(damage.error.description)) }
     return (listing.stories, listing.damages.isEmpty)
+  }
+
+  /// Calls `body` with the stories of an archive, some at a time; gives whether those were all: of
+  /// those that are damaged it is told what is wrong.
+  static func forEachStory(
+    of archive: Archive, _ messages: Messages,
+    _ body: ([StorySummary]) async throws(CommandError) -> Void
+  ) async throws(CommandError) -> Bool {
+    var isWhole = true
+    var last: String?
+    repeat {
+      let name = last
+      let listing = try await asking { () async throws(ArchiveError) in
+        try await archive.listing(after: name, limit: storiesAtOnce)
+      }
+      for damage in listing.damages { messages.note(VisibleText.line(damage.error.description)) }
+      isWhole = isWhole && listing.damages.isEmpty
+      try await body(listing.stories)
+      last = listing.next
+    } while last != nil
+    return isWhole
   }
 
   /// When a story's file was not in its place, as a watcher noted it beside the store.

@@ -2,132 +2,171 @@ import Stet
 import Watching
 
 /// Which file of a watched directory belongs to which story, also after it was moved.
-struct StoryIdentities {
+actor StoryIdentities {
+  /// Files that are asked for at once.
+  private static let pageSize = 1_000
+
   private let tree: WatchedTree
-  private var stories: Set<StoryID> = []
-  private var storyOfPath: [PathKey: StoryID] = [:]
-  /// Where each story's file is, or was.
-  private var pathOfStory: [StoryID: String] = [:]
-  /// The directories that files of stories stand or stood in, with those above them.
-  private var directories: Set<PathKey> = []
-  private var captured: [StoryID: Timestamp] = [:]
-  /// The hash of each story's last bytes, and the story that had bytes last.
-  private var hashOfStory: [StoryID: ContentHash] = [:]
-  private var storyOfHash: [ContentHash: StoryID] = [:]
+  private let table: PlaceTable
+
+  /// Knows no story.
+  ///
+  /// - Throws: `CommandError` where there is no place for what it learns, as each of its functions.
+  init(tree: WatchedTree) throws(CommandError) {
+    self.tree = tree
+    do { table = try PlaceTable() } catch { throw Self.trouble(error) }
+  }
 
   /// Learns from the store where each story's latest revision came from.
   ///
   /// Of two stories from one file the one captured later has it.
-  init(_ summaries: [StorySummary], tree: WatchedTree) {
-    self.tree = tree
-    for summary in summaries.sorted(by: { $0.latest.capturedAt < $1.latest.capturedAt }) {
-      stories.insert(summary.story)
-      guard let origin = summary.latest.origin, origin.hasPrefix(tree.root + "/") else { continue }
-      place(summary.story, at: String(origin.dropFirst(tree.root.count + 1)))
-      note(summary.latest.hash, of: summary.story, at: summary.latest.capturedAt)
+  func learn(_ summaries: [StorySummary]) throws(CommandError) {
+    try working { () throws(StoreError) in
+      for summary in summaries {
+        let story = summary.story
+        try table.insert(story)
+        guard let origin = summary.latest.origin, origin.hasPrefix(tree.root + "/") else {
+          continue
+        }
+        let path = String(origin.dropFirst(tree.root.count + 1))
+        let holder = try table.story(at: path)
+        try table.place(story, at: path)
+        try table.note(summary.latest.hash, of: story, at: summary.latest.capturedAt)
+        if let holder, let captured = try table.lastCapture(of: holder),
+          captured > summary.latest.capturedAt
+        {
+          try table.place(holder, at: path)
+        }
+      }
     }
   }
 
   /// Whether the store, or this run, has such a story.
-  func isKnown(_ story: StoryID) -> Bool { stories.contains(story) }
-
-  /// The known files at a path or, where it is a directory, below it, with their stories, sorted; the
-  /// empty path is the whole directory that is watched.
-  func files(at path: String) -> [(path: String, story: StoryID)] {
-    if let story = storyOfPath[PathKey(path)] { return [(path, story)] }
-    // Not every temporary file that goes makes all paths be looked through.
-    guard path.isEmpty || directories.contains(PathKey(path)) else { return [] }
-    let start = Array((path + "/").utf8)
-    return storyOfPath.filter { path.isEmpty || $0.key.path.utf8.starts(with: start) }
-      .map { ($0.key.path, $0.value) }.sorted { $0.path < $1.path }
+  func isKnown(_ story: StoryID) throws(CommandError) -> Bool {
+    try working { () throws(StoreError) in try table.holds(story) }
   }
 
-  /// The known files that are not in their places, with their stories, sorted.
-  var missing: [(path: String, story: StoryID)] {
-    storyOfPath.filter { !tree.holds($0.key.path) }.map { ($0.key.path, $0.value) }
-      .sorted { $0.path < $1.path }
+  /// The known files that are not in their places, with their stories, by path: the one at `path` or,
+  /// where that is a directory, those below it; the empty path is the whole directory that is watched.
+  func missing(at path: String) throws(CommandError) -> [(path: String, story: StoryID)] {
+    try working { () throws(StoreError) in
+      if !path.isEmpty, let story = try table.story(at: path) {
+        return tree.holds(path) ? [] : [(path, story)]
+      }
+      var missing: [(path: String, story: StoryID)] = []
+      var last: String?
+      while true {
+        let page = try table.files(
+          below: path.isEmpty ? nil : path, after: last, limit: Self.pageSize)
+        missing += page.filter { !tree.holds($0.path) }
+        guard page.count == Self.pageSize else { return missing }
+        last = page.last?.path
+      }
+    }
   }
 
   /// When a story was captured last, by this run or before.
-  func lastCapture(of story: StoryID) -> Timestamp? { captured[story] }
+  func lastCapture(of story: StoryID) throws(CommandError) -> Timestamp? {
+    try working { () throws(StoreError) in try table.lastCapture(of: story) }
+  }
 
-  /// The story that the file at `path` is known to belong to.
-  func story(of path: String) -> StoryID? { storyOfPath[PathKey(path)] }
+  /// The story that the file at `path` is known to belong to, after it was moved there from the first
+  /// of `origins` that has one, unless its new place has one.
+  func story(at path: String, movedFrom origins: [String]) throws(CommandError) -> StoryID? {
+    try working { () throws(StoreError) in
+      if let story = try table.story(at: path) { return story }
+      for origin in origins {
+        guard let story = try table.story(at: origin) else { continue }
+        try table.clear(origin)
+        try place(story, at: path)
+        return story
+      }
+      return nil
+    }
+  }
+
+  /// Takes note of a capture of the file at `path`; gives it with the story to keep it under.
+  ///
+  /// `likely` is the story that the file belongs to already, `relative` the path that names stories. A
+  /// file that belongs to none goes on with that of a file which is gone and had the same bytes, as one
+  /// that was moved while nobody watched. Where its path names the story of another file that is there,
+  /// it gets one of its own, and `holder` is that file's path.
+  func adopt(
+    _ capture: Capture, at path: String, likely: StoryID?, relative: String
+  ) throws(CommandError) -> (capture: Capture, holder: String?) {
+    try working { () throws(StoreError) in
+      let hash = ContentHash(of: capture.snapshot.bytes)
+      var story = capture.story
+      var holder: String?
+      if likely == nil {
+        if story == StoryID(path: relative) {
+          story = try freeStory(story, at: path, relative: relative)
+        }
+        if let former = try storyToAdopt(story, hash) {
+          story = former
+        } else if story != capture.story {
+          holder = try table.path(of: capture.story)
+        }
+      }
+      try table.insert(story)
+      try place(story, at: path)
+      try table.note(hash, of: story, at: capture.snapshot.capturedAt)
+      return (Capture(story: story, snapshot: capture.snapshot), holder)
+    }
+  }
 
   /// The story for a file at `path` that belongs to none yet, where its path names `story`: another one
   /// where that is the story of a file that is there, for names that differ in what no story's name
   /// has (an extension, blanks, how letters are composed) are two files still.
   ///
-  /// `relative` is the path that names stories. The other name has the file's extension, and eight
-  /// digits of the path's hash where that is taken as well.
-  func freeStory(_ story: StoryID, at path: String, relative: String) -> StoryID {
-    guard isTaken(story, at: path), let whole = StoryID(slugOf: relative) else { return story }
-    guard whole == story || isTaken(whole, at: path) else { return whole }
+  /// The other name has the file's extension, and eight digits of the path's hash where that is taken
+  /// as well.
+  private func freeStory(
+    _ story: StoryID, at path: String, relative: String
+  ) throws(StoreError) -> StoryID {
+    guard try isTaken(story, at: path), let whole = StoryID(slugOf: relative) else { return story }
+    let isWholeFree = whole == story ? false : try !isTaken(whole, at: path)
+    if isWholeFree { return whole }
     let hash = ContentHash(of: Array(relative.utf8)).description.prefix(8)
     return StoryID("\(whole)-\(hash)") ?? story
   }
 
-  private func isTaken(_ story: StoryID, at path: String) -> Bool {
-    guard let holder = pathOfStory[story], PathKey(holder) != PathKey(path) else { return false }
+  private func isTaken(_ story: StoryID, at path: String) throws(StoreError) -> Bool {
+    guard let holder = try table.path(of: story), PathKey(holder) != PathKey(path) else {
+      return false
+    }
     return tree.holds(holder)
   }
 
-  /// Where a story's file is, or was.
-  func path(of story: StoryID) -> String? { pathOfStory[story] }
-
-  /// Takes note that a file was moved: it goes on with the story of the first of these places that
-  /// has one, unless its new place has one.
-  mutating func move(_ origins: [String], to path: String) {
-    guard storyOfPath[PathKey(path)] == nil else { return }
-    for origin in origins {
-      guard let story = storyOfPath.removeValue(forKey: PathKey(origin)) else { continue }
-      place(story, at: path)
-      return
-    }
-  }
-
-  /// Takes note of a capture; gives the story to keep it under where that is another: that of a
-  /// file which is gone and had the same bytes, as one that was moved while nobody watched.
-  mutating func adopt(_ capture: Capture, at path: String) -> StoryID? {
-    let hash = ContentHash(of: capture.snapshot.bytes)
-    let adopted = storyToAdopt(capture, hash, at: path)
-    let story = adopted ?? capture.story
-    place(story, at: path)
-    stories.insert(story)
-    note(hash, of: story, at: capture.snapshot.capturedAt)
-    return adopted
-  }
-
-  private mutating func storyToAdopt(
-    _ capture: Capture, _ hash: ContentHash, at path: String
-  ) -> StoryID? {
-    guard storyOfPath[PathKey(path)] == nil, !stories.contains(capture.story),
-      let story = storyOfHash[hash], let former = pathOfStory[story], !tree.holds(former)
+  private func storyToAdopt(
+    _ named: StoryID, _ hash: ContentHash
+  ) throws(StoreError) -> StoryID? {
+    guard try !table.holds(named), let story = try table.story(withBytes: hash),
+      let former = try table.path(of: story), !tree.holds(former)
     else { return nil }
-    storyOfPath[PathKey(former)] = nil
+    try table.clear(former)
     return story
   }
 
-  private mutating func note(_ hash: ContentHash, of story: StoryID, at moment: Timestamp) {
-    captured[story] = max(captured[story] ?? moment, moment)
-    if let former = hashOfStory.updateValue(hash, forKey: story), storyOfHash[former] == story {
-      storyOfHash[former] = nil
+  /// Gives a file its story; the file that had it and is gone is missed no more.
+  private func place(_ story: StoryID, at path: String) throws(StoreError) {
+    if let former = try table.path(of: story), PathKey(former) != PathKey(path),
+      !tree.holds(former)
+    {
+      try table.clear(former)
     }
-    storyOfHash[hash] = story
+    try table.place(story, at: path)
   }
 
-  /// Gives a file its story; the file that had it and is gone is missed no more.
-  private mutating func place(_ story: StoryID, at path: String) {
-    if let former = pathOfStory[story], PathKey(former) != PathKey(path), !tree.holds(former) {
-      storyOfPath[PathKey(former)] = nil
-    }
-    storyOfPath[PathKey(path)] = story
-    pathOfStory[story] = path
-    var end = path.utf8.endIndex
-    while let slash = path.utf8[..<end].lastIndex(of: UInt8(ascii: "/")) {
-      // A directory that is known has all above it known.
-      guard directories.insert(PathKey(String(path[..<slash]))).inserted else { return }
-      end = slash
-    }
+  private func working<Value>(
+    _ work: () throws(StoreError) -> Value
+  ) throws(CommandError) -> Value {
+    do { return try work() } catch { throw Self.trouble(error) }
+  }
+
+  private static func trouble(_ error: StoreError) -> CommandError {
+    CommandError(
+      "which file belongs to which story cannot be noted among the system's temporary files: "
+        + error.message, .passing)
   }
 }

@@ -45,7 +45,7 @@ struct WatchRun: Sendable {
   private let setup: Setup
   private let output: Output
   private let messages: Messages
-  private var identities: StoryIdentities
+  private let identities: StoryIdentities
   private var failures: [PathKey: Int] = [:]
   private var suspects: [PathKey: Suspect] = [:]
   private var code = ExitCode.success
@@ -64,13 +64,14 @@ struct WatchRun: Sendable {
     self.setup = setup
     self.output = output
     self.messages = messages
-    var stories: [StorySummary] = []
+    let identities = try StoryIdentities(tree: setup.watcher.tree)
+    self.identities = identities
     if let archive = setup.archive {
-      let isWhole: Bool
-      (stories, isWhole) = try await StoreAccess.stories(of: archive, messages)
+      let isWhole = try await StoreAccess.forEachStory(of: archive, messages) {
+        (stories) async throws(CommandError) in try await identities.learn(stories)
+      }
       if !isWhole { code = .finding }
     }
-    identities = StoryIdentities(stories, tree: setup.watcher.tree)
     if let path = setup.storePath, !setup.isDry {
       absences = try AbsenceNotes(
         besideStore: path, directory: setup.watcher.root, messages: messages)
@@ -100,8 +101,14 @@ struct WatchRun: Sendable {
         code = .finding
       }
       try await take(batch.changes)
-      noteDepartures(batch.changes)
-      if let look = batch.look { await noteMissing(look) }
+      do throws(CommandError) {
+        try await noteDepartures(batch.changes)
+        if let look = batch.look { try await noteMissing(look) }
+      } catch {
+        // Absences say nothing of any revision: without them the watch goes on.
+        messages.note(error.message)
+        code = .finding
+      }
       if batch.isCaughtUp { noteCaughtUp() }
     }
     if let moment = watcher.watchedUntil { absences?.noteWatched(until: moment) }
@@ -118,7 +125,7 @@ struct WatchRun: Sendable {
     var group: [Capture] = []
     var bytes = 0
     for change in changes {
-      guard change.state == .present, let capture = capture(change) else { continue }
+      guard change.state == .present, let capture = await capture(change) else { continue }
       guard try await isBelieved(capture, at: change.path) else { continue }
       group.append(capture)
       bytes += capture.snapshot.bytes.count
@@ -132,43 +139,29 @@ struct WatchRun: Sendable {
   }
 
   /// The capture of a file; `nil` where it cannot be taken now.
-  private mutating func capture(_ change: FileChange) -> Capture? {
-    let path = watcher.root + "/" + change.path
-    identities.move(change.origins, to: change.path)
+  private mutating func capture(_ change: FileChange) async -> Capture? {
+    let path = change.path
     do throws(CommandError) {
+      let likely = try await identities.story(at: path, movedFrom: change.origins)
       var source = CaptureSource()
-      source.likelyStory = identities.story(of: change.path)
-      var capture = try source.capture(
-        path: path, relative: setup.prefix + change.path,
-        atRest: FileAtRest(
-          tree: watcher.tree, path: change.path, signature: change.signature))
-      let named = capture.story
-      capture = Capture(
-        story: ownStory(of: capture, at: change.path), snapshot: capture.snapshot)
-      let holder = identities.path(of: named)
-      if let story = identities.adopt(capture, at: change.path) {
-        capture = Capture(story: story, snapshot: capture.snapshot)
-      } else if capture.story != named, let holder {
+      source.likelyStory = likely
+      let named = try source.capture(
+        path: watcher.root + "/" + path, relative: setup.prefix + path,
+        atRest: FileAtRest(tree: watcher.tree, path: path, signature: change.signature))
+      let (capture, holder) = try await identities.adopt(
+        named, at: path, likely: likely, relative: setup.prefix + path)
+      if let holder {
         messages.note(
-          "\(change.path) is kept as \(capture.story): \(named) is the story of \(holder)")
+          "\(path) is kept as \(capture.story): \(named.story) is the story of \(holder)")
       }
-      failures[PathKey(change.path)] = nil
+      failures[PathKey(path)] = nil
       absences?.noteReturn(of: capture.story)
       return capture
     } catch {
-      guard watcher.tree.holds(change.path) else { return nil }
-      refuse(change.path, error)
+      guard watcher.tree.holds(path) else { return nil }
+      refuse(path, error)
       return nil
     }
-  }
-
-  /// The story of a capture, which is no other file's where only its path names it.
-  private func ownStory(of capture: Capture, at path: String) -> StoryID {
-    let relative = setup.prefix + path
-    guard identities.story(of: path) == nil, capture.story == StoryID(path: relative) else {
-      return capture.story
-    }
-    return identities.freeStory(capture.story, at: path, relative: relative)
   }
 
   /// Tells why a file cannot be taken, and asks for it again where that may help.
@@ -205,7 +198,7 @@ struct WatchRun: Sendable {
     _ capture: Capture, at path: String
   ) async throws(CommandError) -> Bool {
     guard setup.confirmMilliseconds > 0, !setup.isOnce, let archive = setup.archive,
-      identities.isKnown(capture.story)
+      (try? await identities.isKnown(capture.story)) != false
     else { return true }
     guard let latest = try? await archive.latestRevision(of: capture.story),
       let reason = SuspectRule.suspicion(of: capture.snapshot, after: latest)
@@ -237,12 +230,12 @@ struct WatchRun: Sendable {
   // MARK: Absences
 
   /// Notes the files that went away and did not turn up elsewhere in the directory.
-  private mutating func noteDepartures(_ changes: [FileChange]) {
+  private mutating func noteDepartures(_ changes: [FileChange]) async throws(CommandError) {
     guard isCaughtUp else { return }
     for change in changes {
       for place in (change.state == .absent ? [change.path] : []) + change.origins {
-        for (path, story) in identities.files(at: place) where !watcher.tree.holds(path) {
-          noteAbsence(of: story, at: path, lastSeen: change.lastSeen)
+        for (path, story) in try await identities.missing(at: place) {
+          try await noteAbsence(of: story, at: path, lastSeen: change.lastSeen)
         }
       }
     }
@@ -252,21 +245,27 @@ struct WatchRun: Sendable {
   /// went away while nobody watched.
   ///
   /// A file that is only being saved is in its place again within the time in which files settle.
-  private mutating func noteMissing(_ look: WholeLook) async {
+  private mutating func noteMissing(_ look: WholeLook) async throws(CommandError) {
     guard absences != nil else { return }
-    if !identities.missing.isEmpty { _ = await rest(watcher.settleMilliseconds) }
+    var missing = try await identities.missing(at: "")
+    if !missing.isEmpty {
+      _ = await rest(watcher.settleMilliseconds)
+      missing = try await identities.missing(at: "")
+    }
     let lastSeen = look.lastSeen ?? absences?.lastWatch
-    for (path, story) in identities.missing {
-      noteAbsence(of: story, at: path, lastSeen: lastSeen)
+    for (path, story) in missing {
+      try await noteAbsence(of: story, at: path, lastSeen: lastSeen)
     }
     if !isCaughtUp { absences?.noteWatched(until: look.began) }
   }
 
-  private mutating func noteAbsence(of story: StoryID, at path: String, lastSeen: Timestamp?) {
+  private mutating func noteAbsence(
+    of story: StoryID, at path: String, lastSeen: Timestamp?
+  ) async throws(CommandError) {
     // Where the directory itself is gone, no file of it is missed.
     guard FileKind(of: watcher.root) == .directory else { return }
     let now = Timestamp.now
-    let captured = identities.lastCapture(of: story) ?? lastSeen ?? now
+    let captured = try await identities.lastCapture(of: story) ?? lastSeen ?? now
     absences?.note(
       Absence(
         story: story, path: path, lastSeen: max(lastSeen ?? captured, captured), firstMissed: now))

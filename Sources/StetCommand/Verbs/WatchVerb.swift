@@ -9,6 +9,10 @@ enum WatchVerb: Verb {
   private static let dryRun = OptionDeclaration(
     "dry-run", help: "Say what would be kept, and keep nothing")
 
+  /// Bytes of decoded texts at hand: of each file the last two revisions are asked for, soon after
+  /// one another.
+  private static let textBytes = 4 << 20
+
   static let declaration = VerbDeclaration(
     "watch", summary: "keep every state of the files in a directory",
     discussion: [
@@ -57,9 +61,9 @@ enum WatchVerb: Verb {
     let storePath = try StoreAccess.path(invocation)
     let archive: Archive?
     if isDry {
-      archive = try? await StoreAccess.open(invocation, .readOnly)
+      archive = try? await StoreAccess.open(storePath, .readOnly, textBytes: textBytes)
     } else {
-      archive = try await StoreAccess.open(invocation, .create)
+      archive = try await StoreAccess.open(storePath, .create, textBytes: textBytes)
     }
     let setups = watchers.map {
       WatchRun.Setup(

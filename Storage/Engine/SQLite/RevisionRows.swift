@@ -71,19 +71,22 @@ struct RevisionRows {
   ///
   /// - Throws: `damaged` where one of them cannot be listed.
   func stories(after name: StoryID?, limit: Int) throws(StoreError) -> [StorySummary] {
-    let listing = try listing(after: name, limit: limit)
+    let listing = try listing(after: name?.description, limit: limit)
     if let damage = listing.damages.first { throw damage.error }
     return listing.stories
   }
 
   /// The stories by name, with those apart whose name or whose first or latest revision is damaged.
-  func listing(after name: StoryID? = nil, limit: Int = .max) throws(StoreError) -> StoryListing {
+  func listing(after name: String?, limit: Int) throws(StoreError) -> StoryListing {
     let statement = try connection.statement(.stories)
-    try statement.bind(name?.description ?? "", at: 1)
+    try statement.bind(name ?? "", at: 1)
     try statement.bind(max(0, limit), at: 2)
     var listing = StoryListing()
     var found: [(story: StoryID, count: Int, first: Int, latest: Int)] = []
+    var rows = 0
     while try statement.step() {
+      rows += 1
+      listing.next = statement.text(0)
       // A story whose revisions were all forgotten has none to show.
       guard !statement.isNull(2) else { continue }
       do throws(StoreError) {
@@ -91,6 +94,7 @@ struct RevisionRows {
           (try story(statement.text(0)), statement.int(1), statement.int(2), statement.int(3)))
       } catch { listing.damages.append(.init(story: nil, error: error)) }
     }
+    if rows < limit { listing.next = nil }
     listing.names = found.map(\.story)
     listing.stories.reserveCapacity(found.count)
     for entry in found {

@@ -61,7 +61,9 @@ package final class SQLiteStore: SnapshotStore {
     try await reader.stories(after: name, limit: limit)
   }
 
-  package func listing() async throws(StoreError) -> StoryListing { try await reader.listing() }
+  package func listing(after name: String?, limit: Int) async throws(StoreError) -> StoryListing {
+    try await reader.listing(after: name, limit: limit)
+  }
 
   package func mark() async throws(StoreError) -> StoreMark { try await readers[0].mark() }
 

@@ -32,9 +32,11 @@ actor StoreReader {
     }
   }
 
-  func listing() throws(StoreError) -> StoryListing {
+  func listing(after name: String?, limit: Int) throws(StoreError) -> StoryListing {
     let rows = try state().rows
-    return try rows.connection.snapshot { () throws(StoreError) in try rows.listing() }
+    return try rows.connection.snapshot { () throws(StoreError) in
+      try rows.listing(after: name, limit: limit)
+    }
   }
 
   /// The mark of the store's present state (SQLite's `data_version`); costs no reading of rows.

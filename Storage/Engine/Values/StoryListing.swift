@@ -16,4 +16,6 @@ package struct StoryListing: Sendable, Hashable {
   package var damages: [Damage] = []
   /// The names of all that have one, in order.
   package var names: [StoryID] = []
+  /// The name, as the store has it, behind which the listing goes on; `nil` where this is its end.
+  package var next: String?
 }
