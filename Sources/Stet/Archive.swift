@@ -16,18 +16,18 @@ public actor Archive {
   /// - Throws: `ArchiveError` with code `storage` and the store's own error: there is no file, it is
   ///   no store, a later version wrote it, another process holds it, it is damaged.
   public static func open(_ path: String, mode: OpenMode) async throws(ArchiveError) -> Archive {
-    try await open(path, mode: mode, textBytes: SQLiteStore.standardCacheBytes)
+    try await open(path, mode: mode, texts: TextCache(capacity: SQLiteStore.standardCacheBytes))
   }
 
-  /// Opens the archive whose store is at a path, with room for `textBytes` bytes of decoded texts.
+  /// Opens the archive whose store is at a path, which keeps its decoded texts in `texts`.
   ///
   /// - Throws: `ArchiveError` where it cannot be opened.
   package static func open(
-    _ path: String, mode: OpenMode, textBytes: Int
+    _ path: String, mode: OpenMode, texts: TextCache
   ) async throws(ArchiveError) -> Archive {
     do {
       return Archive(
-        store: try await SQLiteStore.open(path: path, mode: mode, cacheBytes: textBytes))
+        store: try await SQLiteStore.open(path: path, mode: mode, texts: texts))
     } catch { throw ArchiveError(error) }
   }
 

@@ -65,7 +65,8 @@ enum StorageGrowthSuite: Suite {
     let fresh = try await SQLiteStore.open(path: path, mode: .readOnly)
     let figures = try await fresh.statistics()
 
-    let bare = try await SQLiteStore.open(path: path, mode: .readOnly, cacheBytes: 0)
+    let bare = try await SQLiteStore.open(
+      path: path, mode: .readOnly, texts: TextCache(capacity: 0))
     let bareReads = try await reads(bare, names, revisions: revisions)
     await bare.close()
     let reads = try await reads(fresh, names, revisions: revisions)

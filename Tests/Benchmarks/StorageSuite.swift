@@ -28,7 +28,7 @@ enum StorageSuite: Suite {
   private static func measure(_ corpus: StorageCorpus, folder: String) async throws {
     // The room for decoded texts that git takes too (core.deltaBaseCacheLimit).
     let store = try await SQLiteStore.open(
-      path: "\(folder)/stories.stet", mode: .create, cacheBytes: 96 << 20)
+      path: "\(folder)/stories.stet", mode: .create, texts: TextCache(capacity: 96 << 20))
     var captures: [Capture] = []
     var kept: [Revision] = []
     var ingest = 0.0
@@ -108,7 +108,7 @@ enum StorageSuite: Suite {
     let parts = StoreParts(path: store.path, fileBytes: figures.fileBytes)
     // A store of its own, for what a repack or a capture decoded must not be at hand.
     let fresh = try await SQLiteStore.open(
-      path: store.path, mode: .readOnly, cacheBytes: 96 << 20)
+      path: store.path, mode: .readOnly, texts: TextCache(capacity: 96 << 20))
     let verifyStart = ContinuousClock.now
     let verified = try await fresh.verify(sample: nil, progress: nil)
     let verify = verifyStart.duration(to: .now) / .seconds(1)

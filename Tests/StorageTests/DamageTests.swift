@@ -36,7 +36,8 @@ struct DamageTests {
     var troubled = false
     var verified = false
     do {
-      let store = try await SQLiteStore.open(path: path, mode: .readOnly, cacheBytes: 0)
+      let store = try await SQLiteStore.open(
+        path: path, mode: .readOnly, texts: TextCache(capacity: 0))
       do {
         verified = try await store.verify(sample: nil, progress: nil).problems.isEmpty
       } catch { troubled = true }
@@ -105,7 +106,8 @@ struct DamageTests {
         if !cut { damaged[offset] ^= 0x55 }
         try write(file, to: damagedPath)
         try write(damaged, to: damagedPath + "-wal")
-        let reader = try await SQLiteStore.open(path: damagedPath, mode: .readOnly, cacheBytes: 0)
+        let reader = try await SQLiteStore.open(
+          path: damagedPath, mode: .readOnly, texts: TextCache(capacity: 0))
         let revisions = try await reader.revisions(of: harbour, in: 1...Int.max)
         #expect((6...9).contains(revisions.count))
         #expect(revisions.map(\.number) == Array(1...revisions.count))
@@ -126,7 +128,8 @@ struct DamageTests {
       try connection.execute(
         "UPDATE text SET data = zeroblob(length(data)) WHERE id = (SELECT min(id) FROM text)")
     }
-    let store = try await SQLiteStore.open(path: path, mode: .readOnly, cacheBytes: 0)
+    let store = try await SQLiteStore.open(
+      path: path, mode: .readOnly, texts: TextCache(capacity: 0))
     let problems = try await store.verify(sample: nil, progress: nil).problems
     #expect(!problems.isEmpty)
     #expect(Set(problems.map(\.story)) == [try story("bridge")])
@@ -136,7 +139,8 @@ struct DamageTests {
     let bridge = try #require(try await store.latestRevision(of: try story("bridge")))
     #expect(await code { _ = try await store.bytes(of: bridge) } == .damaged)
     // What is new is kept all the same, as a text that builds on nothing damaged.
-    let writer = try await SQLiteStore.open(path: path, mode: .readWrite, cacheBytes: 0)
+    let writer = try await SQLiteStore.open(
+      path: path, mode: .readWrite, texts: TextCache(capacity: 0))
     let added = try await writer.append([capture(try story("bridge"), "a new text")])
     #expect(
       try await writer.bytes(of: try #require(added.first?.revision)) == Array("a new text".utf8))
@@ -178,7 +182,8 @@ struct DamageTests {
     let found = try await survey(path)
     #expect(!found.verified)
     // Reading all that is left has trapped nowhere; neither does anything else.
-    let store = try await SQLiteStore.open(path: path, mode: .readWrite, cacheBytes: 0)
+    let store = try await SQLiteStore.open(
+      path: path, mode: .readWrite, texts: TextCache(capacity: 0))
     _ = await code { _ = try await store.stories(after: nil, limit: 10) }
     _ = await code { _ = try await store.statistics() }
     _ = await code { _ = try await store.staleStories(version: 1) }
@@ -206,7 +211,8 @@ struct DamageTests {
       let connection = try Connection(path: path, access: .readWrite, patience: .usual)
       try connection.execute(statement)
     }
-    let store = try await SQLiteStore.open(path: path, mode: .readWrite, cacheBytes: 0)
+    let store = try await SQLiteStore.open(
+      path: path, mode: .readWrite, texts: TextCache(capacity: 0))
     let latest = try #require(expected["bridge"]?.last)
     let kept = try await store.append([
       capture(try story("bridge"), "the next"), capture(try story("harbour"), "the next"),

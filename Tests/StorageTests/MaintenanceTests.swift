@@ -83,7 +83,8 @@ struct MaintenanceTests {
     let before = (try await texts(store, "harbour"), try await texts(store, "bridge"))
     let result = try await store.repack(progress: nil)
     #expect(result.bytesAfter <= result.bytesBefore)
-    let fresh = try await SQLiteStore.open(path: path, mode: .readOnly, cacheBytes: 0)
+    let fresh = try await SQLiteStore.open(
+      path: path, mode: .readOnly, texts: TextCache(capacity: 0))
     #expect(try await texts(fresh, "harbour") == before.0)
     #expect(try await texts(fresh, "bridge") == before.1)
     #expect(try await fresh.verify(sample: nil, progress: nil).problems.isEmpty)
@@ -161,7 +162,8 @@ struct MaintenanceTests {
   @Test("A reader during prune and repack sees whole revisions only")
   func readersGoOn() async throws {
     let store = try await store(count: 30)
-    let reader = try await SQLiteStore.open(path: path, mode: .readOnly, cacheBytes: 0)
+    let reader = try await SQLiteStore.open(
+      path: path, mode: .readOnly, texts: TextCache(capacity: 0))
     let harbour = try story("harbour")
     let expected = try await texts(store, "harbour")
     let latest = try #require(try await reader.latestRevision(of: harbour))

@@ -41,7 +41,8 @@ struct ProcessFaultTests {
       #expect(ChildProcess.wait(for: process) == 128 + SIGKILL)
       promised = max(promised, try acknowledged(output))
       guard promised > 0 || round % 20 == 19 else { continue }
-      let store = try await SQLiteStore.open(path: path, mode: .create, cacheBytes: 0)
+      let store = try await SQLiteStore.open(
+        path: path, mode: .create, texts: TextCache(capacity: 0))
       let revisions = try await store.revisions(of: harbour, in: 1...Int.max)
       #expect(revisions.count >= promised)
       #expect(revisions.map(\.number) == revisions.indices.map { $0 + 1 })
@@ -76,7 +77,8 @@ struct ProcessFaultTests {
       usleep(UInt32.random(in: 2_000..<400_000, using: &random))
       kill(process, SIGKILL)
       if ChildProcess.wait(for: process) == 0 { ended += 1 }
-      let store = try await SQLiteStore.open(path: path, mode: .readWrite, cacheBytes: 0)
+      let store = try await SQLiteStore.open(
+        path: path, mode: .readWrite, texts: TextCache(capacity: 0))
       #expect(try await store.verify(sample: nil, progress: nil).problems.isEmpty)
       let revisions = try await store.revisions(of: try story("harbour"), in: 1...Int.max)
       #expect(revisions.map(\.number) == Array(1...70))
@@ -101,7 +103,8 @@ struct ProcessFaultTests {
       let promised = try acknowledged(output)
       let size = StoreOpening.fileSize(path) ?? 0
       guard size > 0 else { continue }
-      let store = try await SQLiteStore.open(path: path, mode: .create, cacheBytes: 0)
+      let store = try await SQLiteStore.open(
+        path: path, mode: .create, texts: TextCache(capacity: 0))
       let revisions = try await store.revisions(of: try story("harbour"), in: 1...Int.max)
       #expect(revisions.count >= promised)
       #expect(try await store.verify(sample: nil, progress: nil).problems.isEmpty)
@@ -127,7 +130,8 @@ struct ProcessFaultTests {
     #expect(try ChildProcess.run(bulk, output: output) == 3)
     let promised = try acknowledged(output)
     #expect(promised > 0)
-    let reader = try await SQLiteStore.open(path: path, mode: .readOnly, cacheBytes: 0)
+    let reader = try await SQLiteStore.open(
+      path: path, mode: .readOnly, texts: TextCache(capacity: 0))
     let revisions = try await reader.revisions(of: try story("harbour"), in: 1...Int.max)
     #expect(revisions.count >= promised)
     #expect(try await reader.verify(sample: nil, progress: nil).problems.isEmpty)
@@ -136,7 +140,8 @@ struct ProcessFaultTests {
       ["mount", "-o", "remount,size=64m", folder.path], output: "/dev/null")
     #expect(grown == 0)
     #expect(try ChildProcess.run(bulk, output: output) == 0)
-    let store = try await SQLiteStore.open(path: path, mode: .readWrite, cacheBytes: 0)
+    let store = try await SQLiteStore.open(
+      path: path, mode: .readWrite, texts: TextCache(capacity: 0))
     #expect(try await store.latestRevision(of: try story("harbour"))?.number == 5_000)
     #expect(try await store.verify(sample: nil, progress: nil).problems.isEmpty)
     await store.close()
@@ -153,7 +158,8 @@ struct ProcessFaultTests {
       [Self.program, path, "harbour", "300", "40", "0", "second"], output: folder.file("b"))
     #expect(ChildProcess.wait(for: first) == 0)
     #expect(ChildProcess.wait(for: second) == 0)
-    let store = try await SQLiteStore.open(path: path, mode: .readOnly, cacheBytes: 0)
+    let store = try await SQLiteStore.open(
+      path: path, mode: .readOnly, texts: TextCache(capacity: 0))
     let revisions = try await store.revisions(of: try story("harbour"), in: 1...Int.max)
     #expect(revisions.map(\.number) == Array(1...360))
     var next = ["first": 1, "second": 1]
@@ -177,9 +183,10 @@ struct ProcessFaultTests {
     let path = folder.file("stories.stet")
     let other = [Self.program, path, "bridge", "3", "1"]
     if !isMadeHere { #expect(try ChildProcess.run(other, output: "/dev/null") == 0) }
-    let store = try await SQLiteStore.open(path: path, mode: .create, cacheBytes: 0)
+    let store = try await SQLiteStore.open(path: path, mode: .create, texts: TextCache(capacity: 0))
     #expect(try await store.append([capture(try story("harbour"), "at the first")])[0].isStored)
-    let second = try await SQLiteStore.open(path: path, mode: .readWrite, cacheBytes: 0)
+    let second = try await SQLiteStore.open(
+      path: path, mode: .readWrite, texts: TextCache(capacity: 0))
     #expect(try await second.revisions(of: try story("harbour"), in: 1...Int.max).count == 1)
     // The last to close a store takes its log away: this one, were the locks lost, though both
     // stores above go on with that log.
@@ -200,7 +207,7 @@ struct ProcessFaultTests {
     let folder = try TemporaryFolder()
     let harbour = try story("harbour")
     let path = folder.file("stories.stet")
-    let store = try await SQLiteStore.open(path: path, mode: .create, cacheBytes: 0)
+    let store = try await SQLiteStore.open(path: path, mode: .create, texts: TextCache(capacity: 0))
     var random = SeededGenerator(seed: 1)
     let block = (0..<1_024).map { _ in UInt8.random(in: 97...122, using: &random) }
     var text: [UInt8] = []

@@ -38,7 +38,8 @@ struct RepackingTests {
 
   /// Makes sure that a store read anew has these editions and no other, and is sound.
   private func expect(_ editions: [String]) async throws {
-    let fresh = try await SQLiteStore.open(path: path, mode: .readOnly, cacheBytes: 0)
+    let fresh = try await SQLiteStore.open(
+      path: path, mode: .readOnly, texts: TextCache(capacity: 0))
     let revisions = try await fresh.revisions(of: try story("harbour"), in: 1...Int.max)
     #expect(revisions.map(\.number) == Array(1...editions.count))
     for revision in revisions {

@@ -49,7 +49,8 @@ struct SkipChainTests {
     #expect(figures.revisions == 700)
     #expect(figures.longestChain <= SkipChain.longest + 1)
     #expect(figures.storedBytes < figures.rawBytes / 40)
-    let fresh = try await SQLiteStore.open(path: path, mode: .readOnly, cacheBytes: 0)
+    let fresh = try await SQLiteStore.open(
+      path: path, mode: .readOnly, texts: TextCache(capacity: 0))
     for revision in try await fresh.revisions(of: harbour, in: 1...700) {
       let expected = captures[revision.number - 1].snapshot.bytes
       #expect(try await fresh.bytes(of: revision) == expected)

@@ -31,16 +31,16 @@ enum StoreAccess {
     try await open(try path(invocation), mode)
   }
 
-  /// Opens the archive whose store is at a path; `textBytes` is the room for its decoded texts,
-  /// where it is not the usual one.
+  /// Opens the archive whose store is at a path; `texts` is where its decoded texts are kept, where
+  /// that is not a cache of the usual size and its own.
   ///
   /// - Throws: `CommandError` with the store's own words where it cannot be opened.
   static func open(
-    _ path: String, _ mode: OpenMode, textBytes: Int? = nil
+    _ path: String, _ mode: OpenMode, texts: TextCache? = nil
   ) async throws(CommandError) -> Archive {
     try await asking { () async throws(ArchiveError) in
-      guard let textBytes else { return try await Archive.open(path, mode: mode) }
-      return try await Archive.open(path, mode: mode, textBytes: textBytes)
+      guard let texts else { return try await Archive.open(path, mode: mode) }
+      return try await Archive.open(path, mode: mode, texts: texts)
     }
   }
 

@@ -16,8 +16,8 @@ enum ServeVerb: Verb {
   private static let check = OptionDeclaration(
     "check", help: "Check all settings and the store, print what holds, and do nothing else")
 
-  /// Bytes of decoded texts for each archive: those of the stories in its hands, since pages that
-  /// are made are kept.
+  /// Bytes of decoded texts: those of the stories that are read and written, since pages that are
+  /// made are kept.
   private static let textBytes = 2 << 20
   /// Bytes of decoded texts for the archive that goes through whole stories, each text once: enough
   /// for the bases of the next one.
@@ -73,18 +73,19 @@ enum ServeVerb: Verb {
   ) async throws(CommandError) -> ExitCode {
     var setups = try plan.watchers()
     let messages = invocation.messages
+    let texts = TextCache(capacity: textBytes)
     // Captures have an archive of their own: no reader waits until they are durable.
     let writing: Archive? =
       if plan.writes {
-        try await StoreAccess.open(plan.storePath, .create, textBytes: Self.textBytes)
+        try await StoreAccess.open(plan.storePath, .create, texts: texts)
       } else { nil }
     let archive =
       plan.configuration.tokens.entries.isEmpty
       ? try await StoreAccess.open(
-        plan.storePath, .readOnly, textBytes: Self.textBytes)
-      : try await StoreAccess.open(plan.storePath, .create, textBytes: Self.textBytes)
+        plan.storePath, .readOnly, texts: texts)
+      : try await StoreAccess.open(plan.storePath, .create, texts: texts)
     let slow = try await StoreAccess.open(
-      plan.storePath, .readOnly, textBytes: Self.passingTextBytes)
+      plan.storePath, .readOnly, texts: TextCache(capacity: passingTextBytes))
     var configuration = plan.configuration
     configuration.hooks = try plan.dispatcher(messages)
     let service: Service

@@ -59,11 +59,12 @@ enum WatchVerb: Verb {
       of: arguments.operands, isOnce: isOnce, settings)
     StopSignals.onFirst { for (watcher, _) in watchers { watcher.stop() } }
     let storePath = try StoreAccess.path(invocation)
+    let texts = TextCache(capacity: textBytes)
     let archive: Archive?
     if isDry {
-      archive = try? await StoreAccess.open(storePath, .readOnly, textBytes: textBytes)
+      archive = try? await StoreAccess.open(storePath, .readOnly, texts: texts)
     } else {
-      archive = try await StoreAccess.open(storePath, .create, textBytes: textBytes)
+      archive = try await StoreAccess.open(storePath, .create, texts: texts)
     }
     let setups = watchers.map {
       WatchRun.Setup(

@@ -30,13 +30,12 @@ package final class SQLiteStore: SnapshotStore {
 
   /// Opens a store.
   ///
-  /// `cacheBytes` is the room for texts that were decoded.
+  /// `texts` takes the texts that are decoded.
   /// - Throws: `cannotOpen` where there is no file, `notAStore`, `newerFormat`, `locked`,
   ///   `readOnly`, `damaged`.
   package static func open(
-    path: String, mode: OpenMode, cacheBytes: Int = standardCacheBytes
+    path: String, mode: OpenMode, texts cache: TextCache = TextCache(capacity: standardCacheBytes)
   ) async throws(StoreError) -> SQLiteStore {
-    let cache = TextCache(capacity: cacheBytes)
     let readers = (0..<2).map { _ in StoreReader(path: path, cache: cache) }
     guard mode != .readOnly else {
       try await readers[0].open()

@@ -6,9 +6,9 @@ import Synchronization
 /// A text that was decoded only to build another on it is checked against its hash when it is itself
 /// asked for.
 ///
-/// Shared by the connections of one store; being named by content, no entry can go stale. A text costs
+/// Shared by the connections of one store, and by several openings of one file; being named by content, no entry can go stale. A text costs
 /// its bytes and 100 more; one that would take more than half of the room is not kept.
-final class TextCache: Sendable {
+package final class TextCache: Sendable {
   private struct Entry {
     let text: [UInt8]
     var isChecked: Bool
@@ -27,7 +27,7 @@ final class TextCache: Sendable {
   private let state = Mutex(State())
 
   /// An empty cache that holds that many bytes.
-  init(capacity: Int) { self.capacity = capacity }
+  package init(capacity: Int) { self.capacity = capacity }
 
   /// The text with a hash, which thereby becomes the most recently used; `nil` where it is not held,
   /// or has another hash, after which it is held no more.
