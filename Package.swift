@@ -110,7 +110,7 @@ let package = Package(
     tests("Rendering", ["Language", "Diffing", "Reporting", "Reading"], exclude: ["Goldens"]),
     tests("Stet", ["Diffing", "Language", "Reading", "Reporting"]),
     tests("Watching"),
-    tests("Serving", ["Stet"]),
+    tests("Serving", ["Stet", "Storage"]),
     tests("StetCommand", ["Stet"]),
     .executableTarget(
       name: "Benchmarks",

@@ -19,6 +19,8 @@ package final class Service: Sendable {
     package var publicAddress: String?
     /// Where the store is, beside which the absences of files are noted; `nil` where they are not told.
     package var storePath: String?
+    /// Gets what those who run the service should know of the store, as sentences.
+    package var report: @Sendable (String) -> Void = { _ in }
     /// Who is told of revisions by HTTP, with the file that outlives the process; `nil` for nobody.
     package var hooks: HookDispatcher?
     /// Bytes of memory for responses that are kept at hand.
@@ -63,7 +65,8 @@ package final class Service: Sendable {
     let hub = EventHub()
     let hooks = configuration.hooks
     let news = CaptureNews()
-    let follower = StoreFollower(library: library, news: news, hub: hub, hooks: hooks)
+    let follower = StoreFollower(
+      library: library, news: news, hub: hub, hooks: hooks, report: configuration.report)
     let desk = CaptureDesk(
       library: library, cache: cache, figures: figures, news: news, follower: follower)
     SentenceRoutes(library: library, cache: cache).add(to: &router)
@@ -75,7 +78,7 @@ package final class Service: Sendable {
     HookRoutes(hooks: hooks, tokens: configuration.tokens).add(to: &router)
     HealthRoutes(
       library: library, cache: cache, figures: figures, connections: { gauge.count },
-      streams: { hub.listenerCount }, hooks: hooks
+      streams: { hub.listenerCount }, damages: { await follower.damages.count }, hooks: hooks
     ).add(to: &router)
     let handler = ServiceHandler(
       router: router, tokens: configuration.tokens,
@@ -176,7 +179,9 @@ struct ServiceHandler: RequestHandler {
 
   private func failure(_ problem: Problem, _ request: Request, _ route: String) -> Response {
     var response = problem.response(to: request)
-    if problem.status == .serviceUnavailable { response.headers.append("Retry-After", "1") }
+    if problem.status == .serviceUnavailable, !problem.isDamage {
+      response.headers.append("Retry-After", "1")
+    }
     if problem.status == .unauthorized {
       response.headers.append("WWW-Authenticate", "Bearer realm=\"stet\"")
     }

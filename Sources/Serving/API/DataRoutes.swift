@@ -46,17 +46,23 @@ struct DataRoutes: Sendable {
     let query = QueryReader(target: request.target)
     let limit = try query.integer("limit", in: 1...Self.greatestLimit) ?? Self.standardLimit
     let after = try query.story("after")
-    let stories = try await library.stories(after: after, limit: limit + 1)
-    let shown = stories.prefix(limit)
-    let next = stories.count > limit ? shown.last?.story : nil
+    let (shown, damages, next) = try await library.page(after: after, limit: limit)
     return Rendition(
-      identity: "api stories \(next?.description ?? "") \(StateDigest.text(of: shown))",
+      identity: "api stories \(next?.description ?? "") \(StateDigest.text(of: shown)) "
+        + StateDigest.text(of: damages),
       mediaType: MediaType.json
     ) { () async throws(Problem) in
       var writer = JSONWriter()
       writer.object {
         $0.name("stories")
         $0.array(shown) { $0.story($1) }
+        $0.name("damaged")
+        $0.array(damages) { writer, damage in
+          writer.object {
+            $0.field("story", damage.story?.description)
+            $0.field("detail", damage.error.message)
+          }
+        }
         $0.field("next", next?.description)
       }
       writer.endLine()
@@ -68,15 +74,14 @@ struct DataRoutes: Sendable {
     let query = QueryReader(target: request.target)
     let limit = try query.integer("limit", in: 1...Self.greatestLimit) ?? Self.standardLimit
     let after = try query.integer("after", in: 0...Int(Int32.max)) ?? 0
-    let revisions = try await library.revisions(of: story)
+    let (revisions, damages) = try await library.readableRevisions(of: story)
     let shown = revisions.drop { $0.number <= after }.prefix(limit)
     let next = shown.last.flatMap { $0.number < revisions.last?.number ?? 0 ? $0.number : nil }
-    let headline: String? =
-      if let latest = revisions.last { try await library.headline(of: latest) } else { nil }
+    let headline = try await library.soundHeadline(of: revisions.last)
     let absences = library.absences(of: story)
     var rendition = Rendition(
       identity: "api story \(story) \(after) \(limit) \(StateDigest.text(of: revisions)) "
-        + "\(absences)",
+        + "\(absences) \(damages.map(\.message))",
       mediaType: MediaType.json
     ) { () async throws(Problem) in
       var writer = JSONWriter()
@@ -87,6 +92,7 @@ struct DataRoutes: Sendable {
         $0.name("revisions")
         $0.array(shown) { $0.revision($1) }
         $0.field("next", next)
+        $0.field("damaged", damages.map(\.message))
         $0.name("absences")
         $0.array(absences) { writer, absence in
           writer.object {

@@ -46,14 +46,18 @@ enum InterfaceSchemas {
     ),
     (
       "StoryList",
-      [Field("stories", .list("StorySummary")), Field("next", .nullable("string"))]
+      [
+        Field("stories", .list("StorySummary")), Field("damaged", .list("DamagedStory")),
+        Field("next", .nullable("string")),
+      ]
     ),
+    ("DamagedStory", [Field("story", .nullable("string")), Field("detail", .text)]),
     (
       "Story",
       [
         Field("story", .text), Field("headline", .nullable("string")), Field("count", .integer),
         Field("revisions", .list("Revision")), Field("next", .nullable("integer")),
-        Field("absences", .list("Absence")),
+        Field("damaged", .texts), Field("absences", .list("Absence")),
       ]
     ),
     (

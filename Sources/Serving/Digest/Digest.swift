@@ -31,6 +31,8 @@ package struct Digest: Sendable {
   package let entries: [Entry]
   /// Names of stories that changed, too, beyond those that are told in full.
   package let further: [StoryID]
+  /// What is wrong with stories that are damaged and therefore not told of, as sentences.
+  package let damages: [String]
 
   /// Compares the stories; `severity` leaves lesser changes out, and stories that have no others.
   ///
@@ -40,7 +42,9 @@ package struct Digest: Sendable {
   ) async throws(ArchiveError) -> Digest {
     var entries: [Entry] = []
     var further: [StoryID] = []
-    let summaries = try await archive.stories()
+    let listing = try await archive.listing()
+    var damages = listing.damages.filter { story == nil || story == $0.story }.map(\.error.message)
+    let summaries = listing.stories
       .filter { $0.latest.capturedAt >= moment && (story == nil || story == $0.story) }
       .sorted { ($1.latest.capturedAt, $0.story) < ($0.latest.capturedAt, $1.story) }
     for summary in summaries {
@@ -48,7 +52,12 @@ package struct Digest: Sendable {
         further.append(summary.story)
         continue
       }
-      if let entry = try await entry(summary, moment, severity, archive) { entries.append(entry) }
+      do throws(ArchiveError) {
+        if let entry = try await entry(summary, moment, severity, archive) { entries.append(entry) }
+      } catch {
+        guard let damage = error.underlying, damage.code == .damaged else { throw error }
+        damages.append("\(summary.story): \(damage.message)")
+      }
     }
     entries.sort { one, other in
       if one.severity != other.severity {
@@ -57,7 +66,7 @@ package struct Digest: Sendable {
       }
       return one.after.story < other.after.story
     }
-    return Digest(since: moment, entries: entries, further: further)
+    return Digest(since: moment, entries: entries, further: further, damages: damages)
   }
 
   private static func entry(

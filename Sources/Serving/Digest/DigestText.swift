@@ -32,6 +32,11 @@ package struct DigestText: Sendable {
       }
       writer.markup("</ul>\n")
     }
+    if !digest.damages.isEmpty {
+      writer.markup("<h2 style=\"font-size: 1.1em\">Damaged</h2>\n<ul>")
+      for damage in digest.damages { writer.element("li", text: VisibleText.line(damage)) }
+      writer.markup("</ul>\n")
+    }
     writer.markup("</body>\n</html>\n")
     return writer.bytes
   }
@@ -80,6 +85,13 @@ package struct DigestText: Sendable {
       lines.append("## Also changed")
       lines.append("")
       for story in digest.further { lines.append("- \(MarkdownExcerpt.escaped("\(story)"))") }
+      lines.append("")
+    }
+    if !digest.damages.isEmpty {
+      lines += ["## Damaged", ""]
+      for damage in digest.damages {
+        lines.append("- \(MarkdownExcerpt.escaped(VisibleText.line(damage)))")
+      }
       lines.append("")
     }
     while lines.last == "" { lines.removeLast() }

@@ -91,7 +91,7 @@ struct MissedEvents: Sendable {
     for summary in try await library.recentStories() {
       guard summary.latest.capturedAt >= moment else { break }
       guard filter.includes(summary.story) else { continue }
-      missed += try await library.revisions(of: summary.story).filter {
+      missed += try await library.readableRevisions(of: summary.story).revisions.filter {
         let start = $0.capturedAt <= now ? moment : ahead
         return $0.number <= told[$0.story] ?? 0
           && ($0.capturedAt, $0.story, $0.number) > (start, last.story, last.number)

@@ -21,28 +21,37 @@ actor StoreFollower {
   private let news: CaptureNews
   private let hub: EventHub
   private let hooks: HookDispatcher?
+  private let report: @Sendable (String) -> Void
 
   /// The last number of each story that was told; `nil` before the first look.
   private(set) var known: [StoryID: Int]?
   /// The state of the store in which all was told.
   private var mark: StoreMark?
+  /// What is wrong with stories that cannot be listed, as it was told.
+  private(set) var damages: [StoryListing.Damage] = []
   private var nextBeat = MonotonicClock.milliseconds + beatPeriod
   /// The revision that cannot be told, and how often that was tried.
   private var trouble: (revision: Revision, count: Int)?
 
   /// A follower that knows nothing yet.
-  init(library: StoryLibrary, news: CaptureNews, hub: EventHub, hooks: HookDispatcher?) {
+  ///
+  /// `report` gets what those who run the service should know, as sentences.
+  init(
+    library: StoryLibrary, news: CaptureNews, hub: EventHub, hooks: HookDispatcher?,
+    report: @escaping @Sendable (String) -> Void
+  ) {
     self.library = library
     self.news = news
     self.hub = hub
     self.hooks = hooks
+    self.report = report
   }
 
   /// Learns what is there, unless it knows: what is kept from now on is told.
   ///
   /// Webhooks have missed what their ledger does not know; that is told to all.
   func begin() async {
-    guard known == nil, let heads = await heads() else { return }
+    guard known == nil, let heads = await heads()?.latest else { return }
     let told = await hooks?.begin(at: heads, in: library) ?? heads.mapValues(\.number)
     if known == nil { known = told }
   }
@@ -68,9 +77,10 @@ actor StoreFollower {
     guard let known, let mark = try? await library.archive.mark(), mark != self.mark else { return }
     // What this process has kept is in the state that is read next.
     _ = news.take()
-    guard let heads = await heads() else { return }
+    guard let (heads, damaged) = await heads() else { return }
     var gone: [StoryID: Int] = [:]
-    for (story, number) in known where heads[story].map({ $0.number < number }) ?? true {
+    for (story, number) in known
+    where heads[story].map({ $0.number < number }) ?? !damaged.contains(story) {
       // Forgotten; where it is there, it was begun anew.
       gone[story] = 0
       self.known?[story] = nil
@@ -80,11 +90,19 @@ actor StoreFollower {
     if await tell(of: changed) { self.mark = mark }
   }
 
-  /// The latest revisions of all stories; `nil` where the store is in trouble.
-  private func heads() async -> [StoryID: Revision]? {
-    guard let stories = try? await library.stories(after: nil, limit: .max) else { return nil }
-    return Dictionary(
-      stories.map { ($0.story, $0.latest) }, uniquingKeysWith: { first, _ in first })
+  /// The latest revisions of all stories, and the stories that are damaged, of which it is told;
+  /// `nil` where the store is in trouble.
+  private func heads() async -> (latest: [StoryID: Revision], damaged: Set<StoryID>)? {
+    guard let listing = try? await library.listing() else { return nil }
+    if listing.damages != damages {
+      damages = listing.damages
+      for damage in damages { report(damage.error.description) }
+    }
+    return (
+      Dictionary(
+        listing.stories.map { ($0.story, $0.latest) }, uniquingKeysWith: { first, _ in first }),
+      Set(damages.compactMap(\.story))
+    )
   }
 
   /// Tells of what is not known of some stories; `false` where something is left to be told.
@@ -95,7 +113,8 @@ actor StoreFollower {
       do throws(Problem) {
         let number = known?[story] ?? 0
         var moment = Timestamp(milliseconds: .min)
-        for revision in try await library.revisions(of: story) where revision.number > number {
+        for revision in try await library.readableRevisions(of: story).revisions
+        where revision.number > number {
           // A story's revisions keep their order also where the clock went back.
           moment = max(moment, revision.capturedAt)
           fresh.append((moment, revision))
@@ -133,7 +152,7 @@ actor StoreFollower {
     do throws(Problem) { event = try await library.event(of: revision) } catch {
       let count = trouble.map { $0.revision == revision ? $0.count + 1 : 1 } ?? 1
       trouble = (revision, count)
-      return error.status != .serviceUnavailable || count >= Self.patience
+      return error.isDamage || error.status != .serviceUnavailable || count >= Self.patience
     }
     do throws(ServerError) { try await hooks?.tell(event) } catch {
       if trouble?.revision != revision { hooks?.report(error.description) }

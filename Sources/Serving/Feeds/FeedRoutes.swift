@@ -48,7 +48,8 @@ struct FeedRoutes: Sendable {
     ) { () async throws(Problem) in
       var revisions: [Revision] = []
       for story in stories {
-        revisions += try await library.revisions(of: story.story).suffix(Self.length)
+        revisions += try await library.readableRevisions(of: story.story).revisions
+          .suffix(Self.length)
       }
       revisions.sort { ($1.capturedAt, $0.story) < ($0.capturedAt, $1.story) }
       let limit = severity == nil ? Self.length : Self.searchLimit
@@ -77,7 +78,7 @@ struct FeedRoutes: Sendable {
       var revisions: [Revision] = []
       for result in try await library.search(search, limit: Self.foundLimit).results {
         let steps = Set(result.spans.flatMap { [$0.appeared, $0.vanished].compactMap(\.self) })
-        revisions += try await library.revisions(of: result.revision.story)
+        revisions += try await library.readableRevisions(of: result.revision.story).revisions
           .filter { steps.contains($0.number) }
       }
       revisions.sort { ($1.capturedAt, $0.story) < ($0.capturedAt, $1.story) }
@@ -98,7 +99,7 @@ struct FeedRoutes: Sendable {
     let query = QueryReader(target: request.target)
     let severity = try query.severity()
     let page = try query.integer("page", in: 1...100_000) ?? 1
-    let revisions = try await library.revisions(of: address.story)
+    let revisions = try await library.readableRevisions(of: address.story).revisions
     let end = max(0, revisions.count - (page - 1) * Self.length)
     let start = max(0, end - Self.length)
     let base = addresses.base(for: request)
@@ -136,28 +137,37 @@ struct FeedRoutes: Sendable {
     severity.map { "\(subject): changes from \($0.rawValue) upwards" } ?? "\(subject): changes"
   }
 
+  /// The entries of steps; a step whose texts are damaged has none.
   private func entries(_ revisions: some Sequence<Revision>, severity: Severity?, base: String)
     async throws(Problem) -> [Feed.Entry]
   {
     var entries: [Feed.Entry] = []
     for revision in revisions where entries.count < Self.length {
-      guard let before = try await library.predecessor(of: revision) else {
-        if severity == nil { entries.append(try await first(revision, base: base)) }
-        continue
+      let entry = try await unlessDamaged { () async throws(Problem) in
+        try await self.entry(revision, severity: severity, base: base)
       }
-      let digest = try await library.digest(before, revision)
-      if let severity, (digest.severity ?? .info) < severity || digest.severity == nil { continue }
-      let headline = try await library.headline(of: revision) ?? revision.story.description
-      entries.append(
-        Feed.Entry(
-          id: Feed.name(of: "\(revision.story)@\(revision.number) \(revision.hash)"),
-          title: "\(headline): \(digest.lines.first?.sentence ?? digest.summary)",
-          link: base + Links.diff(revision.story, before.number, revision.number),
-          capturedAt: revision.capturedAt, summary: digest.summary,
-          content: try await library.excerpt(before, revision),
-          story: revision.story.description, severity: digest.severity?.rawValue))
+      if let entry = entry ?? nil { entries.append(entry) }
     }
     return entries
+  }
+
+  /// The entry of a step; `nil` where it is of a lesser severity.
+  private func entry(_ revision: Revision, severity: Severity?, base: String)
+    async throws(Problem) -> Feed.Entry?
+  {
+    guard let before = try await library.predecessor(of: revision) else {
+      return severity == nil ? try await first(revision, base: base) : nil
+    }
+    let digest = try await library.digest(before, revision)
+    if let severity, (digest.severity ?? .info) < severity || digest.severity == nil { return nil }
+    let headline = try await library.headline(of: revision) ?? revision.story.description
+    return Feed.Entry(
+      id: Feed.name(of: "\(revision.story)@\(revision.number) \(revision.hash)"),
+      title: "\(headline): \(digest.lines.first?.sentence ?? digest.summary)",
+      link: base + Links.diff(revision.story, before.number, revision.number),
+      capturedAt: revision.capturedAt, summary: digest.summary,
+      content: try await library.excerpt(before, revision),
+      story: revision.story.description, severity: digest.severity?.rawValue)
   }
 
   private func first(_ revision: Revision, base: String) async throws(Problem) -> Feed.Entry {

@@ -57,4 +57,14 @@ extension StateDigest {
     for story in stories { digest.add(story) }
     return digest.text
   }
+
+  /// The digest of what is wrong with stories.
+  static func text(of damages: some Sequence<StoryListing.Damage>) -> String {
+    var digest = StateDigest()
+    for damage in damages {
+      digest.add(damage.story?.description)
+      digest.add(damage.error.message)
+    }
+    return digest.text
+  }
 }

@@ -16,23 +16,26 @@ package final class StoryLibrary: Sendable {
   private static let headlineLimit = 1_000
   /// Bytes of excerpts for feeds kept at hand.
   private static let excerptBytes = 1 << 20
-  /// Stories that lists are made of.
-  static let storyLimit = 100_000
   /// Milliseconds for which the list of stories is taken to hold without asking.
   private static let trustMilliseconds: Int64 = 200
 
   /// All stories, those that changed last first, as they were at one look.
   struct RecentStories: Sendable {
     let stories: [StorySummary]
+    /// What is wrong with those that cannot be listed.
+    let damages: [StoryListing.Damage]
     /// The store's removals before that look.
     let removals: Int
     /// What tells the state of all stories from others.
     let identity: String
 
-    init(_ stories: [StorySummary], removals: Int) {
-      self.stories = stories
+    init(_ listing: StoryListing, removals: Int) {
+      stories = listing.stories.sorted {
+        ($1.latest.capturedAt, $0.story) < ($0.latest.capturedAt, $1.story)
+      }
+      damages = listing.damages
       self.removals = removals
-      identity = "\(removals) \(StateDigest.text(of: stories))"
+      identity = "\(removals) \(StateDigest.text(of: stories)) \(StateDigest.text(of: damages))"
     }
   }
 
@@ -60,13 +63,6 @@ package final class StoryLibrary: Sendable {
     trackers = FollowedStories(archive: self.slow) { SentenceTracker() }
   }
 
-  /// The stories by name.
-  func stories(after name: StoryID?, limit: Int) async throws(Problem) -> [StorySummary] {
-    do { return try await archive.stories(after: name, limit: limit) } catch {
-      throw Problem(error)
-    }
-  }
-
   /// All stories, those that changed last first.
   func recentStories() async throws(Problem) -> [StorySummary] { try await recentList().stories }
 
@@ -78,10 +74,7 @@ package final class StoryLibrary: Sendable {
     }
     if let kept { return kept }
     let removals = try await removals()
-    let stories = try await stories(after: nil, limit: Self.storyLimit).sorted {
-      ($1.latest.capturedAt, $0.story) < ($0.latest.capturedAt, $1.story)
-    }
-    let list = RecentStories(stories, removals: removals)
+    let list = RecentStories(try await listing(), removals: removals)
     recent.withLock { $0.keep(list, askedAt: now, in: generation) }
     return list
   }
@@ -204,7 +197,8 @@ package final class StoryLibrary: Sendable {
 
   /// The digests of the steps to each of `revisions` from the one before it.
   ///
-  /// `earlier` is the revision before them, where there is one; `nil` stands for a first revision.
+  /// `earlier` is the revision before them, where there is one; `nil` stands for a first revision, and
+  /// for a step of which a text is damaged.
   func digests(of revisions: [Revision], after earlier: Revision?) async throws(Problem)
     -> [ChangeDigest?]
   {
@@ -212,7 +206,10 @@ package final class StoryLibrary: Sendable {
     var before = earlier
     for revision in revisions {
       if let before {
-        result.append(try await digest(before, revision))
+        result.append(
+          try await unlessDamaged { () async throws(Problem) in
+            try await self.digest(before, revision)
+          })
       } else {
         result.append(nil)
       }

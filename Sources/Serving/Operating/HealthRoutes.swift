@@ -7,6 +7,8 @@ struct HealthRoutes {
   let figures: ServiceFigures
   let connections: @Sendable () -> Int
   let streams: @Sendable () -> Int
+  /// How many stories are damaged, as far as is known.
+  let damages: @Sendable () async -> Int
   let hooks: HookDispatcher?
 
   /// Adds the routes.
@@ -14,12 +16,19 @@ struct HealthRoutes {
     let alive = Response(.ok, MediaType.plain, Array("ok\n".utf8))
     router.add(.get, "healthz", quick: { _ in alive }) { (_) async throws(Problem) in alive }
     router.add(.get, "readyz") { (_) async throws(Problem) in
-      _ = try await library.stories(after: nil, limit: 1)
-      return Response(.ok, MediaType.plain, Array("ready\n".utf8))
+      try await library.answers()
+      // The other stories are served all the same: that is no reason to take the service down.
+      let count = await damages()
+      let damage =
+        count == 0
+        ? ""
+        : "\(count == 1 ? "1 story is" : "\(count) stories are") damaged; the first page tells which\n"
+      return Response(.ok, MediaType.plain, Array(("ready\n" + damage).utf8))
     }
     router.add(.get, "metrics") { (_) async throws(Problem) in
       var text = figures.text(
-        connections: connections(), streams: streams(), cache: cache.figures)
+        connections: connections(), streams: streams(), damages: await damages(),
+        cache: cache.figures)
       if let hooks { text += await hooks.metrics() }
       return Response(.ok, MediaType.openMetrics, Array(text.utf8))
     }

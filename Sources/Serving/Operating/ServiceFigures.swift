@@ -47,7 +47,9 @@ package final class ServiceFigures: ServerObserver {
   package func captured(_ count: Int) { state.withLock { $0.captures += count } }
 
   /// The figures in Prometheus' text format, version 0.0.4; series sorted.
-  func text(connections: Int, streams: Int, cache: (hits: Int, misses: Int, bytes: Int)) -> String {
+  func text(
+    connections: Int, streams: Int, damages: Int, cache: (hits: Int, misses: Int, bytes: Int)
+  ) -> String {
     let now = state.withLock { $0 }
     var lines: [String] = []
     func head(_ name: String, _ kind: String, _ help: String) {
@@ -84,6 +86,7 @@ package final class ServiceFigures: ServerObserver {
       "stet_http_cut_connections_total", "counter", "Connections cut because their time was over.",
       "\(now.cutConnections)")
     single("stet_event_streams", "gauge", "Streams of events that are open.", "\(streams)")
+    single("stet_damaged_stories", "gauge", "Stories that cannot be listed.", "\(damages)")
     single("stet_cache_hits_total", "counter", "Responses that were at hand.", "\(cache.hits)")
     single("stet_cache_misses_total", "counter", "Responses that were made.", "\(cache.misses)")
     single("stet_cache_bytes", "gauge", "Bytes of the responses kept.", "\(cache.bytes)")

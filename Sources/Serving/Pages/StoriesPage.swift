@@ -15,36 +15,32 @@ struct StoriesPage {
     let list = try await library.recentList()
     let stories = list.stories
     let shown = Array(stories.dropFirst((page - 1) * Self.length).prefix(Self.length))
+    let damages = page == 1 ? list.damages : []
     var rendition = Rendition(
       identity: "stories \(page) of \(stories.count) \(list.removals) "
-        + StateDigest.text(of: shown),
+        + StateDigest.text(of: shown) + " " + StateDigest.text(of: damages),
       mediaType: MediaType.html
     ) { () async throws(Problem) in
-      try await self.bytes(shown, page: page, count: stories.count)
+      try await self.bytes(shown, damages, page: page, count: stories.count)
     }
     rendition.changedAt = stories.first?.latest.capturedAt
     return rendition
   }
 
-  private func bytes(_ stories: [StorySummary], page: Int, count: Int) async throws(Problem)
-    -> [UInt8]
-  {
+  private func bytes(
+    _ stories: [StorySummary], _ damages: [StoryListing.Damage], page: Int, count: Int
+  ) async throws(Problem) -> [UInt8] {
     var entries: [Entry] = []
-    for story in stories {
-      let before = try await library.predecessor(of: story.latest)
-      let digest: ChangeDigest? =
-        if let before { try await library.digest(before, story.latest) } else { nil }
-      let headline = try await library.headline(of: story.latest)
-      entries.append(Entry(story: story, headline: headline, digest: digest))
-    }
+    for story in stories { entries.append(try await entry(story)) }
     let feeds = [PageFrame.FeedLink(title: "All changes", path: "/feed.atom")]
     return PageFrame.page(title: "Stories", place: .stories, feeds: feeds) { writer in
       writer.markup("<h1>Stories</h1>\n")
       if count > 0 { SearchForm().write(to: &writer) }
+      DamageNotice(damages).write(to: &writer)
       guard !entries.isEmpty else {
         writer.element(
           "p", [("class", "empty")],
-          text: count == 0
+          text: count == 0 && damages.isEmpty
             ? "No story has been kept yet: 'stet snapshot FILE' keeps one."
             : "There are no stories on this page.")
         return
@@ -61,10 +57,25 @@ struct StoriesPage {
     }
   }
 
+  /// What is shown of a story; of one whose last texts are damaged what is wrong with them.
+  private func entry(_ story: StorySummary) async throws(Problem) -> Entry {
+    do throws(Problem) {
+      let before = try await library.predecessor(of: story.latest)
+      let digest: ChangeDigest? =
+        if let before { try await library.digest(before, story.latest) } else { nil }
+      let headline = try await library.headline(of: story.latest)
+      return Entry(story: story, headline: headline, digest: digest)
+    } catch {
+      guard error.isDamage else { throw error }
+      return Entry(story: story, headline: nil, digest: nil, damage: error.detail)
+    }
+  }
+
   private struct Entry: Sendable {
     let story: StorySummary
     let headline: String?
     let digest: ChangeDigest?
+    var damage: String?
 
     func write(to writer: inout HTMLWriter) {
       let name = story.story.description
@@ -84,7 +95,9 @@ struct StoriesPage {
         writer.words(digest)
       }
       writer.markup("</p>\n")
-      if let digest {
+      if let damage {
+        writer.element("p", [("class", "damage")], text: VisibleText.line(damage))
+      } else if let digest {
         writer.digest(digest, lineLimit: 2)
       } else {
         writer.markup("<p class=\"says\">First revision</p>")

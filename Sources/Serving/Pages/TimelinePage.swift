@@ -15,30 +15,34 @@ struct TimelinePage {
   /// What is shown of a revision.
   struct Entry: Sendable {
     let revision: Revision
-    /// The step from the revision before; `nil` for the first.
+    /// The step from the revision before; `nil` for the first, and where a text of it is damaged.
     let digest: ChangeDigest?
+    /// Whether it is the story's first revision.
+    let isFirst: Bool
   }
 
   /// The page that the query's `page` asks for.
   func rendition(_ request: Request, _ story: StoryID) async throws(Problem) -> Rendition {
     let page = try QueryReader(target: request.target).integer("page", in: 1...100_000) ?? 1
-    let revisions = try await library.revisions(of: story)
+    let (revisions, damages) = try await library.readableRevisions(of: story)
     let end = max(0, revisions.count - (page - 1) * Self.length)
     let start = max(0, end - Self.length)
     let shown = Array(revisions[start..<end])
     let earlier = start > 0 ? revisions[start - 1] : nil
     let absences = library.absences(of: story)
     var rendition = Rendition(
-      identity: "timeline \(story) \(page) \(StateDigest.text(of: revisions)) \(absences)",
+      identity: "timeline \(story) \(page) \(StateDigest.text(of: revisions)) \(absences) "
+        + "\(damages.map(\.message))",
       mediaType: MediaType.html
     ) { () async throws(Problem) in
       let digests = try await self.library.digests(of: shown, after: earlier)
-      let entries = zip(shown, digests).map { Entry(revision: $0, digest: $1) }
-      let headline: String? =
-        if let last = revisions.last { try await self.library.headline(of: last) } else { nil }
+      let entries = zip(shown, digests).map {
+        Entry(revision: $0, digest: $1, isFirst: $0 == revisions.first && damages.isEmpty)
+      }
+      let headline = try await self.library.soundHeadline(of: revisions.last)
       return Self.bytes(
-        story, headline: headline, entries: entries, absences: absences, count: revisions.count,
-        page: page)
+        story, headline: headline, entries: entries, absences: absences, damages: damages,
+        count: revisions.count, page: page)
     }
     rendition.changedAt = revisions.last?.capturedAt
     rendition.headers.append(
@@ -47,8 +51,8 @@ struct TimelinePage {
   }
 
   private static func bytes(
-    _ story: StoryID, headline: String?, entries: [Entry], absences: [Absence], count: Int,
-    page: Int
+    _ story: StoryID, headline: String?, entries: [Entry], absences: [Absence],
+    damages: [StoreError], count: Int, page: Int
   ) -> [UInt8] {
     let title = headline ?? story.description
     let feeds = [PageFrame.FeedLink(title: "Changes of \(title)", path: Links.feed(story, "atom"))]
@@ -67,6 +71,7 @@ struct TimelinePage {
         compareForm(story, entries, to: &writer)
       }
       write(absences, to: &writer)
+      DamageNotice(damages).write(to: &writer)
       writer.markup("<ol class=\"revisions\" reversed>\n")
       for entry in entries.reversed() { write(entry, to: &writer) }
       writer.markup("</ol>\n")
@@ -94,8 +99,10 @@ struct TimelinePage {
       writer.markup("</p>\n")
       if let digest = entry.digest {
         writer.digest(digest, lineLimit: 3)
-      } else {
+      } else if entry.isFirst {
         writer.markup("<p class=\"says\">First revision</p>")
+      } else {
+        writer.markup("<p class=\"damage\">What changed cannot be read: a text is damaged.</p>")
       }
       writer.markup("</div>")
     }

@@ -81,7 +81,17 @@ extension Problem {
     case .notFound: self.init(.notFound, "not-found", error.message)
     case .ambiguous: self.init(.badRequest, "ambiguous", error.message)
     case .malformed: self.init(.badRequest, "malformed", error.message)
-    case .storage: self.init(.serviceUnavailable, "storage", error.message)
+    case .storage:
+      // Where the store lies is no reader's business.
+      let isDamage = error.underlying?.code == .damaged
+      self.init(
+        .serviceUnavailable, isDamage ? Self.damaged : "storage",
+        error.underlying?.message ?? error.message)
     }
   }
+
+  private static let damaged = "damaged"
+
+  /// Whether rows or texts of the store are damaged, which no waiting mends.
+  var isDamage: Bool { code == Self.damaged }
 }

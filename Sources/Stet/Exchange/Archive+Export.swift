@@ -37,7 +37,7 @@ extension Archive {
     summary.problems += problems
     try put(ExportRecord.head())
     for (index, story) in names.enumerated() {
-      let (revisions, problems) = try await readableRevisions(of: story)
+      let (revisions, problems) = try await exportedRevisions(of: story)
       summary.problems += problems
       summary.stories += 1
       for revision in revisions {

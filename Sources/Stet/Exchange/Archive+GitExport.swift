@@ -17,7 +17,7 @@ extension Archive {
     var entries: [GitExport.Entry] = []
     for (index, story) in names.enumerated() {
       var moment = Timestamp(milliseconds: .min)
-      let (revisions, problems) = try await readableRevisions(of: story)
+      let (revisions, problems) = try await exportedRevisions(of: story)
       summary.problems += problems
       for revision in revisions {
         moment = max(moment, revision.capturedAt)

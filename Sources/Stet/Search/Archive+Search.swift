@@ -11,7 +11,7 @@ extension Archive {
     _ query: SearchQuery, removed: Bool = false, in story: StoryID? = nil, limit: Int = 50,
     progress: (@Sendable (Double) -> Void)? = nil
   ) async throws(ArchiveError) -> SearchResults {
-    if let story { _ = try await revision(RevisionReference(story: story, selector: .latest)) }
+    if let story { try await expect(story) }
     do {
       do {
         return try await found(query, removed: removed, in: story, limit: limit, progress)
@@ -68,17 +68,24 @@ extension Archive {
     return SearchResults(results: results, total: candidates.count, unreadable: unreadable)
   }
 
-  /// The last revision that fits; `nil` where it was pruned at this moment.
+  /// The last revision that fits; `nil` where it was pruned at this moment, or can no longer be read.
   private nonisolated func lastRevision(
     of candidate: SearchEvaluation.Candidate
   ) async throws(StoreError) -> Revision? {
     guard let last = candidate.spans.ranges.last else { return nil }
-    if last.upperBound == .max { return try await store.latestRevision(of: candidate.story) }
-    // The one before mostly has the number before; where it was pruned, the list tells.
-    for first in [last.upperBound - 1, last.lowerBound] {
-      let found = try await store.revisions(of: candidate.story, in: first...last.upperBound - 1)
-      if let revision = found.last { return revision }
+    let story = candidate.story
+    do {
+      if last.upperBound == .max { return try await store.latestRevision(of: story) }
+      // The one before mostly has the number before; where it was pruned, the list tells.
+      for first in [last.upperBound - 1, last.lowerBound] {
+        let found = try await store.revisions(of: story, in: first...last.upperBound - 1)
+        if let revision = found.last { return revision }
+      }
+      return nil
+    } catch  where error.code == .damaged {
+      return try await store.readableRevisions(
+        of: story, in: last.lowerBound...last.upperBound - 1
+      ).revisions.last
     }
-    return nil
   }
 }

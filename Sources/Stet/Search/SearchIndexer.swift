@@ -67,21 +67,47 @@ struct SearchIndexer: Sendable {
     mutating func run(_ progress: (Int) -> Void) async throws(StoreError) -> Bool {
       var next = (coverage?.latest ?? 0) + 1
       while next <= entry.stored.latest {
-        // Numbers may be far from one another: those that there are are counted.
-        let page = try await store.revisions(
-          of: entry.story, in: next...entry.stored.latest, limit: SearchIndexer.batchRevisions)
-        guard let end = page.last?.number else { break }
-        for revision in page {
-          guard try await take(revision) else { return false }
-          if revisions >= SearchIndexer.batchRevisions || bytes >= SearchIndexer.batchBytes {
-            progress(revisions)
-            guard try await flush() else { return false }
-          }
+        let page: [Revision]
+        do {
+          // Numbers may be far from one another: those that there are are counted.
+          page = try await store.revisions(
+            of: entry.story, in: next...entry.stored.latest, limit: SearchIndexer.batchRevisions)
+        } catch  where error.code == .damaged {
+          return try await runBesideDamage(from: next, progress)
         }
+        guard let end = page.last?.number else { break }
+        guard try await take(page, progress) else { return false }
         next = end + 1
       }
       progress(revisions)
       return try await flush()
+    }
+
+    /// Adds what can be read from a number on, and takes note that no more can be.
+    private mutating func runBesideDamage(
+      from next: Int, _ progress: (Int) -> Void
+    ) async throws(StoreError) -> Bool {
+      let (sound, damages) = try await store.readableRevisions(
+        of: entry.story, in: next...entry.stored.latest)
+      guard try await take(sound, progress) else { return false }
+      unreadable += damages.count
+      progress(revisions)
+      return try await flush(upTo: entry.stored)
+    }
+
+    /// Adds revisions, flushing when a batch is full; `false` where somebody else changed the story
+    /// meanwhile.
+    private mutating func take(
+      _ page: [Revision], _ progress: (Int) -> Void
+    ) async throws(StoreError) -> Bool {
+      for revision in page {
+        guard try await take(revision) else { return false }
+        if revisions >= SearchIndexer.batchRevisions || bytes >= SearchIndexer.batchBytes {
+          progress(revisions)
+          guard try await flush() else { return false }
+        }
+      }
+      return true
     }
 
     /// Adds a revision to the batch; `false` where it is gone.
@@ -112,11 +138,9 @@ struct SearchIndexer: Sendable {
       return true
     }
 
-    private mutating func flush() async throws(StoreError) -> Bool {
-      guard let last, revisions > 0 else { return true }
-      let after = StoryCoverage(
-        count: (coverage?.count ?? 0) + revisions, latest: last.number, hash: last.hash,
-        capturedAt: last.capturedAt)
+    /// Hands the batch to the index, which has the story up to its last revision then, or up to `end`.
+    private mutating func flush(upTo end: StoryCoverage? = nil) async throws(StoreError) -> Bool {
+      guard let after = end ?? reached else { return true }
       let batch = PassageBatch(
         story: entry.story, before: coverage, after: after, entries: entries, texts: texts)
       entries.removeAll(keepingCapacity: true)
@@ -124,6 +148,14 @@ struct SearchIndexer: Sendable {
       (bytes, revisions) = (0, 0)
       coverage = after
       return try await store.index(batch)
+    }
+
+    /// Up to where the batch brings the index; `nil` where it is empty.
+    private var reached: StoryCoverage? {
+      guard let last, revisions > 0 else { return nil }
+      return StoryCoverage(
+        count: (coverage?.count ?? 0) + revisions, latest: last.number, hash: last.hash,
+        capturedAt: last.capturedAt)
     }
   }
 }

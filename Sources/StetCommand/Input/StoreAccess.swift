@@ -87,10 +87,14 @@ enum StoreAccess {
     }
   }
 
-  /// Whether an archive answers a question; where there is none, nobody waits for one.
+  /// Whether an archive answers a question, if only that a story is damaged; where there is none,
+  /// nobody waits for one.
   static func answers(_ archive: Archive?) async -> Bool {
     guard let archive else { return true }
-    return (try? await archive.stories(limit: 1)) != nil
+    do { _ = try await archive.stories(limit: 1) } catch {
+      return error.underlying?.code == .damaged
+    }
+    return true
   }
 }
 

@@ -1,3 +1,4 @@
+import Rendering
 import Reporting
 import Serving
 import Stet
@@ -42,7 +43,8 @@ enum DigestVerb: Verb {
           + "| /usr/sbin/sendmail -t", "Send it as mail, as from cron(8)."),
     ],
     exitCodes: [
-      ExitCodeMeaning(.success, "nothing changed"), ExitCodeMeaning(.finding, "something changed"),
+      ExitCodeMeaning(.success, "nothing changed"),
+      ExitCodeMeaning(.finding, "something changed, or stories are damaged; each is told"),
       ExitCodeMeaning(.trouble, "the store is in trouble"),
     ])
 
@@ -78,7 +80,9 @@ enum DigestVerb: Verb {
       invocation.output.write(utf8: message.bytes)
     default: invocation.output.write(utf8: written.markdown)
     }
-    return digest.entries.isEmpty && digest.further.isEmpty ? .success : .finding
+    for damage in digest.damages { invocation.messages.note(VisibleText.line(damage)) }
+    let isQuiet = digest.entries.isEmpty && digest.further.isEmpty && digest.damages.isEmpty
+    return isQuiet ? .success : .finding
   }
 }
 

@@ -87,7 +87,8 @@ enum SearchVerb: Verb {
   private static func note(unreadable: Int, _ messages: Messages) {
     guard unreadable > 0 else { return }
     messages.note(
-      "\(unreadable) revisions are damaged and were not searched; 'stet verify' names them")
+      "\(unreadable == 1 ? "1 revision is" : "\(unreadable) revisions are") damaged and could not be "
+        + "searched; 'stet verify' names what is hit")
   }
 
   private static func printLines(_ found: SearchResults, _ invocation: Invocation) {

@@ -54,7 +54,8 @@ enum ServeVerb: Verb {
     ],
     exitCodes: [
       ExitCodeMeaning(.success, "ended by a signal; the settings hold"),
-      ExitCodeMeaning(.finding, "some files could not be kept; each was told"),
+      ExitCodeMeaning(
+        .finding, "some files could not be kept, or --check found damaged stories; each was told"),
       ExitCodeMeaning(
         .trouble, "a setting is wrong, the address cannot be taken, or the store is in trouble"),
     ])
@@ -88,6 +89,7 @@ enum ServeVerb: Verb {
       plan.storePath, .readOnly, texts: TextCache(capacity: passingTextBytes))
     var configuration = plan.configuration
     configuration.hooks = try plan.dispatcher(messages)
+    configuration.report = { messages.note(VisibleText.line($0)) }
     let service: Service
     do throws(ServerError) {
       service = try Service(
@@ -158,10 +160,10 @@ enum ServeVerb: Verb {
       invocation.output.line("the store will be made")
     } else {
       let archive = try await StoreAccess.open(plan.storePath, .readOnly)
-      let count = try await asking { () async throws(ArchiveError) in
-        try await archive.stories().count
-      }
+      let (stories, isWhole) = try await StoreAccess.stories(of: archive, invocation.messages)
+      let count = stories.count
       invocation.output.line("the store has \(count) \(count == 1 ? "story" : "stories")")
+      if !isWhole { return .finding }
     }
     return .success
   }

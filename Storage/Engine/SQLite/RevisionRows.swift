@@ -114,6 +114,9 @@ struct RevisionRows {
   }
 
   /// Up to which revision each story goes, by name.
+  ///
+  /// Of a damaged latest revision it has what the row says, whatever that is: it only tells states
+  /// from each other. A story whose name is damaged is left out.
   func coverages() throws(StoreError) -> [(story: StoryID, coverage: StoryCoverage)] {
     try coverages(of: try connection.statement(.coverages))
   }
@@ -132,23 +135,21 @@ struct RevisionRows {
     defer { statement.reset() }
     var found: [(story: StoryID, coverage: StoryCoverage)] = []
     while try statement.step() {
-      let story = try story(statement.text(0))
-      let moment = Timestamp(milliseconds: statement.integer(4))
-      guard let hash = ContentHash(bytes: statement.bytes(3)), isPossible(statement.integer(2)),
-        StoreLimits.moments.contains(moment)
-      else {
-        throw damaged("Revision \(statement.int(2)) of \(story) has fields that cannot be.")
-      }
+      guard let story = statement.text(0).flatMap({ StoryID($0) }) else { continue }
       found.append(
         (
           story,
           StoryCoverage(
-            count: statement.int(1), latest: statement.int(2), hash: hash,
-            capturedAt: moment)
+            count: statement.int(1), latest: statement.int(2),
+            hash: ContentHash(bytes: statement.bytes(3)) ?? Self.noHash,
+            capturedAt: Timestamp(milliseconds: statement.integer(4)))
         ))
     }
     return found
   }
+
+  /// Stands for a hash that is none.
+  private static let noHash = ContentHash(of: [])
 
   /// A story by the name that a row has.
   func story(_ name: String?) throws(StoreError) -> StoryID {

@@ -167,7 +167,8 @@ struct EventStreamTests {
     let archive = try await Archive.open(folder.path + "/stories.stet", mode: .create)
     let library = StoryLibrary(archive: archive)
     let (hub, news) = (EventHub(), CaptureNews())
-    let follower = StoreFollower(library: library, news: news, hub: hub, hooks: nil)
+    let follower = StoreFollower(
+      library: library, news: news, hub: hub, hooks: nil, report: { _ in })
     await follower.begin()
     let stream = hub.stream()
     guard case .joined = hub.join(stream, EventHub.Filter(), from: nil) else {

@@ -74,6 +74,39 @@ struct DamagedStoryTests {
     #expect(try stet("show", "dam@2", "--raw").text.contains("2 cranes"))
   }
 
+  @Test("Keeps no other from being searched and told of", arguments: [1, 2, 3])
+  func searches(number: Int) throws {
+    try damageRevision(number)
+    let found = try stet("search", "cranes")
+    #expect(found.code == 0, "\(found.messages)")
+    #expect(found.messages.contains("1 revision is damaged"))
+    for name in ["bay@1", "dam@", "quay@1"] { #expect(found.text.contains(name)) }
+    let again = try stet("search", "cranes", "--story", "dam")
+    #expect(again.text.contains("dam@\(number == 3 ? 2 : 3)"), "\(again.text)\(again.messages)")
+    let digest = try stet("digest")
+    #expect(digest.code == 1)
+    #expect(digest.text.contains("bay") && digest.text.contains("quay"))
+    #expect(digest.text.contains("Revision \(number) of dam has fields that cannot be."))
+    #expect(digest.messages.contains("Revision \(number) of dam has fields that cannot be."))
+  }
+
+  @Test("Is found anew when it is restored")
+  func restored() throws {
+    try damageRevision(3)
+    #expect(try stet("search", "cranes", "--story", "dam").text.contains("dam@2"))
+    try damage("UPDATE revision SET captured_at = 1000 WHERE captured_at > 4000000000000")
+    #expect(try stet("search", "cranes", "--story", "dam").text.contains("dam@3"))
+  }
+
+  @Test("Keeps no service from being checked, and is told")
+  func check() throws {
+    try damageRevision(3)
+    let outcome = try stet("serve", "--check")
+    #expect(outcome.code == 1)
+    #expect(outcome.lines.last == "the store has 2 stories")
+    #expect(outcome.messages.contains("Revision 3 of dam has fields that cannot be."))
+  }
+
   @Test("Keeps no watch from keeping the others")
   func watch() throws {
     try damageRevision(3)
