@@ -71,6 +71,13 @@ public actor Archive {
     }
   }
 
+  /// A story as `stories` has it; `nil` where there is no such story.
+  ///
+  /// - Throws: `ArchiveError` with code `storage` also where it is damaged.
+  public func summary(of story: StoryID) async throws(ArchiveError) -> StorySummary? {
+    try await wrapping { () async throws(StoreError) in try await self.store.summary(of: story) }
+  }
+
   /// The stories, by name, with those apart that are damaged, from the first after `name`, at most
   /// `limit` in all; otherwise all.
   package func listing(

@@ -15,6 +15,8 @@ package protocol SnapshotStore: Sendable {
   func restore(_ revisions: [NumberedCapture]) async throws(StoreError) -> Int
   /// The stories, by name, from the first after `name`, at most `limit`.
   func stories(after name: StoryID?, limit: Int) async throws(StoreError) -> [StorySummary]
+  /// A story as lists have it; `nil` where there is no such story.
+  func summary(of story: StoryID) async throws(StoreError) -> StorySummary?
   /// The stories by name, with those apart that are damaged, from the first after `name`, at most
   /// `limit` in all.
   func listing(after name: String?, limit: Int) async throws(StoreError) -> StoryListing

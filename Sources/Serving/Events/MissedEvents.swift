@@ -88,10 +88,10 @@ struct MissedEvents: Sendable {
     let kept = Set(
       journal.entries.map { Key(story: $0.revision.story, number: $0.revision.number) })
     var missed: [Revision] = []
-    for summary in try await library.recentStories() {
-      guard summary.latest.capturedAt >= moment else { break }
-      guard filter.includes(summary.story) else { continue }
-      missed += try await library.readableRevisions(of: summary.story).revisions.filter {
+    for head in try await library.recentStories().heads {
+      guard head.changedAt >= moment else { break }
+      guard filter.includes(head.story) else { continue }
+      missed += try await library.readableRevisions(of: head.story).revisions.filter {
         let start = $0.capturedAt <= now ? moment : ahead
         return $0.number <= told[$0.story] ?? 0
           && ($0.capturedAt, $0.story, $0.number) > (start, last.story, last.number)

@@ -10,6 +10,8 @@ import StoryModel
 actor StoreFollower {
   /// Milliseconds between two looks at the store.
   private static let period: Int64 = 1_000
+  /// Times of the duration of a look that must pass until the next one, for it reads all stories.
+  private static let pace: Int64 = 10
   /// Milliseconds between two signs of life.
   private static let beatPeriod: Int64 = 20_000
   /// Looks for which a revision is waited for that the store does not give; then it is passed over.
@@ -62,8 +64,10 @@ actor StoreFollower {
     while !Task.isCancelled {
       await begin()
       if MonotonicClock.milliseconds >= nextLook {
+        let began = MonotonicClock.milliseconds
         await look()
-        nextLook = MonotonicClock.milliseconds + Self.period
+        let ended = MonotonicClock.milliseconds
+        nextLook = ended + max(Self.period, Self.pace * (ended - began))
       } else if known != nil {
         _ = await tell(of: news.take())
       }
@@ -86,23 +90,26 @@ actor StoreFollower {
       self.known?[story] = nil
     }
     await note(gone)
-    let changed = heads.values.filter { $0.number > self.known?[$0.story] ?? 0 }.map(\.story)
+    let changed = heads.filter { $0.value.number > self.known?[$0.key] ?? 0 }.map(\.key)
     if await tell(of: changed) { self.mark = mark }
   }
 
   /// The latest revisions of all stories, and the stories that are damaged, of which it is told;
   /// `nil` where the store is in trouble.
-  private func heads() async -> (latest: [StoryID: Revision], damaged: Set<StoryID>)? {
-    guard let listing = try? await library.listing() else { return nil }
-    if listing.damages != damages {
-      damages = listing.damages
+  private func heads() async -> (latest: [StoryID: StoryHead], damaged: Set<StoryID>)? {
+    var latest: [StoryID: StoryHead] = [:]
+    var found: [StoryListing.Damage] = []
+    do throws(Problem) {
+      try await library.forEachStory { listing in
+        for summary in listing.stories { latest[summary.story] = StoryHead(summary.latest) }
+        found += listing.damages
+      }
+    } catch { return nil }
+    if found != damages {
+      damages = found
       for damage in damages { report(damage.error.description) }
     }
-    return (
-      Dictionary(
-        listing.stories.map { ($0.story, $0.latest) }, uniquingKeysWith: { first, _ in first }),
-      Set(damages.compactMap(\.story))
-    )
+    return (latest, Set(damages.compactMap(\.story)))
   }
 
   /// Tells of what is not known of some stories; `false` where something is left to be told.
@@ -175,5 +182,16 @@ actor StoreFollower {
     guard MonotonicClock.milliseconds >= nextBeat else { return }
     hub.beat()
     nextBeat = MonotonicClock.milliseconds + Self.beatPeriod
+  }
+}
+
+/// A story's latest revision, in a few bytes.
+struct StoryHead: Sendable {
+  let number: Int
+  let capturedAt: Timestamp
+
+  init(_ revision: Revision) {
+    number = revision.number
+    capturedAt = revision.capturedAt
   }
 }

@@ -39,8 +39,8 @@ struct FeedRoutes: Sendable {
   /// The latest n revisions stand in the n stories that changed last, for each of those has one.
   private func everything(_ request: Request, _ kind: FeedKind) async throws(Problem) -> Rendition {
     let severity = try QueryReader(target: request.target).severity()
-    let list = try await library.recentList()
-    let stories = list.stories.prefix(Self.length)
+    let list = try await library.recentStories()
+    let stories = list.heads.prefix(Self.length)
     let base = addresses.base(for: request)
     var rendition = Rendition(
       identity: "feed \(base) \(severity?.rawValue ?? "") \(list.removals) "
@@ -56,11 +56,11 @@ struct FeedRoutes: Sendable {
       let entries = try await entries(revisions.prefix(limit), severity: severity, base: base)
       return kind.bytes(
         of: Feed(
-          id: id("everything", severity, of: list.stories.map(\.first)),
+          id: id("everything", severity, of: list.earliest),
           title: Self.title("All stories", severity), address: base + request.target.text,
           page: base + "/", next: nil, entries: entries))
     }
-    rendition.changedAt = stories.first?.latest.capturedAt
+    rendition.changedAt = stories.first?.changedAt
     return rendition
   }
 
@@ -70,7 +70,7 @@ struct FeedRoutes: Sendable {
     do { _ = try SearchQuery(search.text) } catch { throw Problem(error) }
     let severity = try QueryReader(target: request.target).severity()
     let base = addresses.base(for: request)
-    let list = try await library.recentList()
+    let list = try await library.recentStories()
     return Rendition(
       identity: "feed \(base) \(severity?.rawValue ?? "") \(list.identity) \(search.identity)",
       mediaType: kind.mediaType
@@ -86,7 +86,7 @@ struct FeedRoutes: Sendable {
       let entries = try await entries(revisions.prefix(limit), severity: severity, base: base)
       return kind.bytes(
         of: Feed(
-          id: id("search \(search.identity)", severity, of: list.stories.map(\.first)),
+          id: id("search \(search.identity)", severity, of: list.earliest),
           title: Self.title("Search for \(search.text)", severity),
           address: base + request.target.text, page: "\(base)/search?\(search.queryText)",
           next: nil, entries: entries))
@@ -114,7 +114,7 @@ struct FeedRoutes: Sendable {
       let path = base + Links.feed(address.story, address.kind.rawValue)
       return address.kind.bytes(
         of: Feed(
-          id: id("story \(address.story)", severity, of: revisions.prefix(1)),
+          id: id("story \(address.story)", severity, of: revisions.first),
           title: Self.title(address.story.description, severity),
           address: base + request.target.text, page: base + Links.story(address.story),
           next: start > 0 ? "\(path)?page=\(page + 1)\(suffix)" : nil, entries: entries))
@@ -126,9 +126,8 @@ struct FeedRoutes: Sendable {
   /// The name of a feed that never changes: made of what the feed has and how the service is called, or
   /// else of the first capture that it goes back to, so that two services' feeds are told apart.
   private func id(
-    _ subject: String, _ severity: Severity?, of firsts: some Sequence<Revision>
+    _ subject: String, _ severity: Severity?, of first: Revision?
   ) -> String {
-    let first = firsts.min { ($0.capturedAt, $0.story) < ($1.capturedAt, $1.story) }
     let service = name ?? first.map { "\($0.story) \($0.capturedAt) \($0.hash)" } ?? ""
     return Feed.name(of: "\(subject) \(severity?.rawValue ?? "") \(service)")
   }

@@ -68,7 +68,7 @@ package final class HookDispatcher: Sendable {
 
   /// The last number of each story that was told, by the ledger; where the ledger is new, by what is in
   /// the store, which is nobody's news.
-  func begin(at heads: [StoryID: Revision], in library: StoryLibrary) async -> [StoryID: Int] {
+  func begin(at heads: [StoryID: StoryHead], in library: StoryLibrary) async -> [StoryID: Int] {
     let book = await ledger.book
     if let told = book.told { return told }
     var told = heads.mapValues(\.number)

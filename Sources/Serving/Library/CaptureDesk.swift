@@ -16,7 +16,7 @@ package struct CaptureDesk: Sendable {
   /// Takes note of revisions that were just kept.
   package func noteKept(_ revisions: [Revision]) {
     guard !revisions.isEmpty else { return }
-    library.distrust()
+    library.note(revisions)
     cache.distrust()
     figures.captured(revisions.count)
     news.note(revisions)

@@ -48,6 +48,20 @@ extension StateDigest {
     return digest.text
   }
 
+  /// The digest of one story of a list in eight bytes.
+  static func word(of story: StorySummary) -> UInt64 {
+    var digest = StateDigest()
+    digest.add(story)
+    return ContentHash(of: digest.bytes).prefix64
+  }
+
+  /// The digest of heads of stories in their order.
+  static func text(of heads: some Sequence<RecentStories.Head>) -> String {
+    var digest = StateDigest()
+    for head in heads { digest.add(head.digest) }
+    return digest.text
+  }
+
   /// The digest of stories in their order.
   ///
   /// Of the revisions between first and latest it has the number alone: where a list shows more of

@@ -2,6 +2,26 @@ import Stet
 import StoryModel
 
 extension StoryLibrary {
+  /// A story as lists have it; `nil` where there is none that can be listed.
+  func summary(of story: StoryID) async throws(Problem) -> StorySummary? {
+    do throws(ArchiveError) { return try await archive.summary(of: story) } catch {
+      guard error.underlying?.code == .damaged else { throw Problem(error) }
+      return nil
+    }
+  }
+
+  /// Calls `body` with all stories, by name and some at a time, with those apart that are damaged.
+  func forEachStory(_ body: (StoryListing) -> Void) async throws(Problem) {
+    var last: String?
+    repeat {
+      do throws(ArchiveError) {
+        let listing = try await archive.listing(after: last, limit: 1_000)
+        body(listing)
+        last = listing.next
+      } catch { throw Problem(error) }
+    } while last != nil
+  }
+
   /// All stories, by name, with those apart that are damaged.
   func listing() async throws(Problem) -> StoryListing {
     do { return try await archive.listing() } catch { throw Problem(error) }

@@ -16,29 +16,6 @@ package final class StoryLibrary: Sendable {
   private static let headlineLimit = 1_000
   /// Bytes of excerpts for feeds kept at hand.
   private static let excerptBytes = 1 << 20
-  /// Milliseconds for which the list of stories is taken to hold without asking.
-  private static let trustMilliseconds: Int64 = 200
-
-  /// All stories, those that changed last first, as they were at one look.
-  struct RecentStories: Sendable {
-    let stories: [StorySummary]
-    /// What is wrong with those that cannot be listed.
-    let damages: [StoryListing.Damage]
-    /// The store's removals before that look.
-    let removals: Int
-    /// What tells the state of all stories from others.
-    let identity: String
-
-    init(_ listing: StoryListing, removals: Int) {
-      stories = listing.stories.sorted {
-        ($1.latest.capturedAt, $0.story) < ($0.latest.capturedAt, $1.story)
-      }
-      damages = listing.damages
-      self.removals = removals
-      identity = "\(removals) \(StateDigest.text(of: stories)) \(StateDigest.text(of: damages))"
-    }
-  }
-
   /// The archive.
   package let archive: Archive
   private let digests = Shelf<ReadStep, ChangeDigest>(capacity: digestBytes)
@@ -46,7 +23,7 @@ package final class StoryLibrary: Sendable {
   private let excerpts = Shelf<ReadStep, String>(capacity: excerptBytes)
   private let histories: FollowedStories<HistoryBuilder>
   private let trackers: FollowedStories<SentenceTracker>
-  private let recent = Mutex(Trusted<RecentStories>())
+  private let roll: StoryRoll
 
   /// The archive for work that takes long, so that no question waits for it.
   let slow: Archive
@@ -57,6 +34,7 @@ package final class StoryLibrary: Sendable {
   /// `storePath` where that is, where absences are to be told.
   package init(archive: Archive, slow: Archive? = nil, storePath: String? = nil) {
     self.archive = archive
+    roll = StoryRoll(archive)
     absences = AbsenceReader(storePath: storePath)
     self.slow = slow ?? archive
     histories = FollowedStories(archive: self.slow) { HistoryBuilder() }
@@ -64,35 +42,22 @@ package final class StoryLibrary: Sendable {
   }
 
   /// All stories, those that changed last first.
-  func recentStories() async throws(Problem) -> [StorySummary] { try await recentList().stories }
-
-  /// All stories, those that changed last first, with what tells their list from others.
-  func recentList() async throws(Problem) -> RecentStories {
-    let now = MonotonicClock.milliseconds
-    let (kept, generation) = recent.withLock {
-      ($0.value(at: now, trust: Self.trustMilliseconds), $0.generation)
-    }
-    if let kept { return kept }
-    let removals = try await removals()
-    let list = RecentStories(try await listing(), removals: removals)
-    recent.withLock { $0.keep(list, askedAt: now, in: generation) }
-    return list
-  }
+  func recentStories() async throws(Problem) -> RecentStories { try await roll.list() }
 
   /// What tells the present state of all stories from others.
-  func state() async throws(Problem) -> String { try await recentList().identity }
+  func state() async throws(Problem) -> String { try await recentStories().identity }
 
   /// The store's count of removals.
   func removals() async throws(Problem) -> Int {
     do { return try await archive.removals() } catch { throw Problem(error) }
   }
 
-  /// Asks the store again: this process has changed it.
-  func distrust() { recent.withLock { $0.distrust() } }
+  /// Takes note of revisions that this process has kept.
+  func note(_ revisions: [Revision]) { roll.note(revisions.lazy.map(\.story)) }
 
   /// Lets go of all that is held in memory.
   func empty() async {
-    distrust()
+    await roll.empty()
     headlines.empty()
     digests.empty()
     excerpts.empty()

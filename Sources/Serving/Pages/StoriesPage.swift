@@ -12,26 +12,30 @@ struct StoriesPage {
   /// The page that the query's `page` asks for.
   func rendition(_ request: Request) async throws(Problem) -> Rendition {
     let page = try QueryReader(target: request.target).integer("page", in: 1...100_000) ?? 1
-    let list = try await library.recentList()
-    let stories = list.stories
-    let shown = Array(stories.dropFirst((page - 1) * Self.length).prefix(Self.length))
+    let list = try await library.recentStories()
+    let count = list.heads.count
+    let shown = Array(list.heads.dropFirst((page - 1) * Self.length).prefix(Self.length))
     let damages = page == 1 ? list.damages : []
     var rendition = Rendition(
-      identity: "stories \(page) of \(stories.count) \(list.removals) "
+      identity: "stories \(page) of \(count) \(list.removals) "
         + StateDigest.text(of: shown) + " " + StateDigest.text(of: damages),
       mediaType: MediaType.html
     ) { () async throws(Problem) in
-      try await self.bytes(shown, damages, page: page, count: stories.count)
+      try await self.bytes(shown, damages, page: page, count: count)
     }
-    rendition.changedAt = stories.first?.latest.capturedAt
+    rendition.changedAt = list.heads.first?.changedAt
     return rendition
   }
 
   private func bytes(
-    _ stories: [StorySummary], _ damages: [StoryListing.Damage], page: Int, count: Int
+    _ heads: [RecentStories.Head], _ damages: [StoryListing.Damage], page: Int, count: Int
   ) async throws(Problem) -> [UInt8] {
     var entries: [Entry] = []
-    for story in stories { entries.append(try await entry(story)) }
+    for head in heads {
+      // One that was forgotten, or damaged, in this moment is on the next page that is made.
+      guard let story = try await library.summary(of: head.story) else { continue }
+      entries.append(try await entry(story))
+    }
     let feeds = [PageFrame.FeedLink(title: "All changes", path: "/feed.atom")]
     return PageFrame.page(title: "Stories", place: .stories, feeds: feeds) { writer in
       writer.markup("<h1>Stories</h1>\n")

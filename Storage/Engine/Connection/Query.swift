@@ -1,6 +1,6 @@
 /// Every statement that the engine keeps prepared, by what it is for.
 enum Query: Int, CaseIterable {
-  case storyNumber, insertStory, stories, coverages, coverageThrough
+  case storyNumber, insertStory, stories, story, coverages, coverageThrough
   case sources, insertSource
   case revisionsInRange, latestRevision, revisionAtMoment, revisionsByHash, revisionText
   case insertRevision, latestNumber, entryAtOrBefore, recentEntries
@@ -13,13 +13,8 @@ enum Query: Int, CaseIterable {
     switch self {
     case .storyNumber: "SELECT id FROM story WHERE name = ?1"
     case .insertStory: "INSERT INTO story (name) VALUES (?1)"
-    case .stories:
-      """
-      SELECT name, (SELECT count(*) FROM revision WHERE story = story.id),
-        (SELECT min(number) FROM revision WHERE story = story.id),
-        (SELECT max(number) FROM revision WHERE story = story.id)
-      FROM story WHERE name > ?1 ORDER BY name LIMIT ?2
-      """
+    case .stories: Self.figures + "WHERE name > ?1 ORDER BY name LIMIT ?2"
+    case .story: Self.figures + "WHERE name = ?1"
     case .coverages:
       """
       SELECT story.name, (SELECT count(*) FROM revision WHERE story = story.id), revision.number,
@@ -128,6 +123,14 @@ enum Query: Int, CaseIterable {
     case .removals: "PRAGMA schema_version"
     }
   }
+
+  /// A story's name, the number of its revisions, and their first and last numbers.
+  private static let figures = """
+    SELECT name, (SELECT count(*) FROM revision WHERE story = story.id),
+      (SELECT min(number) FROM revision WHERE story = story.id),
+      (SELECT max(number) FROM revision WHERE story = story.id)
+    FROM story\u{20}
+    """
 
   /// A story's revisions with all that is known of them.
   private static let revision = """

@@ -76,6 +76,18 @@ struct RevisionRows {
     return listing.stories
   }
 
+  /// A story as lists have it; `nil` where there is no such story.
+  ///
+  /// - Throws: `damaged` where it cannot be listed.
+  func summary(of story: StoryID) throws(StoreError) -> StorySummary? {
+    let statement = try connection.statement(.story)
+    defer { statement.reset() }
+    try statement.bind(story.description, at: 1)
+    guard try statement.step(), !statement.isNull(2) else { return nil }
+    return try summary(
+      of: story, count: statement.int(1), first: statement.int(2), latest: statement.int(3))
+  }
+
   /// The stories by name, with those apart whose name or whose first or latest revision is damaged.
   func listing(after name: String?, limit: Int) throws(StoreError) -> StoryListing {
     let statement = try connection.statement(.stories)
@@ -99,18 +111,24 @@ struct RevisionRows {
     listing.stories.reserveCapacity(found.count)
     for entry in found {
       do throws(StoreError) {
-        guard let first = try revisions(of: entry.story, in: entry.first...entry.first).first,
-          let latest = try latestRevision(of: entry.story)
-        else { throw damaged("The revisions of \(entry.story) lead to no text.") }
         listing.stories.append(
-          StorySummary(
-            story: entry.story, revisionCount: entry.count, first: first, latest: latest))
+          try summary(
+            of: entry.story, count: entry.count, first: entry.first, latest: entry.latest))
       } catch {
         guard error.code == .damaged else { throw error }
         listing.damages.append(.init(story: entry.story, error: error))
       }
     }
     return listing
+  }
+
+  private func summary(
+    of story: StoryID, count: Int, first: Int, latest: Int
+  ) throws(StoreError) -> StorySummary {
+    guard let last = try latestRevision(of: story),
+      let first = first == latest ? last : try revisions(of: story, in: first...first).first
+    else { throw damaged("The revisions of \(story) lead to no text.") }
+    return StorySummary(story: story, revisionCount: count, first: first, latest: last)
   }
 
   /// Up to which revision each story goes, by name.

@@ -60,6 +60,10 @@ package final class SQLiteStore: SnapshotStore {
     try await reader.stories(after: name, limit: limit)
   }
 
+  package func summary(of story: StoryID) async throws(StoreError) -> StorySummary? {
+    try await reader.summary(of: story)
+  }
+
   package func listing(after name: String?, limit: Int) async throws(StoreError) -> StoryListing {
     try await reader.listing(after: name, limit: limit)
   }

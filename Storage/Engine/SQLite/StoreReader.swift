@@ -32,6 +32,11 @@ actor StoreReader {
     }
   }
 
+  func summary(of story: StoryID) throws(StoreError) -> StorySummary? {
+    let rows = try state().rows
+    return try rows.connection.snapshot { () throws(StoreError) in try rows.summary(of: story) }
+  }
+
   func listing(after name: String?, limit: Int) throws(StoreError) -> StoryListing {
     let rows = try state().rows
     return try rows.connection.snapshot { () throws(StoreError) in

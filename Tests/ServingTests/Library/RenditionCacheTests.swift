@@ -41,19 +41,6 @@ struct RenditionCacheTests {
     #expect(cache.figures.misses == 1)
   }
 
-  @Test("What the store was asked for before a change is not trusted after it")
-  func trustedValue() {
-    var list = Trusted<Int>()
-    let generation = list.generation
-    list.keep(1, askedAt: 0, in: generation)
-    #expect(list.value(at: 199, trust: 200) == 1)
-    #expect(list.value(at: 200, trust: 200) == nil)
-    list.distrust()
-    #expect(list.value(at: 1, trust: 200) == nil)
-    list.keep(2, askedAt: 0, in: generation)
-    #expect(list.value(at: 1, trust: 200) == nil)
-  }
-
   @Test("What began before all was let go of is not kept")
   func emptied() async throws {
     let cache = cache
