@@ -111,6 +111,9 @@ final class Connection {
     return try work()
   }
 
+  /// SQLite's `data_version`: another number when another connection has changed the file.
+  func dataVersion() throws(StoreError) -> Int64 { try number("PRAGMA data_version") ?? 0 }
+
   /// The row that the last insertion made.
   var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
 

@@ -48,7 +48,7 @@ actor StoreReader {
   func mark() throws(StoreError) -> StoreMark {
     let connection = try state().rows.connection
     return StoreMark(
-      opening: openings, version: try connection.number("PRAGMA data_version") ?? 0)
+      opening: openings, version: try connection.dataVersion())
   }
 
   func revisions(of story: StoryID, in numbers: ClosedRange<Int>, limit: Int) throws(StoreError)

@@ -2,6 +2,8 @@ package import StoryModel
 
 extension SQLiteStore: SearchStore {
   package func staleStories(version: Int) async throws(StoreError) -> [StaleStory] {
+    let mark = try await mark()
+    if try await search.isComplete(at: mark, version: version) { return [] }
     let indexed = try await search.coverages(version: version)
     let reader = reader
     let stored = try await reader.coverages()
@@ -18,6 +20,7 @@ extension SQLiteStore: SearchStore {
       }
       stale.append(StaleStory(story: story, indexed: base, stored: coverage))
     }
+    if stale.isEmpty { try await search.noteComplete(at: mark) }
     return stale
   }
 

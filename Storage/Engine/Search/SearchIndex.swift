@@ -13,14 +13,38 @@ actor SearchIndex {
     let file: FileIdentity?
   }
 
+  /// A state of the store and of the index's file in which nothing was missing.
+  private struct Complete: Equatable {
+    let store: StoreMark
+    /// SQLite's `data_version`: another one when another process has changed the file.
+    let version: Int64
+  }
+
   private let store: String
-  private var opened: Opened?
+  private var opened: Opened? { didSet { complete = nil } }
+  private var complete: Complete?
 
   /// The index of the store at that path; its file is opened, or made, when it is first asked.
   init(store: String) { self.store = store }
 
   /// Closes the file; the next question opens it again.
   func close() { opened = nil }
+
+  /// Whether the index was found complete in that state of the store, and nobody has changed it since:
+  /// then not every story need be looked at.
+  func isComplete(at mark: StoreMark, version: Int) throws(StoreError) -> Bool {
+    guard let complete, complete.store == mark else { return false }
+    return try healing { () throws(StoreError) in
+      let connection = try open(version: version)
+      return try self.complete == Complete(store: mark, version: connection.dataVersion())
+    }
+  }
+
+  /// Notes that nothing was missing in a state of the store.
+  func noteComplete(at mark: StoreMark) throws(StoreError) {
+    guard let connection = opened?.connection else { return }
+    complete = Complete(store: mark, version: try connection.dataVersion())
+  }
 
   /// What the index has of each story.
   func coverages(version: Int) throws(StoreError) -> [StoryID: StoryCoverage] {
@@ -43,6 +67,7 @@ actor SearchIndex {
 
   /// Takes stories out.
   func remove(_ stories: [StoryID]) throws(StoreError) {
+    complete = nil
     guard let connection = opened?.connection else { return }
     try healing { () throws(StoreError) in
       try connection.transaction { () throws(StoreError) in
@@ -53,6 +78,7 @@ actor SearchIndex {
 
   /// Adds revisions; `false` where the index does not have what the batch builds on.
   func add(_ batch: PassageBatch) throws(StoreError) -> Bool {
+    complete = nil
     guard let connection = opened?.connection else { return false }
     return try healing { () throws(StoreError) in
       try connection.transaction { () throws(StoreError) in
@@ -83,6 +109,7 @@ actor SearchIndex {
 
   /// Empties the index.
   func drop() throws(StoreError) {
+    complete = nil
     guard StoreOpening.fileSize(SearchFile.path(store: store)) != nil else { return }
     do {
       try healing { () throws(StoreError) in
