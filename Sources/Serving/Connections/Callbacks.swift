@@ -61,14 +61,16 @@ func handleRequest(
   guard let pointer = slot.pointee else {
     guard let opened = openConnection(of: connection) else { return .NO }
     let target = opened.target ?? ""
+    let header = RequestHeader(of: connection, from: method)
     let exchange = Exchange(
-      method: String(cString: method), target: target, headers: headers(of: connection),
+      method: String(cString: method), target: target, headers: header.fields,
       connection: opened, suspended: core.suspended)
     slot.pointee = Unmanaged.passRetained(exchange).toOpaque()
     let isLineWhole = url.map { isWhole(method, target, at: $0, version) } ?? false
     guard
       let refusal = core.refusal(
-        of: exchange, version: String(cString: version), isLineWhole: isLineWhole)
+        of: exchange, version: String(cString: version), isLineWhole: isLineWhole,
+        areFieldsWhole: header.isWhole)
     else { return .YES }
     return core.queue(refusal, to: nil, of: exchange, on: handle)
   }
@@ -115,24 +117,4 @@ private func openConnection(of connection: OpaquePointer) -> OpenConnection? {
     let pointer = info.pointee.socket_context
   else { return nil }
   return Unmanaged<OpenConnection>.fromOpaque(pointer).takeUnretainedValue()
-}
-
-private func headers(of connection: OpaquePointer) -> HeaderFields {
-  var fields = HeaderFields()
-  _ = withUnsafeMutablePointer(to: &fields) {
-    MHD_get_connection_values_n(connection, .HEADER_KIND, collectField, $0)
-  }
-  return fields
-}
-
-private func collectField(
-  _ context: UnsafeMutableRawPointer?, _ kind: MHD_ValueKind, _ name: UnsafePointer<CChar>?,
-  _ nameCount: Int, _ value: UnsafePointer<CChar>?, _ valueCount: Int
-) -> MHD_Result {
-  guard let context, let name else { return .NO }
-  let key = UnsafeRawBufferPointer(start: name, count: nameCount).map(HeaderFields.lowered)
-  let bytes = UnsafeRawBufferPointer(start: value, count: value == nil ? 0 : valueCount)
-  context.assumingMemoryBound(to: HeaderFields.self).pointee.append(
-    String(decoding: key, as: UTF8.self), String(decoding: bytes, as: UTF8.self))
-  return .YES
 }

@@ -5,11 +5,7 @@
 enum FramingCheck {
   /// What is wrong; `nil` where nothing is.
   static func problem(headers: HeaderFields, version: String, bodyLimit: Int) -> Problem? {
-    guard headers.fields.allSatisfy(isPlain) else {
-      return Problem(
-        .badRequest, "header",
-        "A header's field has a name or value with bytes that have no place there.")
-    }
+    guard headers.fields.allSatisfy(isPlain) else { return brokenField }
     let hosts = headers.values(of: "host")
     guard hosts.count == 1 || (hosts.isEmpty && version == "HTTP/1.0") else {
       return Problem(.badRequest, "host", "A request has exactly one Host field.")
@@ -61,6 +57,11 @@ enum FramingCheck {
   }
 
   private static let tokenMarks = Array("!#$%&'*+-.^_`|~".utf8)
+
+  /// The problem of a field that other programs may read differently.
+  static let brokenField = Problem(
+    .badRequest, "header",
+    "A header's field has a name or value with bytes that have no place there.")
 
   /// The problem of a body that is too large.
   static func tooLarge(_ limits: ServerLimits) -> Problem { tooLarge(limits.bodyBytes) }

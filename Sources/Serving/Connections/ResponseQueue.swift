@@ -22,6 +22,8 @@ enum ResponseQueue {
     let made: OpaquePointer?
     switch response.body {
     case .none: made = empty()
+    case .unmeasured:
+      made = unmeasured()
     case .payload(let payload):
       let zipped = acceptsGzip ? payload.gzip : nil
       if zipped != nil { coding = "gzip" }
@@ -44,6 +46,16 @@ enum ResponseQueue {
 
   private static func empty() -> OpaquePointer? {
     MHD_create_response_from_buffer(0, nil, .RESPMEM_PERSISTENT)
+  }
+
+  /// A response that no length stands in, to a request for its header alone.
+  ///
+  /// Where chunks are announced the library (0.9.75) sends their end behind the header, which the next
+  /// request's response would be taken to begin with: without them, the connection ends.
+  private static func unmeasured() -> OpaquePointer? {
+    let made = MHD_create_response_from_callback(UInt64.max, 1 << 10, readNothing, nil, nil)
+    if let made { _ = stet_set_response_flags(made, .RF_HTTP_1_0_COMPATIBLE_STRICT) }
+    return made
   }
 
   private static func write(
@@ -73,6 +85,12 @@ enum ResponseQueue {
     if frame.closes { add("Connection", "close") }
   }
 }
+
+/// Ends a body at once: of what has no length the library sends the header alone.
+private func readNothing(
+  _ context: UnsafeMutableRawPointer?, _ position: UInt64, _ buffer: UnsafeMutablePointer<CChar>?,
+  _ capacity: Int
+) -> Int { -1 }
 
 /// Reads a stream of events for the library.
 private func readEvents(

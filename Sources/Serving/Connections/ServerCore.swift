@@ -71,11 +71,14 @@ final class ServerCore: Sendable {
 
   /// The header of a request was read: what is wrong with it before its body is read, if anything.
   ///
-  /// `isLineWhole` says whether its first line is what was read of it. No body is kept of a request
-  /// that would be refused for its header alone.
-  func refusal(of exchange: Exchange, version: String, isLineWhole: Bool) -> Response? {
+  /// `isLineWhole` says whether its first line is what was read of it, `areFieldsWhole` whether its
+  /// fields are. No body is kept of a request that would be refused for its header alone.
+  func refusal(
+    of exchange: Exchange, version: String, isLineWhole: Bool, areFieldsWhole: Bool
+  ) -> Response? {
     exchange.connection.allow(milliseconds: limits.bodyMilliseconds)
     guard isLineWhole else { return Self.brokenTarget.response(acceptsHTML: false) }
+    guard areFieldsWhole else { return FramingCheck.brokenField.response(acceptsHTML: false) }
     let headers = exchange.headers
     let problem = FramingCheck.problem(
       headers: headers, version: version, bodyLimit: limits.bodyBytes)

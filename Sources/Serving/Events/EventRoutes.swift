@@ -12,9 +12,11 @@ struct EventRoutes: Sendable {
       filter.severity = try query.severity()
       filter.story = try query.story("story")
       let last = request.headers["last-event-id"] ?? request.target.value("last-event-id")
+      var response = Response(.ok)
+      response.mediaType = MediaType.events
+      response.headers.append("X-Accel-Buffering", "no")
       guard request.method == .get else {
-        var response = Response(.ok)
-        response.mediaType = MediaType.events
+        response.body = .unmeasured
         return response
       }
       guard let stream = try await missed.stream(filter, since: last.flatMap { EventID($0) })
@@ -22,10 +24,7 @@ struct EventRoutes: Sendable {
         throw Problem(
           .serviceUnavailable, "busy", "Too many listen already; try again in a moment.")
       }
-      var response = Response(.ok)
-      response.mediaType = MediaType.events
       response.body = .events(stream)
-      response.headers.append("X-Accel-Buffering", "no")
       return response
     }
   }

@@ -8,6 +8,8 @@ package struct Response: Sendable {
     case none
     /// Bytes.
     case payload(Payload)
+    /// What has no length, as the answer to a request for its header alone.
+    case unmeasured
     /// Events as they come.
     case events(EventStream)
   }

@@ -11,3 +11,8 @@ static inline const union MHD_DaemonInfo *
 stet_daemon_info(struct MHD_Daemon *daemon, enum MHD_DaemonInfoType type) {
   return MHD_get_daemon_info(daemon, type);
 }
+
+static inline enum MHD_Result
+stet_set_response_flags(struct MHD_Response *response, enum MHD_ResponseFlags flags) {
+  return MHD_set_response_options(response, flags, MHD_RO_END);
+}

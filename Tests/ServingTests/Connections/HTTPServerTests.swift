@@ -142,7 +142,9 @@ struct HTTPServerTests {
       "Transfer-Encoding: gzip, chunked",
       "Content-Length: +3", "Content-Length: 3\r\nContent-Length: 4",
       "Host: other.example", "Content-Length : 3", "X-Note: a\rContent-Length: 3", "X(y): 1",
-      "X\u{e4}: 1", "Transfer-Encoding : chunked",
+      "X\u{e4}: 1", "Transfer-Encoding : chunked", "X-Note: a\0b\r\nContent-Length: 3",
+      "Content-Length: 3\r\nX-Note: a\0\0", "Content-Length: 3\0\r\nX-Note: a",
+      "Content-Length: 3\0\0\0\0",
     ])
   func smuggling(_ fields: String) async throws {
     try await Self.serving { port in
@@ -150,6 +152,24 @@ struct HTTPServerTests {
       let answer = await RawClient.send([text], to: port)
       #expect(answer.wasClosed)
       #expect(answer.status == 400)
+    }
+  }
+
+  @Test(
+    "A header is whole however its lines end",
+    arguments: [
+      "GET /now HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+      "GET /now HTTP/1.1\nHost: localhost\nConnection: close\n\n",
+      "GET /now HTTP/1.1\r\nHost: localhost\nX-Empty:\r\nConnection: close \t\n\r\n",
+      "\r\nGET /now HTTP/1.1\r\nConnection: close\r\nCookie: a=b; c=d\r\nHost: localhost\r\n\r\n",
+      "GET /now HTTP/1.1\r\nHost: localhost\r\n\r\nGET /now HTTP/1.1\r\nHost: localhost\r\n"
+        + "Connection: close\r\n\r\n",
+    ])
+  func wholeHeaders(_ request: String) async throws {
+    try await Self.serving { port in
+      let answer = await RawClient.send([request], to: port)
+      #expect(answer.status == 200)
+      #expect(!answer.text.contains("HTTP/1.1 400"))
     }
   }
 

@@ -40,6 +40,17 @@ struct EventStreamTests {
 
   // MARK: What others keep
 
+  @Test("Who asks for the header alone is told of no length, as the stream has none")
+  func header() async throws {
+    try await TestService.serving { port, _ in
+      let answer = await RawClient.get("/events", from: port, method: "HEAD")
+      #expect(answer.status == 200)
+      #expect(answer.field("Content-Type") == "text/event-stream")
+      #expect(answer.field("Content-Length") == nil)
+      #expect(answer.body.isEmpty && answer.wasClosed)
+    }
+  }
+
   @Test("What another process keeps as soon as somebody listens is told")
   func firstLook() async throws {
     try await TestService.serving { port, archive in
