@@ -10,7 +10,8 @@ public struct RevisionReference: Sendable, Hashable {
     case fromEnd(Int)
     /// `@latest`, or nothing.
     case latest
-    /// `@2026-05-01T10:00Z`: the state at that time.
+    /// `@2026-05-01T10:00Z`: the state at that time, which is what was captured last by then, also
+    /// where times have another order than numbers.
     case moment(Timestamp)
     /// `@9f8e7d`: the text whose hash begins so; at least four hexadecimal digits. Up to nine
     /// decimal digits alone are a number.

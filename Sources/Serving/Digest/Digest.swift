@@ -72,9 +72,10 @@ package struct Digest: Sendable {
   private static func entry(
     _ summary: StorySummary, _ moment: Timestamp, _ severity: Severity?, _ archive: Archive
   ) async throws(ArchiveError) -> Entry? {
-    // A clock may have gone back: the last of those before the moment counts, by number.
-    let revisions = try await archive.revisions(of: summary.story)
-    let before = revisions.last { $0.capturedAt < moment }
+    // The state at the moment goes by time, as `STORY@TIME` does.
+    let before = try await archive.revisions(of: summary.story)
+      .filter { $0.capturedAt < moment }
+      .max { ($0.capturedAt, $0.number) < ($1.capturedAt, $1.number) }
     let after = summary.latest
     guard let before else {
       guard severity == nil else { return nil }

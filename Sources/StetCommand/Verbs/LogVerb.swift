@@ -11,7 +11,9 @@ enum LogVerb: Verb {
   static let declaration = VerbDeclaration(
     "log", summary: "list the revisions of a story with what each changed",
     discussion: [
-      "The oldest revision comes first. Without STORY, the latest revision of every story is "
+      "Revisions come in the order in which they were kept, which their numbers have; it is told "
+        + "where their times have another, as where an old copy is kept late: STORY@TIME goes by the "
+        + "times. Without STORY, the latest revision of every story is "
         + "listed, the latest captured last; then the last 20 unless --limit says otherwise.",
       "For a story from a watched directory it is also told when its file was not in its place: "
         + "when it was last seen and first missed, which does not say that anybody deleted it.",
@@ -26,7 +28,7 @@ enum LogVerb: Verb {
     ],
     exitCodes: [
       ExitCodeMeaning(.success, "all was listed"),
-      ExitCodeMeaning(.finding, "damaged stories were left out; each is told"),
+      ExitCodeMeaning(.finding, "damaged stories and revisions were left out; each is told"),
       ExitCodeMeaning(.trouble, "trouble"),
     ])
 
@@ -34,14 +36,18 @@ enum LogVerb: Verb {
     let archive = try await StoreAccess.open(invocation, .readOnly)
     let name = invocation.arguments.operands.first
     let story = name.flatMap { StoryID($0) }
-    let (revisions, isWhole) = try await revisions(invocation, archive, story: story)
+    var (revisions, isWhole) = try await revisions(invocation, archive, story: story)
     let absences = try story.map { story throws(CommandError) in
       try StoreAccess.absences(of: story, invocation)
     }
     if invocation.arguments.has(CommonOptions.json) {
-      try await printJSON(revisions, absences, invocation, archive)
+      let areRead = try await printJSON(revisions, absences, invocation, archive)
+      isWhole = isWhole && areRead
     } else {
-      try await printLines(revisions, invocation, archive, namesStory: name == nil)
+      let areRead = try await printLines(
+        revisions, invocation, archive, namesStory: name == nil)
+      isWhole = isWhole && areRead
+      if story != nil { noteOrder(of: revisions, invocation.messages) }
       for absence in absences ?? [] { invocation.output.write(line(absence) + "\n") }
     }
     return isWhole ? .success : .finding
@@ -52,10 +58,13 @@ enum LogVerb: Verb {
   ) async throws(CommandError) -> (revisions: [Revision], isWhole: Bool) {
     let limit = invocation.arguments.integer(limit)
     if let story {
-      let all = try await asking { () async throws(ArchiveError) in
-        try await archive.revisions(of: story)
+      let (all, damages) = try await asking { () async throws(ArchiveError) in
+        try await archive.readableRevisions(of: story)
       }
-      return (limit.map { Array(all.suffix($0)) } ?? all, true)
+      for damage in damages {
+        invocation.messages.note(VisibleText.line(damage.error.description))
+      }
+      return (limit.map { Array(all.suffix($0)) } ?? all, damages.isEmpty)
     }
     let (stories, isWhole) = try await StoreAccess.stories(of: archive, invocation.messages)
     let latest = stories.map(\.latest).sorted {
@@ -64,22 +73,30 @@ enum LogVerb: Verb {
     return (Array(latest.suffix(limit ?? 20)), isWhole)
   }
 
-  /// What a revision changed, in one sentence; `nil` where that is not wanted.
+  /// What a revision changed, in one sentence; `nil` where that is not wanted, and where it cannot be
+  /// read, which is told.
   private static func summary(
     of revision: Revision, _ invocation: Invocation, _ archive: Archive
-  ) async throws(CommandError) -> String? {
-    guard !invocation.arguments.has(brief) else { return nil }
-    return try await asking { () async throws(ArchiveError) in
+  ) async throws(CommandError) -> (text: String?, isRead: Bool) {
+    guard !invocation.arguments.has(brief) else { return (nil, true) }
+    do {
       guard let before = try await archive.revision(before: revision) else {
-        return "first revision"
+        return ("first revision", true)
       }
-      return try await archive.compare(before, revision).report.summary
+      return (try await archive.compare(before, revision).report.summary, true)
+    } catch {
+      guard let damage = error.underlying, damage.code == .damaged else {
+        return try await asking { () async throws(ArchiveError) in throw error }
+      }
+      invocation.messages.note(
+        "\(revision.story)@\(revision.number): \(VisibleText.line(damage.description))")
+      return (nil, false)
     }
   }
 
   private static func printLines(
     _ revisions: [Revision], _ invocation: Invocation, _ archive: Archive, namesStory: Bool
-  ) async throws(CommandError) {
+  ) async throws(CommandError) -> Bool {
     func label(_ revision: Revision) -> String {
       (namesStory ? revision.story.description : "") + "@\(revision.number)"
     }
@@ -87,8 +104,11 @@ enum LogVerb: Verb {
     // the last column are found first.
     let labelWidth = revisions.map { label($0).utf8.count }.max() ?? 0
     let sizeWidth = revisions.map { SizeText.bytes($0.byteCount).utf8.count }.max() ?? 0
+    var areRead = true
     for revision in revisions {
-      let text = VisibleText.line(try await summary(of: revision, invocation, archive) ?? "")
+      let summary = try await summary(of: revision, invocation, archive)
+      areRead = areRead && summary.isRead
+      let text = VisibleText.line(summary.text ?? "")
       let fields = [
         label(revision).padded(to: labelWidth),
         TimeText.absolute(revision.capturedAt),
@@ -104,6 +124,17 @@ enum LogVerb: Verb {
       invocation.output.write(utf8: canvas.bytes)
       try invocation.output.flush()
     }
+    return areRead
+  }
+
+  /// Tells where a story's times go back, which is easily overlooked in a long list.
+  private static func noteOrder(of revisions: [Revision], _ messages: Messages) {
+    let places = zip(revisions, revisions.dropFirst()).filter { $1.capturedAt < $0.capturedAt }
+    guard let (before, after) = places.first else { return }
+    let rest = places.count > 1 ? ", and \(places.count - 1) more go back" : ""
+    messages.note(
+      "@\(after.number) was captured before @\(before.number)\(rest): numbers have the order in "
+        + "which revisions were kept, \(after.story)@TIME goes by the times")
   }
 
   /// When a story's file was missed: what is known, and no claim that it was deleted.
@@ -118,10 +149,13 @@ enum LogVerb: Verb {
 
   private static func printJSON(
     _ revisions: [Revision], _ absences: [Absence]?, _ invocation: Invocation, _ archive: Archive
-  ) async throws(CommandError) {
+  ) async throws(CommandError) -> Bool {
     var summaries: [String?] = []
+    var areRead = true
     for revision in revisions {
-      summaries.append(try await summary(of: revision, invocation, archive))
+      let summary = try await summary(of: revision, invocation, archive)
+      areRead = areRead && summary.isRead
+      summaries.append(summary.text)
     }
     var writer = JSONWriter()
     writer.object {
@@ -146,6 +180,7 @@ enum LogVerb: Verb {
     }
     writer.endLine()
     invocation.output.write(utf8: writer.bytes)
+    return areRead
   }
 }
 

@@ -46,7 +46,9 @@ enum Query: Int, CaseIterable {
       Self.revision + "AND revision.number BETWEEN ?2 AND ?3 ORDER BY revision.number LIMIT ?4"
     case .latestRevision: Self.revision + "ORDER BY revision.number DESC LIMIT 1"
     case .revisionAtMoment:
-      Self.revision + "AND captured_at <= ?2 ORDER BY revision.number DESC LIMIT 1"
+      // By time, which need not be the order of numbers: copies are kept late, and clocks go back.
+      Self.revision
+        + "AND captured_at <= ?2 ORDER BY captured_at DESC, revision.number DESC LIMIT 1"
     case .revisionsByHash:
       Self.revision
         + """

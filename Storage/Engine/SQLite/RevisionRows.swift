@@ -23,7 +23,8 @@ struct RevisionRows {
     return try all(of: statement, story: story).first
   }
 
-  /// A story's last revision captured at or before a moment.
+  /// A story's last revision captured at or before a moment, by time; of several at one moment that
+  /// with the highest number.
   func revision(of story: StoryID, at moment: Timestamp) throws(StoreError) -> Revision? {
     let statement = try connection.statement(.revisionAtMoment)
     try statement.bind(story.description, at: 1)

@@ -17,6 +17,23 @@ struct DigestTests {
     try await Digest.since(try #require(Timestamp(time)), in: archive)
   }
 
+  @Test("The state at the moment is what was captured last by then, whatever its number")
+  func order() async throws {
+    let folder = try TemporaryFolder()
+    let archive = try await Archive.open(folder.path + "/stories.stet", mode: .create)
+    let story = try #require(StoryID("quay/ferry"))
+    for (hour, time) in [
+      (9, "2026-05-03T10:00Z"), (7, "2026-05-01T10:00Z"), (10, "2026-05-04T10:00Z"),
+    ] {
+      let snapshot = Snapshot(
+        bytes: Array("It sails at \(hour).\n".utf8), capturedAt: try #require(Timestamp(time)),
+        format: .text)
+      _ = try await archive.keep(snapshot, of: story)
+    }
+    #expect(try await Self.digest("2026-05-04", archive).entries.map(\.before?.number) == [1])
+    #expect(try await Self.digest("2026-05-02", archive).entries.map(\.before?.number) == [2])
+  }
+
   @Test("A story is compared with its state at the moment, and new ones are named")
   func entries() async throws {
     let folder = try TemporaryFolder()

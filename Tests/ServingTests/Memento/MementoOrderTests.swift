@@ -79,6 +79,9 @@ struct MementoOrderTests {
         let state = await RawClient.get("/web/\(date)/quay/ferry", from: port)
         #expect(state.status == 200)
         #expect(state.body == "It sails at \(text).\n")
+        let time = "\(date.prefix(4))-\(date.dropFirst(4).prefix(2))-\(date.dropFirst(6).prefix(2))"
+        let revision = await RawClient.get("/revisions/quay/ferry@\(time)T23:00Z", from: port)
+        #expect(revision.field("Location") == "/revisions/quay/ferry@\(text)")
       }
       #expect(
         await Self.gate("Sat, 02 May 2026 23:00:00 GMT", port)

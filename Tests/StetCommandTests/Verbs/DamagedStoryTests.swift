@@ -90,6 +90,17 @@ struct DamagedStoryTests {
     #expect(digest.messages.contains("Revision \(number) of dam has fields that cannot be."))
   }
 
+  @Test("Has its sound revisions listed", arguments: [1, 2, 3])
+  func log(number: Int) throws {
+    try damageRevision(number)
+    for words in [["log", "dam"], ["log", "dam", "--json"]] {
+      let outcome = try stet.run([Program.path] + words)
+      #expect(outcome.code == 1)
+      #expect(outcome.text.contains("\(number % 3 + 1)"))
+      #expect(outcome.messages.contains("Revision \(number) of dam has fields that cannot be."))
+    }
+  }
+
   @Test("Is found anew when it is restored")
   func restored() throws {
     try damageRevision(3)

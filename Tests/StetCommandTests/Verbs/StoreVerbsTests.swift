@@ -95,6 +95,22 @@ struct StoreVerbsTests {
     #expect(try stet("log").lines.first?.hasPrefix("a@4") == true)
   }
 
+  @Test("A time names what was captured last by then, and the log tells where times go back")
+  func backwards() throws {
+    let times = ["2026-05-03T10:00Z", "2026-05-01T10:00Z", "2026-05-02T10:00Z"]
+    for (index, time) in times.enumerated() {
+      stet.write("It sails at \(index + 1).\n", to: "ferry.md")
+      _ = try stet("snapshot", "ferry.md", "--story", "ferry", "--at", time)
+    }
+    for (time, hour) in [("2026-05-01T11:00Z", 2), ("2026-05-02T23:00Z", 3), ("2026-05-04", 1)] {
+      #expect(try stet("show", "ferry@\(time)", "--raw").text == "It sails at \(hour).\n")
+    }
+    #expect(try stet("diff", "ferry@2026-05-01T11:00Z", "ferry@2", "--format", "json").code == 0)
+    let log = try stet("log", "ferry")
+    #expect(log.messages.contains("@2 was captured before @1: numbers have the order"))
+    #expect(try stet("log", "ferry", "-n", "1").messages.isEmpty)
+  }
+
   @Test("A sound store is told so, with figures")
   func verifyAndStats() throws {
     stet.write("Text.\n", to: "a.md")
