@@ -1,10 +1,27 @@
 import Glibc
+import Rendering
 
 /// The program `stet`.
 @main
 struct Program {
   static func main() async {
+    if let word = malformedWord() {
+      Messages(showsProgress: false).note(
+        "'\(VisibleText.line(word))' is not UTF-8, in which names are read; rename the file, or "
+          + "hand it over on standard input ('-')")
+      exit(ExitCode.trouble.rawValue)
+    }
     exit(await CommandRunner.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+
+  /// The first word of the command line that is not UTF-8, mended.
+  private static func malformedWord() -> String? {
+    for case let pointer? in UnsafeBufferPointer(
+      start: CommandLine.unsafeArgv, count: Int(CommandLine.argc))
+    where String(validatingCString: pointer) == nil {
+      return String(cString: pointer)
+    }
+    return nil
   }
 }
 

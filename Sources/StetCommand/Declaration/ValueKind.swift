@@ -25,6 +25,14 @@ package enum ValueKind: Sendable, Hashable {
   /// Any text, which no shell can complete.
   case text
 
+  /// Whether it may be the name of a file or directory.
+  package var isFile: Bool {
+    switch self {
+    case .path, .directory, .fileOrRevision: true
+    default: false
+    }
+  }
+
   /// What is wrong with `text` as a value of this kind; `nil` where nothing is.
   package func problem(with text: String) -> String? {
     switch self {

@@ -111,7 +111,8 @@ package struct ArgumentParser: Sendable {
     var letters = word.unicodeScalars.dropFirst()
     while let letter = letters.popFirst() {
       guard let option = options.first(where: { $0.short == letter }) else {
-        throw UsageError("there is no option -\(letter)\(inWord(word))", verb: verb)
+        throw UsageError(
+          "there is no option -\(letter)\(inWord(word))\(operandHint(word))", verb: verb)
       }
       guard option.value != nil else {
         result.append(option)
@@ -137,13 +138,22 @@ package struct ArgumentParser: Sendable {
     result.append(option, value: value)
   }
 
+  /// What to write where a word was meant as an operand: a file's name, as its ending tells, or any
+  /// word.
+  private func operandHint(_ word: String) -> String {
+    if operands.contains(where: { $0.kind.isFile }), word.utf8.contains(UInt8(ascii: ".")) {
+      return "; a file of that name is written ./\(word)"
+    }
+    return operands.contains { $0.kind == .text } ? "; words behind '--' are no options" : ""
+  }
+
   private func inWord(_ word: String) -> String {
     word.unicodeScalars.count > 2 ? " (in '\(word)')" : ""
   }
 
   private func unknown(_ name: String) -> UsageError {
     let near = Spelling.nearest(to: name, among: options.map(\.long)).first
-    let hint = near.map { "; did you mean --\($0)?" } ?? ""
+    let hint = near.map { "; did you mean --\($0)?" } ?? operandHint("--" + name)
     let place = verb.map { " of 'stet \($0)'" } ?? ""
     return UsageError("there is no option --\(name)\(place)\(hint)", verb: verb)
   }

@@ -30,7 +30,10 @@ enum SnapshotVerb: Verb {
         + "passed over.",
       "Without --story a web page is named by the canonical address that it states, any other file "
         + "by its path below the directory that is captured, or below the working directory: "
-        + "news/europe/arms-factory.md is europe/arms-factory in 'stet snapshot news/'.",
+        + "news/europe/arms-factory.md is europe/arms-factory in 'stet snapshot news/'. In a "
+        + "directory a file that has a story goes on with it, as in 'stet watch', also after it was "
+        + "moved; where another file has the name's story, as pier.md and pier.html, the second "
+        + "gets one named with its extension, and that is told.",
       "What 'stored' says is on disk. An interrupted snapshot may be repeated: what was kept is "
         + "unchanged then.",
     ],
@@ -105,13 +108,13 @@ private struct SnapshotRun {
   mutating func take(_ path: String) async throws(CommandError) {
     let source = source
     if path == "-" {
-      gather(onFailure: .trouble) { () throws(CommandError) in
+      await gather(onFailure: .trouble) { () throws(CommandError) in
         try source.captureStandardInput()
       }
     } else if FileKind(of: path) == .directory {
       try await takeDirectory(path)
     } else {
-      gather(onFailure: .trouble) { () throws(CommandError) in
+      await gather(onFailure: .trouble) { () throws(CommandError) in
         try source.capture(path: path, relative: WorkingDirectory.relative(path))
       }
     }
@@ -135,7 +138,9 @@ private struct SnapshotRun {
     }
     var root = path
     while root.utf8.count > 1, root.hasSuffix("/") { root.removeLast() }
-    let source = source
+    let directory = DirectoryCapture(
+      root: root, source: source, identities: try await identities(of: root),
+      messages: invocation.messages)
     var files = ArticleFiles(in: root, rules: rules)
     withoutText = 0
     for problem in files.problems {
@@ -143,8 +148,8 @@ private struct SnapshotRun {
       raise(.finding)
     }
     for (index, file) in files.paths.enumerated() {
-      gather(onFailure: .finding) { () throws(CommandError) in
-        try source.capture(path: root + "/" + file, relative: file)
+      await gather(onFailure: .finding) { () async throws(CommandError) in
+        try await directory.capture(file)
       }
       if group.count >= Self.groupCount || gatheredBytes >= Self.groupBytes {
         try await keep()
@@ -155,11 +160,24 @@ private struct SnapshotRun {
     if let passedOver = files.passedOver, !isQuiet { invocation.messages.note(passedOver) }
   }
 
+  /// What the store knows of the files in a directory.
+  private mutating func identities(of root: String) async throws(CommandError) -> StoryIdentities {
+    let identities = try StoryIdentities(
+      tree: WatchedTree(root: WorkingDirectory.absolute(root)))
+    // A mistyped path makes no store.
+    guard FileKind(of: try StoreAccess.path(invocation)) != .nothing else { return identities }
+    let isWhole = try await StoreAccess.forEachStory(
+      of: try await opened(), invocation.messages
+    ) { (stories) async throws(CommandError) in try await identities.learn(stories) }
+    if !isWhole { raise(.finding) }
+    return identities
+  }
+
   private mutating func gather(
-    onFailure failure: ExitCode, _ capture: () throws(CommandError) -> Capture
-  ) {
+    onFailure failure: ExitCode, _ capture: () async throws(CommandError) -> Capture
+  ) async {
     do throws(CommandError) {
-      let capture = try capture()
+      let capture = try await capture()
       gatheredBytes += capture.snapshot.bytes.count
       group.append(capture)
     } catch {

@@ -45,6 +45,17 @@ struct BadInputTests {
     #expect(access(stet.place + "/stories.stet", F_OK) != 0)
   }
 
+  @Test("A file whose name looks like an option, or is not UTF-8, is told how to be named")
+  func oddNames() throws {
+    stet.write("One.\n", to: "-dash.md")
+    expectTrouble(try stet("snapshot", "-dash.md"), "a file of that name is written ./-dash.md")
+    expectTrouble(try stet("diff", "--dash.md", "a.md"), "is written ./--dash.md")
+    expectTrouble(try stet("search", "quay", "-boat"), "words behind '--' are no options")
+    #expect(try stet("snapshot", "./-dash.md").text.contains("stored dash@1"))
+    let shell = try stet.run(["/bin/sh", "-c", "stet snapshot \"$(printf 'quay\\377.md')\""])
+    expectTrouble(shell, "is not UTF-8")
+  }
+
   @Test("A file that may not be read is refused", .enabled(if: geteuid() != 0))
   func unreadable() throws {
     chmod(stet.place + "/a.md", 0)

@@ -71,6 +71,21 @@ struct StoreVerbsTests {
         "passed over: 3 hidden or ignored, 1 of other kinds, 1 symbolic links, 2 empty or binary"))
   }
 
+  @Test("Two files of a directory whose names give one story are a story each, as in a watch")
+  func sameNames() throws {
+    stet.write("# Pier\n\nTen ships.\n", to: "d/pier.md")
+    #expect(try stet("snapshot", "d").lines.map { $0.prefix(13) } == ["stored pier@1"])
+    stet.write("<h1>Pier</h1><p>Nine ships lie at the pier.</p>\n", to: "d/pier.html")
+    let both = try stet("snapshot", "d")
+    #expect(both.text.contains("stored pier.html@1") && both.text.contains("unchanged pier@1"))
+    #expect(both.messages.contains("pier.html is kept as pier.html: pier is the story of pier.md"))
+    for words in [["snapshot", "d"], ["watch", "--once", "d"]] {
+      #expect(!(try stet.run([Program.path] + words)).text.contains("stored"))
+    }
+    rename(stet.place + "/d/pier.md", stet.place + "/d/quay.md")
+    #expect(try stet("snapshot", "d").text.contains("unchanged pier@1"))
+  }
+
   @Test("Many files are kept in groups, and all come back")
   func many() throws {
     for number in 0..<600 { stet.write("Text \(number).\n", to: "many/\(number).md") }
