@@ -70,6 +70,7 @@ struct ReportBuilder {
     addTableOperations()
     addMetadata()
     lowerRepeatedNames()
+    lowerMovedClauses()
     discloseByNotices()
     noise.take(comparison, before: matching.before.index, after: matching.after.index)
     entries.sort { Self.precedes($0, $1) }

@@ -16,7 +16,7 @@ struct FalseAlarm: Sendable, CustomStringConvertible {
   var description: String { "no \(kind.rawValue): \(before) -> \(after)" }
 
   /// Sentences in running text.
-  static let sentences = negations + speakers + certainties + names + figures
+  static let sentences = negations + speakers + certainties + names + figures + readings
 
   static let negations = [
     FalseAlarm(

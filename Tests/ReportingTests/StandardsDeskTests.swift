@@ -93,6 +93,57 @@ struct StandardsDeskTests {
         == ["“grew” to “fell”"])
   }
 
+  @Test(
+    "What changed is told by what it is",
+    arguments: [
+      ("No deaths were reported.", "Two deaths were reported.", "Toll 0 to 2"),
+      ("No one was hurt in the fire.", "Four people were hurt in the fire.", "Injured 0 to 4"),
+      ("No arrests were made.", "Three arrests were made.", "Arrests 0 to 3"),
+      ("The mill recalled 14 sacks.", "The mill recalled all sacks.", "“14” to “all”"),
+      ("The vote is next week.", "The vote is next month.", "Next week to next month"),
+      ("The vote is this week.", "The vote is next week.", "This week to next week"),
+      (
+        "Halmar condemned the vote.", "Halmar praised the vote.",
+        "Halmar turned from condemned to praised"
+      ),
+      (
+        "The deputy minister resigned.", "The minister resigned.",
+        "“deputy minister” to “minister”"
+      ),
+      (
+        "The former mayor, Anna Brodel, spoke.", "The mayor, Anna Brodel, spoke.",
+        "Anna Brodel: “former mayor” to “mayor”"
+      ),
+      (
+        "The union imposed sanctions on the bank.", "The union threatened sanctions on the bank.",
+        "“impose sanctions” done to “threaten sanctions” intended"
+      ),
+      (
+        "An inquiry had been opened.", "An inquiry is planned to be opened.",
+        "“had been opened” to “is planned to be opened”"
+      ),
+      (
+        "The warden called the plan \u{201C}reckless\u{201D}.",
+        "The warden called the plan \u{201C}brave\u{201D}.",
+        "Quotation altered: “reckless” to “brave”"
+      ),
+      ("The wall fell in 600 BC.", "The wall fell in 330 BC.", "600 BC to 330 BC"),
+      (
+        "She had four children before her death in spring.",
+        "She had two children before her death in spring.", "Children 4 to 2"
+      ),
+    ])
+  func told(_ before: String, _ after: String, _ sentence: String) {
+    #expect(Self.sentences(before, after) == [sentence])
+  }
+
+  @Test("A figure that changed hides no other word beside it")
+  func besideFigure() {
+    #expect(
+      Self.sentences("The city has 12 confirmed cases.", "The city has 14 suspected cases.")
+        == ["Cases 12 to 14", "Less certain: “confirmed” to “suspected”"])
+  }
+
   @Test("A correction of one matter discloses no other that shares its stock words")
   func otherMatter() {
     let before = """

@@ -35,6 +35,12 @@ extension AttributionReader {
     // The hearer of "told reporters (that)".
     let limit = min(sentence.range.upperBound, first + 18)
     if sentence.mark(start) == .openBracket { return false }
+    // "painters said to have met": what is said of them.
+    if sentence.classes(start).contains(.to),
+      !sentence.classes(start + 1).isDisjoint(with: [.be, .have, .do, .verb])
+    {
+      return false
+    }
     if sentence.classes(start).contains(.to) || sentence.classes(start).contains(.preposition) {
       // "said in a statement the dam": an adverbial may stand between, behind verbs of nothing but
       // saying; "dates specified on the order" is a participle.

@@ -30,7 +30,9 @@ struct AttributionReader {
   func attribution() -> AttributionReading? {
     if let found = accordingTo() { return found }
     for match in sentence.matches where match.category == .reporting {
+      // "auction-related fees": joined to another word a participle tells of no speech.
       guard !isQuoted(match.first), !speakers.isInsideName(match.first),
+        !sentence.lexemes[match.first].traits.contains(.hyphenated),
         let found = frame(match)
       else { continue }
       return found

@@ -42,11 +42,11 @@ struct ActReader {
       return nil
     }
     // A verb of stance or saying, and the first word of an operator's phrase, are no acts themselves.
-    if own == nil {
+    if let govern, govern.end - govern.first > 1, govern.end > own?.end ?? 0 { return nil }
+    if own == nil, !isIntentOfNoun(govern) {
       if sentence.match(.stance, at: index) != nil || sentence.match(.reporting, at: index) != nil {
         return nil
       }
-      if let govern, govern.end - govern.first > 1 { return nil }
     }
     guard let group = group(at: index, own: own, govern: govern) else { return nil }
     let verb = own.map { sentence.lemma($0) } ?? VerbLemma.of(index, in: sentence)
@@ -64,6 +64,16 @@ struct ActReader {
         text: sentence.textRange(group.first, verbEnd),
         isNegated: polarity.isNegated(index)), verbEnd
     )
+  }
+
+  /// Whether an operator of one word intends what its object names: "threatened sanctions", but not
+  /// "urged residents to leave".
+  private func isIntentOfNoun(_ govern: LexiconMatch?) -> Bool {
+    guard let govern, sentence.entry(govern).kind == OperatorKind.intended.rawValue,
+      let object = nouns.objectHead(from: govern.end)
+    else { return false }
+    return !sentence.lexemes[object.end - 1].isCapitalised
+      && !sentence.classes(object.end).contains(.to)
   }
 
   /// The verb group that ends in the verb at a place; `nil` where the word is no verb of an act.
@@ -161,7 +171,7 @@ struct ActReader {
     }
     guard let govern, govern.end - govern.first == 1 else { return nil }
     let kind = OperatorKind(rawValue: sentence.entry(govern).kind) ?? .done
-    return kind == .planned || kind == .intended ? nil : kind.status
+    return kind == .planned || kind == .intended && !isIntentOfNoun(govern) ? nil : kind.status
   }
 
   private func isFuture(_ index: Int) -> Bool {

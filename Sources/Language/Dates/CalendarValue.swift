@@ -104,6 +104,7 @@ enum CalendarValue: Hashable, Sendable {
   private static func written(_ year: Int?) -> String { year.map { padded($0, 4) } ?? "XXXX" }
 
   private static func padded(_ number: Int, _ width: Int) -> String {
+    if number < 0 { return "-" + padded(-number, width) }
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }

@@ -277,6 +277,47 @@ extension DateGrammar {
     return DatePhrase(index, found.end, .year(found.year))
   }
 
+  /// "600 BC", "3,300 B.C.", "450 AD", "600-550 BC"; years before ours as ISO 8601 counts them, 1 BC
+  /// being the year 0.
+  func yearOfEra(at index: Int) -> DatePhrase? {
+    guard let last = plainNumber(index) else { return nil }
+    if let year = year(last, ofEraAt: index + 1) {
+      return DatePhrase(index, index + 2, .year(year))
+    }
+    guard let next = joiner(at: index + 1, allowsAnd: false), let end = plainNumber(next),
+      let upper = year(end, ofEraAt: next + 1), let lower = year(last, ofEraAt: next + 1),
+      lower < upper
+    else { return nil }
+    var result = DatePhrase(index, next + 2, .year(lower))
+    result.upper = .year(upper)
+    return result
+  }
+
+  /// The whole number, 1 to 9999, of the digits at a place.
+  private func plainNumber(_ index: Int) -> Int? {
+    guard let value = NumberReader(sentence: sentence).value(index), value == value.rounded(),
+      (1...9_999).contains(value)
+    else { return nil }
+    return Int(value)
+  }
+
+  /// The year of a number before the word for its era.
+  ///
+  /// In capitals alone "AD" and "CE" are no other
+  /// words, and behind a year of these days "BC" is no province.
+  private func year(_ number: Int, ofEraAt index: Int) -> Int? {
+    guard let lexeme = sentence.lexeme(index), lexeme.kind == .word, !lexeme.isJoined else {
+      return nil
+    }
+    switch String(decoding: sentence.folded(index), as: UTF8.self) {
+    case "bce", "b.c.", "b.c.e.": return 1 - number
+    case "bc" where !(1_850...2_100).contains(number): return 1 - number
+    case "ad", "ce": return lexeme.traits.contains(.allCapitals) ? number : nil
+    case "a.d.", "c.e.": return number
+    default: return nil
+    }
+  }
+
   /// "year 247", "Year two hundred and sixty-seven".
   private func namedYear(at index: Int) -> DatePhrase? {
     guard sentence.isWord(index, .year), yearValue(index + 1) == nil,

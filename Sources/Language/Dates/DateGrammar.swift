@@ -23,6 +23,7 @@ struct DateGrammar {
   /// month may stand alone.
   func single(at index: Int, isBound: Bool) -> DatePhrase? {
     if sentence.isKind(index, .number) {
+      if let found = yearOfEra(at: index) { return found }
       if let found = numeric(at: index, isBound: isBound) { return found }
       if let found = yearFirst(at: index) { return found }
     }

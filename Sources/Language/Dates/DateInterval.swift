@@ -11,7 +11,8 @@ extension DateMention {
     package let lastPart: CivilDate
   }
 
-  /// The days that the mention covers; `nil` where the year is not known or it is a time of day.
+  /// The days that the mention covers; `nil` where the year is not known or before
+  /// our era, or it is a time of day.
   package var interval: Interval? {
     let parts = iso.split(separator: "/", omittingEmptySubsequences: false)
     guard let first = parts.first, let start = Self.days(String(first)) else { return nil }
@@ -24,6 +25,7 @@ extension DateMention {
 
   /// The days of one value: a day, month, quarter, season, year, decade, century.
   private static func days(_ iso: String) -> (start: CivilDate, end: CivilDate)? {
+    if iso.hasPrefix("-") { return nil }
     let fields = iso.split(separator: "-").map(String.init)
     guard let head = fields.first, head.count == 4 else { return nil }
     let digits = head.prefix { $0 != "X" }

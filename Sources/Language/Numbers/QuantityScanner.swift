@@ -215,6 +215,8 @@ struct QuantityScanner {
       if sentence.isWord(match.first - 1, .no) || sentence.isWord(match.first - 1, .without) {
         continue
       }
+      // "four children before her death": one person's death counts nobody.
+      if isDeathOfOne(match) { continue }
       let gap =
         match.first < index ? match.end..<max(match.end, index) : end..<max(end, match.first)
       // Another number or a semicolon between: it belongs to something else.
@@ -225,6 +227,13 @@ struct QuantityScanner {
       if isOpen { return sentence.sense(match) }
     }
     return nil
+  }
+
+  /// Whether "death" stands alone behind a possessive: "after his death", "since Brodel's death".
+  private func isDeathOfOne(_ match: LexiconMatch) -> Bool {
+    match.end - match.first == 1 && sentence.folded(match.first).elementsEqual("death".utf8)
+      && (sentence.classes(match.first - 1).contains(.possessive)
+        || sentence.isWord(match.first - 1, .possessive))
   }
 
   /// The most lexemes between a number and the word that makes it one of victims.

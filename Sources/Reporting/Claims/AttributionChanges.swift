@@ -127,6 +127,7 @@ extension PairFindings {
       guard
         let place = rest.firstIndex(where: {
           SpellingVariant.isSame($0, word, orNumber: true) || SpellingVariant.isCorrection($0, word)
+            || SpellingVariant.isAccented($0, word)
         })
       else { return false }
       rest = rest[(place + 1)...]

@@ -31,6 +31,8 @@ extension PairFindings {
     where !pair.alignment.stands(before: cue.text) && beforeSide.isOwnEdit(cue.text)
       && !beforeSide.isRespelled(cue.text)
       && !beforeSide.isAnswered(cue.text, by: Self.please, but: -1) && beforeSide.isAlone(cue.text)
+      && !beforeSide.isRelated(cue.text)
+      && !beforeSide.meets(cue.text, pair.after.attribution?.frame)
       && pair.isClauseKept(before: cue.text) && !beforeSide.isVerbReplaced(behind: cue.text)
     {
       changes.append(CertaintyChange(before: cue, after: nil))
@@ -39,6 +41,8 @@ extension PairFindings {
     where !pair.alignment.stands(after: cue.text) && afterSide.isOwnEdit(cue.text)
       && !afterSide.isRespelled(cue.text)
       && !afterSide.isAnswered(cue.text, by: Self.please, but: -1) && afterSide.isAlone(cue.text)
+      && !afterSide.isRelated(cue.text)
+      && !afterSide.meets(cue.text, pair.before.attribution?.frame)
       && pair.isClauseKept(after: cue.text) && !afterSide.isVerbReplaced(behind: cue.text)
     {
       changes.append(CertaintyChange(before: nil, after: cue))

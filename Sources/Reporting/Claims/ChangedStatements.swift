@@ -34,7 +34,9 @@ extension ReportBuilder {
       } else if NoiseTally.isCounter(alignment) {
         addNoise(.boilerplate, link)
       } else if coversLanguage {
-        add(findings(of: link), of: link, unit: unit)
+        var findings = findings(of: link)
+        findings.findClauseChanges()
+        add(findings, of: link, unit: unit)
       } else {
         addUncovered(link, alignment, unit: unit)
       }
@@ -76,13 +78,17 @@ extension ReportBuilder {
 
   /// The findings of a pair, one pass after the other.
   mutating func findings(of link: StatementLink) -> PairFindings {
+    let reaction =
+      Reaction(link.after.lowerBound, of: &matching.after)
+      ?? Reaction(link.before.lowerBound, of: &matching.before)
     var pair = StatementPair(
       alignment: alignment(of: link),
       before: matching.before.analysis(ofSentences: sentences(matching.before.index, link.before)),
       after: matching.after.analysis(ofSentences: sentences(matching.after.index, link.after)),
       beforeActor: matching.actor(ofBefore: link.before.lowerBound),
       afterActor: matching.actor(ofAfter: link.after.lowerBound),
-      isReaction: unit(of: link) == .reaction, column: nil)
+      isReaction: reaction != nil, column: nil)
+    pair.reactor = reaction?.actor
     if !pair.before.negations.isEmpty || !pair.after.negations.isEmpty {
       pair.isDeniedByIntroduction =
         matching.before.isIntroductionNegative(of: link.before.lowerBound)

@@ -43,18 +43,12 @@ extension PairFindings {
   private mutating func findDateWords() {
     let (before, after) = (pair.alignment.before, pair.alignment.after)
     for hunk in pair.alignment.hunks {
-      guard let one = Self.dateWord(hunk.before, before),
-        let other = Self.dateWord(hunk.after, after)
-      else { continue }
-      let ranges = (before.text(of: hunk.before), after.text(of: hunk.after))
+      guard let words = Self.spans(hunk, before, after) ?? Self.days(hunk, before, after) else {
+        continue
+      }
+      let ranges = (before.text(of: words.before), after.text(of: words.after))
       let (from, to) = (pair.string(before: ranges.0), pair.string(after: ranges.1))
-      guard DateWords.areOfOneClass(one, other), !isExplained(before: ranges.0),
-        !isExplained(after: ranges.1),
-        DateWords.isDay(one)
-          || hunk.before.lowerBound > 0 && hunk.after.lowerBound > 0
-            && DateWords.points(before.string(hunk.before.lowerBound - 1..<hunk.before.lowerBound))
-            && DateWords.points(after.string(hunk.after.lowerBound - 1..<hunk.after.lowerBound))
-      else { continue }
+      guard !isExplained(before: ranges.0), !isExplained(after: ranges.1) else { continue }
       explain(before: ranges.0)
       explain(after: ranges.1)
       add(
@@ -70,13 +64,52 @@ extension PairFindings {
     }
   }
 
-  /// The word of time that a stretch consists of, with or without a word that points before it.
-  private static func dateWord(_ words: Range<Int>, _ text: StatementText) -> String? {
-    guard let last = words.last, words.count <= 2 else { return nil }
-    let word = text.string(last..<words.upperBound)
-    guard words.count == 2 else { return word }
-    return DateWords.isDay(word) && DateWords.points(text.string(words.lowerBound..<last))
-      ? word : nil
+  /// The days that a stretch consists of on both sides, each with or without a word that points.
+  private static func days(
+    _ hunk: WordAlignment.Hunk, _ before: StatementText, _ after: StatementText
+  ) -> (before: Range<Int>, after: Range<Int>)? {
+    func day(_ words: Range<Int>, _ text: StatementText) -> String? {
+      guard let last = words.last, words.count <= 2 else { return nil }
+      let word = text.string(last..<words.upperBound)
+      return words.count == 1 || DateWords.points(text.string(words.lowerBound..<last))
+        ? word : nil
+    }
+    guard let one = day(hunk.before, before), let other = day(hunk.after, after),
+      DateWords.isDay(one), DateWords.areOfOneClass(one, other)
+    else { return nil }
+    return (hunk.before, hunk.after)
+  }
+
+  /// A word that points and the span behind it on both sides, of which one or both changed: "next
+  /// week" to "next month", "this week" to "next week".
+  private static func spans(
+    _ hunk: WordAlignment.Hunk, _ before: StatementText, _ after: StatementText
+  ) -> (before: Range<Int>, after: Range<Int>)? {
+    func span(_ words: Range<Int>, _ text: StatementText) -> Range<Int>? {
+      guard let first = words.first, words.count <= 2 else { return nil }
+      let start =
+        DateWords.points(text.string(first..<first + 1)) || first == 0 ? first : first - 1
+      let end = start + 2
+      guard end >= words.upperBound, end <= text.keys.count,
+        DateWords.points(text.string(start..<start + 1)),
+        DateWords.isSpan(text.string(start + 1..<end))
+      else { return nil }
+      return start..<end
+    }
+    guard let one = span(hunk.before, before), let other = span(hunk.after, after) else {
+      return nil
+    }
+    func words(_ range: Range<Int>, _ text: StatementText) -> (points: String, span: String) {
+      (
+        text.string(range.lowerBound..<range.lowerBound + 1),
+        text.string(range.lowerBound + 1..<range.upperBound)
+      )
+    }
+    let (from, to) = (words(one, before), words(other, after))
+    return DateWords.areOfOneClass(from.span, to.span)
+      || from.span.lowercased() == to.span.lowercased()
+        && DateWords.direction(from.points) != DateWords.direction(to.points)
+      ? (one, other) : nil
   }
 
   /// Whether both values are known so well that a difference is one.
@@ -152,10 +185,20 @@ enum DateWords {
     weekdays.contains(word.lowercased()) || days.contains(word.lowercased())
   }
 
+  /// Whether a word is a stretch of the calendar that "next" or "last" makes a date of.
+  static func isSpan(_ word: String) -> Bool { spans.contains(word.lowercased()) }
+
   /// Whether a word before a span makes a date of it.
-  static func points(_ word: String) -> Bool {
-    ["next", "last", "this", "past", "coming", "previous", "following"].contains(
-      word.lowercased())
+  static func points(_ word: String) -> Bool { direction(word) != nil }
+
+  /// Where a word before a span points: -1 back, 0 at the present, 1 ahead; `nil` for other words.
+  static func direction(_ word: String) -> Int? {
+    switch word.lowercased() {
+    case "last", "past", "previous": -1
+    case "this": 0
+    case "next", "coming", "following": 1
+    default: nil
+    }
   }
 
   private static let weekdays: Set<String> = [

@@ -19,7 +19,9 @@ struct EditedSide {
   /// Whether the words of meaning in a stretch all stand on the other side, near each other.
   func stands(_ range: TextRange) -> Bool {
     let words = text.words(in: range)
-    let found = words.filter { text.isContent($0) }.map { Int(partners[$0]) }
+    // Words of grammar alone, "some of them", all count.
+    let hasContent = words.contains { text.isContent($0) }
+    let found = words.filter { !hasContent || text.isContent($0) }.map { Int(partners[$0]) }
     guard let first = found.first, let last = found.last, first >= 0 else { return false }
     return found.allSatisfy { $0 >= 0 } && last - first <= words.count + Self.mostBeside
   }
@@ -48,7 +50,7 @@ struct EditedSide {
 
   /// The words around some up to the next of meaning that correspond, and the other side's between
   /// their partners.
-  private func edit(around words: Range<Int>) -> (own: Range<Int>, other: Range<Int>) {
+  func edit(around words: Range<Int>) -> (own: Range<Int>, other: Range<Int>) {
     var (start, end) = (words.lowerBound, words.upperBound)
     while start > 0, !isAnchor(start - 1) { start -= 1 }
     while end < text.keys.count, !isAnchor(end) { end += 1 }
@@ -138,6 +140,45 @@ struct EditedSide {
     text.words(in: range).allSatisfy { word in
       !text.isContent(word) || partners[word] < 0 && !hasLike(word, in: 0..<other.keys.count)
     }
+  }
+
+  /// Letters from which on words that begin alike may be of one family, and the most that the
+  /// shorter has beyond them: "potential", "potentially"; "threats", "threatens".
+  private static let (longStem, longestEnding) = (5, 3)
+
+  /// Whether a word of meaning in a stretch has one of its family on the other side that came in with
+  /// the edit.
+  func isRelated(_ range: TextRange) -> Bool {
+    text.words(in: range).contains { word in
+      guard text.isContent(word) else { return false }
+      let own = text.string(word..<word + 1).lowercased().utf8
+      return other.keys.indices.contains { place in
+        guard other.isContent(place), !isPartner(place) else { return false }
+        let theirs = other.string(place..<place + 1).lowercased().utf8
+        let shared = zip(own, theirs).prefix { $0 == $1 }.count
+        return shared >= Self.longStem
+          && shared + Self.longestEnding >= min(own.count, theirs.count)
+      }
+    }
+  }
+
+  /// Whether a word of the other side corresponds to one of this.
+  private func isPartner(_ place: Int) -> Bool { partners.contains(Int32(place)) }
+
+  /// Whether a stretch of the other side stands in the edit of a stretch: "many think", "many
+  /// believe".
+  func meets(_ range: TextRange, _ others: TextRange?) -> Bool {
+    guard let others else { return false }
+    let theirs = edit(around: text.words(in: range)).other
+    return theirs.overlaps(other.words(in: others))
+  }
+
+  /// Whether "with" stands on the other side before what a "without" governs: "without respect for",
+  /// "with the utmost respect for".
+  func isGranted(_ range: TextRange) -> Bool {
+    guard let (_, place) = governed(by: range) else { return false }
+    let with = WordKeys.folded(of: "with")
+    return (max(0, place - Self.objectReach - 1)..<place).contains { other.keys[$0] == with }
   }
 
   /// Whether words of meaning stand on the other side in the place of a stretch.

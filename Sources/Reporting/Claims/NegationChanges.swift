@@ -39,6 +39,16 @@ extension PairFindings {
       (!pair.alignment.stands(after: $0.text) || afterSide.isDenied($0.text))
         && Self.isFlip($0, afterSide, deniedBy: pair.before.negations)
     }
+    // "no step is taken without respect", "steps are taken with respect": both went, and nothing
+    // turned.
+    if cancelsWithout(difference.before, removed, pair.alignment.before, beforeSide) {
+      for cue in difference.before { explain(before: cue.text) }
+      return
+    }
+    if cancelsWithout(difference.after, added, pair.alignment.after, afterSide) {
+      for cue in difference.after { explain(after: cue.text) }
+      return
+    }
     // Negators of one predicate cancel each other: "did not attend", "never attended"; two of other
     // predicates are a "not" that moved.
     var (loneRemoved, loneAdded) = Self.unpaired(removed, added)
@@ -62,6 +72,14 @@ extension PairFindings {
         cue, isAdded: false,
         evidence: pair.evidence(before: cue.text, shows: "negator of \(cue.lemma)"))
     }
+  }
+
+  /// Whether one of some negators denies a predicate and a "without" of them became a "with".
+  private func cancelsWithout(
+    _ all: [Cue], _ lone: [Cue], _ text: StatementText, _ side: EditedSide
+  ) -> Bool {
+    lone.contains { !isManner($0, text) }
+      && all.contains { isManner($0, text) && side.isGranted($0.text) }
   }
 
   /// Whether a negator is a "without" that no other negator stands directly before.
@@ -112,7 +130,8 @@ extension PairFindings {
   /// "will not send" is near "will stop sending".
   private static let deniers = Set(
     [
-      "unless", "except", "stop", "stops", "stopped", "stopping", "refrain", "avoid", "prohibited",
+      "unless", "except", "rather", "instead", "stop", "stops", "stopped", "stopping", "refrain",
+      "avoid", "prohibited",
       "forbidden", "banned",
     ].map { WordKeys.folded(of: $0) })
 

@@ -9,6 +9,7 @@ extension PairFindings {
   ///
   /// Rule `quantity.unit` where the units agree, `quantity.slot` where the words of the slot do;
   /// `quantity.article` where "a" or "an" became a count or a count became one of them;
+  /// `quantity.none` where "no" or "nobody" did; `quantifier.figure` where "all" or "some" did;
   /// `identifier.value` for numbers that name and do not count;
   /// `quantity.added` and `quantity.removed` where a figure has no partner and is no mere number
   /// word.
@@ -46,6 +47,10 @@ extension PairFindings {
     for (one, other) in articlePairs(difference.before, difference.after) {
       addQuantity(one, other, rule: "quantity.article")
     }
+    for (one, other) in nonePairs(difference.before, difference.after) {
+      addQuantity(one, other, rule: "quantity.none")
+    }
+    findQuantifierFigures(difference.before, difference.after)
     for one in difference.before
     where !isExplained(before: one.text) && isSalient(one, before)
       && !pair.alignment.stands(before: one.numberText)
@@ -183,8 +188,8 @@ extension PairFindings {
     {
       shift += 1
     }
-    explain(before: one.text)
-    explain(after: other.text)
+    explain(figure: one, isBefore: true)
+    explain(figure: other, isBefore: false)
     add(
       Finding(
         kind: .quantityChanged, detail: detail, rule: rule,
@@ -194,6 +199,23 @@ extension PairFindings {
             after: other.text, shows: "\(other.kind.rawValue) \(Figures.text(other.value))"),
         ],
         phrase: phrase(one, other), severityShift: shift))
+  }
+
+  /// Marks a figure as explained: its number and the noun that it counts.
+  ///
+  /// What stands between them, as in "12 confirmed cases", may have changed too.
+  private mutating func explain(figure: Quantity, isBefore: Bool) {
+    let text = isBefore ? pair.alignment.before : pair.alignment.after
+    var parts = [figure.text]
+    let words = text.words(in: figure.text)
+    if figure.kind == .count, figure.unit != nil, words.count > 1,
+      figure.numberText.end < figure.text.end
+    {
+      parts = [figure.numberText, text.text(of: words.upperBound - 1..<words.upperBound)]
+    }
+    for part in parts {
+      if isBefore { explain(before: part) } else { explain(after: part) }
+    }
   }
 
   private mutating func addLone(_ one: Quantity?, _ other: Quantity?) {

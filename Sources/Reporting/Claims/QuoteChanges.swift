@@ -46,6 +46,12 @@ extension PairFindings {
       }
       addAltered(before, after)
     }
+    for (before, after) in difference.takePairs(where: {
+      beforeWords.isWord($0) && afterWords.isWord($1)
+        && pair.alignment.isSameSlot($0.text, $1.text)
+    }) {
+      addAltered(before, after)
+    }
     // Where one of a pair of marks is missing the words between them are known on one side alone.
     let isKnown = (!Self.hasLoneMark(one), !Self.hasLoneMark(other))
     for quotation in difference.before where beforeWords.isSpeech(quotation) && isKnown.1 {
@@ -143,9 +149,22 @@ extension PairFindings {
           pair.evidence(after: other.text, shows: "quotation"),
         ],
         phrase: (actor.map { "quotation of \(Phrase.lowered($0)) " } ?? "quotation ")
-          + (isSpelling ? "spelled anew" : "altered"),
+          + (isSpelling ? "spelled anew" : "altered") + (isSpelling ? "" : words(one, other)),
         severityShift: isSpelling ? -3 : 0))
   }
+
+  /// The words of two short quotations; empty where one is long.
+  private func words(_ one: Quotation, _ other: Quotation) -> String {
+    let counts = (
+      trimmed(one, pair.alignment.before).count, trimmed(other, pair.alignment.after).count
+    )
+    guard max(counts.0, counts.1) <= Self.shown else { return "" }
+    return ": \u{201C}\(pair.string(before: one.text))\u{201D} to "
+      + "\u{201C}\(pair.string(after: other.text))\u{201D}"
+  }
+
+  /// Words up to which a quotation is shown.
+  private static let shown = 3
 
   /// The words of a quotation without punctuation, which is the writer's.
   private func trimmed(_ quotation: Quotation, _ text: StatementText) -> [UInt64] {

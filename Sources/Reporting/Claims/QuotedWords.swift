@@ -26,6 +26,15 @@ struct QuotedWords {
     return !isTitle(spoken) && !isIntroducedAsTerm(words.lowerBound) && !isOfPage(quotation)
   }
 
+  /// Whether a quotation is one word that somebody is said to use: called the plan "reckless".
+  func isWord(_ quotation: Quotation) -> Bool {
+    let words = text.words(in: quotation.text)
+    let spoken = words.filter { text.weights[$0] > 0 }
+    return spoken.count == 1 && (hasSpeaker || isJudgement(words.lowerBound))
+      && spoken.allSatisfy { text.weights[$0] == 3 }
+      && !isIntroducedAsTerm(words.lowerBound) && !isOfPage(quotation)
+  }
+
   /// Whether all words of meaning are capitalised.
   private func isTitle(_ words: [Int]) -> Bool {
     let heavy = words.filter { text.isContent($0) }

@@ -19,6 +19,8 @@ struct StatementPair {
   let column: String?
   /// Whether the line that introduces an item's list denies on one side: "You may not:".
   var isDeniedByIntroduction = false
+  /// Who reacts, where no label says it: the subject of the words of stance, or the speaker.
+  var reactor: String?
 
   /// What before says in words.
   func string(before range: TextRange) -> String {

@@ -107,8 +107,38 @@ extension PairFindings {
           pair.evidence(before: one.text, shows: "act \(one.act): \(one.status.rawValue)"),
           pair.evidence(after: other.text, shows: "act \(other.act): \(other.status.rawValue)"),
         ],
-        phrase:
-          "\(subject)\u{201C}\(act)\u{201D} \(one.status.rawValue) to \(other.status.rawValue)"
-      ))
+        phrase: subject + phrase(one, other, act)))
   }
+
+  /// The change in words: of acts without an object as they are written, of two verbs each with its
+  /// status, else of the act that both are.
+  private func phrase(_ one: ActMention, _ other: ActMention, _ act: String) -> String {
+    if Self.object(of: one) == "", Self.object(of: other) == "" {
+      let words = (
+        Self.withAuxiliaries(one.text, pair.alignment.before),
+        Self.withAuxiliaries(other.text, pair.alignment.after)
+      )
+      return "\u{201C}\(words.0)\u{201D} to \u{201C}\(words.1)\u{201D}"
+    }
+    if one.verb != other.verb, Self.object(of: one) != "", Self.object(of: other) != "" {
+      return "\u{201C}\(one.act)\u{201D} \(one.status.rawValue) to "
+        + "\u{201C}\(other.act)\u{201D} \(other.status.rawValue)"
+    }
+    return "\u{201C}\(act)\u{201D} \(one.status.rawValue) to \(other.status.rawValue)"
+  }
+
+  /// The words of an act with the auxiliaries before them: "had been opened".
+  private static func withAuxiliaries(_ range: TextRange, _ text: StatementText) -> String {
+    let words = text.words(in: range)
+    var first = words.lowerBound
+    while first > 0, auxiliaries.contains(text.string(first - 1..<first).lowercased()) {
+      first -= 1
+    }
+    return text.string(first..<words.upperBound).lowercased()
+  }
+
+  private static let auxiliaries: Set<String> = [
+    "has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "will", "would",
+    "shall", "should", "may", "might", "can", "could", "must", "not", "to",
+  ]
 }

@@ -84,7 +84,7 @@ extension PairFindings {
     let (from, to) = (Reaction.level(one), Reaction.level(other))
     let actor =
       (pair.afterActor ?? pair.beforeActor)?.label
-      ?? (pair.isReaction ? (pair.after.names.first ?? pair.before.names.first)?.name : nil)
+      ?? pair.reactor
     let verb: String =
       switch kind {
       case .stanceReversed: "turned"

@@ -275,6 +275,33 @@ struct DateTests {
   }
 
   @Test(
+    "Years of an era are years",
+    arguments: [
+      (
+        "The wall fell in 600 BC.",
+        [
+          "date -0599 year \"600 BC\""
+        ]
+      ),
+      (
+        "The harbour was used from 1,600 to 1,300 B.C.E. by traders.",
+        [
+          "date -1599/-1299 year \"from 1,600 to 1,300 B.C.E.\""
+        ]
+      ),
+      (
+        "Traders came around 450 AD.",
+        [
+          "date 0450 year \"450 AD\""
+        ]
+      ),
+      ("The page ran 12 ad spots.", []),
+    ] as [(String, [String])])
+  func eras(text: String, expected: [String]) {
+    #expect(AnalyzedSample(text).lines("date") == expected)
+  }
+
+  @Test(
     "A month that is another word too needs a sign of time",
     arguments: [
       (

@@ -1,0 +1,115 @@
+import Language
+import StoryModel
+
+extension PairFindings {
+  /// The least words of an added or dropped stretch that may tell a fact of its own, and the least of
+  /// them that carry meaning: "and two officers had been suspended".
+  private static let (leastWords, leastOfMeaning) = (5, 3)
+
+  /// Finds words that came or went as a whole and that other passes explain less than half: a clause,
+  /// an apposition, a phrase of place.
+  ///
+  /// Rules `words.added` and `words.removed`; the longest stretch of each side. An act that a reaction
+  /// gained or lost tells it already.
+  mutating func findClauseChanges() {
+    let (before, after) = (pair.alignment.before, pair.alignment.after)
+    let removed = Self.clauses(pair.beforeSide).filter {
+      isNew($0, before) { isExplained(before: $0) }
+    }
+    let added = Self.clauses(pair.afterSide).filter { isNew($0, after) { isExplained(after: $0) } }
+    guard !findings.contains(where: { $0.rule.hasPrefix("status.act-") }) else { return }
+    if let words = added.max(by: { $0.count < $1.count }) {
+      addClause(pair.evidence(after: after.text(of: words), shows: Self.shown), isAdded: true)
+    }
+    if let words = removed.max(by: { $0.count < $1.count }) {
+      addClause(pair.evidence(before: before.text(of: words), shows: Self.shown), isAdded: false)
+    }
+  }
+
+  private static let shown = "words without a counterpart"
+
+  /// Whether most words of meaning in a stretch are explained by nothing, and it is running text: no
+  /// address and no mark-up.
+  private func isNew(
+    _ words: Range<Int>, _ text: StatementText, isExplained: (TextRange) -> Bool
+  ) -> Bool {
+    let heavy = words.filter { text.isContent($0) }
+    let explained = heavy.count { isExplained(text.text(of: $0..<$0 + 1)) }
+    let bytes = text.document.document.text[text.text(of: words).indices]
+    return 2 * explained < heavy.count && !bytes.contains(UInt8(ascii: "|"))
+      && bytes.count { $0 == 0x20 || $0 == 0x0A } + 1 >= Self.leastWords
+  }
+
+  /// The stretches of a side between words of meaning that correspond, in whose place the other side
+  /// has no word of meaning.
+  private static func clauses(_ side: EditedSide) -> [Range<Int>] {
+    let text = side.text
+    var result: [Range<Int>] = []
+    var place = 0
+    while place < text.keys.count {
+      guard text.isContent(place), side.partners[place] < 0 else {
+        place += 1
+        continue
+      }
+      let (own, other) = side.edit(around: place..<place + 1)
+      place = max(own.upperBound, place + 1)
+      guard !other.contains(where: { side.other.isContent($0) }) else { continue }
+      let words = own.filter { text.weights[$0] > 0 && side.partners[$0] < 0 }
+      guard let first = words.first, let last = words.last, words.count >= leastWords,
+        words.count(where: { text.isContent($0) }) >= leastOfMeaning
+      else { continue }
+      result.append(first..<last + 1)
+    }
+    return result
+  }
+
+  private mutating func addClause(_ evidence: Evidence, isAdded: Bool) {
+    add(
+      Finding(
+        kind: .claimChanged,
+        detail: [
+          DetailField("from", isAdded ? .none : .string(evidence.text)),
+          DetailField("to", isAdded ? .string(evidence.text) : .none),
+        ],
+        rule: isAdded ? "words.added" : "words.removed", evidence: [evidence],
+        phrase:
+          "\u{201C}\(Phrase.excerpt(evidence.text))\u{201D} \(isAdded ? "added" : "dropped")"))
+  }
+}
+
+extension ReportBuilder {
+  /// Clauses up to which each is looked for among what the other side lost or gained.
+  private static let mostClauses = 256
+
+  /// Takes down a clause that came into one sentence and is gone from another, or whose words stood
+  /// in a statement of its own: it moved, and says nothing new.
+  mutating func lowerMovedClauses() {
+    func words(_ place: Int, added: Bool) -> [UInt64] {
+      let change = entries[place].change
+      switch change.rule {
+      case added ? "words.added" : "words.removed":
+        return change.evidence.first.map { WordKeys.stems(in: $0.text) } ?? []
+      case added ? "statement.added" : "statement.removed":
+        return WordKeys.stems(in: (added ? change.after : change.before)?.text ?? "")
+      default: return []
+      }
+    }
+    let clauses = entries.indices.filter { entries[$0].change.kind == .claimChanged }
+    guard (1...Self.mostClauses).contains(clauses.count) else { return }
+    let lone = entries.indices.filter {
+      clauses.contains($0) || entries[$0].change.rule.hasPrefix("statement.")
+    }.prefix(Self.mostClauses)
+    for added in [true, false] {
+      let others = lone.map { Set(words($0, added: !added)) }.filter { !$0.isEmpty }
+      for place in clauses {
+        let own = words(place, added: added)
+        // All but a quarter of the words stand there.
+        if !own.isEmpty,
+          others.contains(where: { other in 4 * own.count { other.contains($0) } >= 3 * own.count })
+        {
+          entries[place].change.severity = min(entries[place].change.severity, .low)
+        }
+      }
+    }
+  }
+}

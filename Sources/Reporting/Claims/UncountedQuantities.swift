@@ -1,0 +1,110 @@
+import Language
+import StoryModel
+
+/// Counts in the place of words that count without a number: "no", "all", "some".
+extension PairFindings {
+  /// The pairs of a count and of a word that says there is none, with the same noun in one slot: "no
+  /// deaths", "two deaths"; "nobody was hurt", "four people were hurt".
+  func nonePairs(
+    _ before: [Quantity], _ after: [Quantity]
+  ) -> [(before: Quantity, after: Quantity)] {
+    let pair = pair
+    var pairs: [(before: Quantity, after: Quantity)] = []
+    for count in after where count.kind == .count {
+      if let cue = pair.before.negations.first(where: {
+        pair.alignment.isSameSlot($0.text, count.text) && !isExplained(before: $0.text)
+          && Self.denies($0, pair.string(before: $0.text), unit: count.unit)
+      }) {
+        pairs.append((Self.none(cue, like: count), count))
+      }
+    }
+    for count in before where count.kind == .count {
+      if let cue = pair.after.negations.first(where: {
+        pair.alignment.isSameSlot(count.text, $0.text) && !isExplained(after: $0.text)
+          && Self.denies($0, pair.string(after: $0.text), unit: count.unit)
+      }) {
+        pairs.append((count, Self.none(cue, like: count)))
+      }
+    }
+    return pairs
+  }
+
+  /// Whether a negator says that there is none of what a count counts.
+  private static func denies(_ cue: Cue, _ words: String, unit: String?) -> Bool {
+    guard let unit else { return false }
+    switch words.lowercased() {
+    case "no", "none", "none of":
+      return WordKeys.stem(of: cue.lemma) == WordKeys.stem(of: unit)
+        || Figures.plural(unit) == cue.lemma
+    case "nobody", "no one", "no-one": return people.contains(unit)
+    default: return false
+    }
+  }
+
+  private static let people: Set<String> = [
+    "person", "people", "man", "woman", "child", "resident", "passenger", "worker", "villager",
+    "soldier", "officer", "dead", "injured", "missing",
+  ]
+
+  private static func none(_ cue: Cue, like count: Quantity) -> Quantity {
+    Quantity(
+      kind: .count, value: 0, unit: count.unit, text: cue.text, isCasualty: count.isCasualty)
+  }
+
+  /// Finds a count that took the place of a word for how many before the same noun, or the reverse:
+  /// "14 batches", "all batches".
+  ///
+  /// Rule `quantifier.figure`.
+  mutating func findQuantifierFigures(_ before: [Quantity], _ after: [Quantity]) {
+    for count in before where count.kind == .count {
+      let quantifier = pair.after.quantifiers.first {
+        isOneSlot(count, pair.beforeSide, $0) && !isExplained(after: $0.text)
+      }
+      guard let quantifier, !isExplained(before: count.text) else { continue }
+      addFigure(before: count.numberText, after: quantifier.text, shows: ("count", "quantifier"))
+    }
+    for count in after where count.kind == .count {
+      let quantifier = pair.before.quantifiers.first {
+        isOneSlot(count, pair.afterSide, $0) && !isExplained(before: $0.text)
+      }
+      guard let quantifier, !isExplained(after: count.text) else { continue }
+      addFigure(before: quantifier.text, after: count.numberText, shows: ("quantifier", "count"))
+    }
+  }
+
+  /// Whether the noun that a count counts stands on the other side behind a quantifier that took the
+  /// number's place.
+  private func isOneSlot(_ count: Quantity, _ side: EditedSide, _ quantifier: Cue) -> Bool {
+    let (words, other) = (
+      side.text.words(in: count.text), side.other.words(in: quantifier.text)
+    )
+    guard count.unit != nil, let noun = words.last, words.count > 1,
+      let number = side.text.words(in: count.numberText).first, side.partners[number] < 0,
+      side.partners[noun] >= 0, let first = other.first
+    else { return false }
+    // The quantifier, perhaps "of the", and the noun: nothing else may stand there.
+    let place = Int(side.partners[noun])
+    return place >= other.upperBound && place - other.upperBound <= words.count
+      && !side.text.keys.indices.contains { side.partners[$0] == first }
+  }
+
+  private mutating func addFigure(
+    before: TextRange, after: TextRange, shows: (from: String, to: String)
+  ) {
+    let (from, to) = (
+      pair.string(before: before).lowercased(), pair.string(after: after).lowercased()
+    )
+    explain(before: before)
+    explain(after: after)
+    add(
+      Finding(
+        kind: .quantifierChanged,
+        detail: [DetailField("from", .string(from)), DetailField("to", .string(to))],
+        rule: "quantifier.figure",
+        evidence: [
+          pair.evidence(before: before, shows: shows.from),
+          pair.evidence(after: after, shows: shows.to),
+        ],
+        phrase: "\u{201C}\(from)\u{201D} to \u{201C}\(to)\u{201D}"))
+  }
+}

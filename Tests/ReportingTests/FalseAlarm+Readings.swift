@@ -1,0 +1,34 @@
+import Reporting
+
+/// Edits whose words are easily read for more than they say.
+extension FalseAlarm {
+  static let readings = [
+    FalseAlarm(
+      "No path is closed without respect for the rowers of the lake.",
+      "Our paths are closed with the utmost respect for the rowers of the lake.", .negationFlipped),
+    FalseAlarm(
+      "He rows to make waves without adding pleasure to the race.",
+      "He rows to make waves rather than to add pleasure to the race.", .negationFlipped),
+    FalseAlarm(
+      "Many people think the lake was named after a miller.",
+      "Many people believe the lake was named after a miller.", .certaintyRaised),
+    FalseAlarm(
+      "The wardens of the lock would have the potential to be engulfed in lawsuits.",
+      "The wardens of the lock would potentially be engulfed in lawsuits.", .certaintyLowered),
+    FalseAlarm(
+      "Threats of blackmail against a rower.", "Notes that threaten to blackmail a rower.",
+      .certaintyRaised),
+    FalseAlarm(
+      "Other painters said to have been shaped by the lake include Ana Belo and Ivo Darr.",
+      "Painters shaped by the lake include Ana Belo and Ivo Darr.", .attributionDropped),
+    FalseAlarm(
+      "The mill pays net of fees, third party auction-related, berth-based or towing fees.",
+      "The mill pays net of fees, third party, auction, berth or towing fees.", .attributionDropped),
+    FalseAlarm(
+      "In his letters, Muller believed that a lock was being built.",
+      "In his letters, M\u{FC}ller believed that a lock was being built.", .attributionChanged),
+    FalseAlarm(
+      "Brodel began the creation of a new lock in the spring.",
+      "Brodel began to create a new lock in the spring.", .statusChanged),
+  ]
+}
