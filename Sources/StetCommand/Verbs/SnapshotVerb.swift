@@ -106,17 +106,16 @@ private struct SnapshotRun {
 
   /// Takes one operand; what is wrong with it is told, and the others still have their turn.
   mutating func take(_ path: String) async throws(CommandError) {
-    let source = source
-    if path == "-" {
-      await gather(onFailure: .trouble) { () throws(CommandError) in
-        try source.captureStandardInput()
-      }
-    } else if FileKind(of: path) == .directory {
+    if path != "-", FileKind(of: path) == .directory {
       try await takeDirectory(path)
     } else {
-      await gather(onFailure: .trouble) { () throws(CommandError) in
-        try source.capture(path: path, relative: WorkingDirectory.relative(path))
+      let source = source
+      let capture = taken(onFailure: .trouble) { () throws(CommandError) in
+        path == "-"
+          ? try source.captureStandardInput()
+          : try source.capture(path: path, relative: WorkingDirectory.relative(path))
       }
+      if let capture { gather(capture) }
     }
     if group.count >= Self.groupCount || gatheredBytes >= Self.groupBytes { try await keep() }
   }
@@ -138,8 +137,10 @@ private struct SnapshotRun {
     }
     var root = path
     while root.utf8.count > 1, root.hasSuffix("/") { root.removeLast() }
-    let directory = DirectoryCapture(
-      root: root, source: source, identities: try await identities(of: root),
+    // A mistyped path makes no store.
+    let hasStore = FileKind(of: try StoreAccess.path(invocation)) != .nothing
+    var directory = DirectoryCapture(
+      root: root, source: source, archive: hasStore ? try await opened() : nil,
       messages: invocation.messages)
     var files = ArticleFiles(in: root, rules: rules)
     withoutText = 0
@@ -148,46 +149,38 @@ private struct SnapshotRun {
       raise(.finding)
     }
     for (index, file) in files.paths.enumerated() {
-      await gather(onFailure: .finding) { () async throws(CommandError) in
-        try await directory.capture(file)
+      let named = taken(onFailure: .finding) { () throws(CommandError) in
+        try directory.read(file)
       }
+      if let named { gather(try await directory.placed(named, at: file)) }
       if group.count >= Self.groupCount || gatheredBytes >= Self.groupBytes {
         try await keep()
         invocation.messages.progress("\(index + 1) of \(files.paths.count) files")
       }
     }
+    if !directory.isWhole { raise(.finding) }
     files.withoutText = withoutText
     if let passedOver = files.passedOver, !isQuiet { invocation.messages.note(passedOver) }
   }
 
-  /// What the store knows of the files in a directory.
-  private mutating func identities(of root: String) async throws(CommandError) -> StoryIdentities {
-    let identities = try StoryIdentities(
-      tree: WatchedTree(root: WorkingDirectory.absolute(root)))
-    // A mistyped path makes no store.
-    guard FileKind(of: try StoreAccess.path(invocation)) != .nothing else { return identities }
-    let isWhole = try await StoreAccess.forEachStory(
-      of: try await opened(), invocation.messages
-    ) { (stories) async throws(CommandError) in try await identities.learn(stories) }
-    if !isWhole { raise(.finding) }
-    return identities
-  }
-
-  private mutating func gather(
-    onFailure failure: ExitCode, _ capture: () async throws(CommandError) -> Capture
-  ) async {
-    do throws(CommandError) {
-      let capture = try await capture()
-      gatheredBytes += capture.snapshot.bytes.count
-      group.append(capture)
-    } catch {
+  /// What `capture` gives; where it fails that is told, and there is none.
+  private mutating func taken(
+    onFailure failure: ExitCode, _ capture: () throws(CommandError) -> Capture
+  ) -> Capture? {
+    do throws(CommandError) { return try capture() } catch {
       if failure == .finding, error.kind == .noText {
         withoutText += 1
-        return
+        return nil
       }
       invocation.messages.note(error.message)
       raise(failure)
+      return nil
     }
+  }
+
+  private mutating func gather(_ capture: Capture) {
+    gatheredBytes += capture.snapshot.bytes.count
+    group.append(capture)
   }
 
   private mutating func keep() async throws(CommandError) {
