@@ -22,22 +22,24 @@ actor StoryIdentities {
   /// Of two stories from one file the one captured later has it.
   func learn(_ summaries: [StorySummary]) throws(CommandError) {
     try working { () throws(StoreError) in
-      for summary in summaries {
-        let story = summary.story
-        try table.insert(story)
-        guard let origin = summary.latest.origin, origin.hasPrefix(tree.root + "/") else {
-          continue
-        }
-        let path = String(origin.dropFirst(tree.root.count + 1))
-        let holder = try table.story(at: path)
-        try table.place(story, at: path)
-        try table.note(summary.latest.hash, of: story, at: summary.latest.capturedAt)
-        if let holder, let captured = try table.lastCapture(of: holder),
-          captured > summary.latest.capturedAt
-        {
-          try table.place(holder, at: path)
-        }
+      try table.together { () throws(StoreError) in
+        for summary in summaries { try learn(summary) }
       }
+    }
+  }
+
+  private func learn(_ summary: StorySummary) throws(StoreError) {
+    let story = summary.story
+    try table.insert(story)
+    guard let origin = summary.latest.origin, origin.hasPrefix(tree.root + "/") else { return }
+    let path = String(origin.dropFirst(tree.root.count + 1))
+    let holder = try table.story(at: path)
+    try table.place(story, at: path)
+    try table.note(summary.latest.hash, of: story, at: summary.latest.capturedAt)
+    if let holder, let captured = try table.lastCapture(of: holder),
+      captured > summary.latest.capturedAt
+    {
+      try table.place(holder, at: path)
     }
   }
 

@@ -57,6 +57,12 @@ package final class PlaceTable {
 
   // MARK: Changing
 
+  /// Makes many changes one transaction, at less than half their cost; undone as a whole where
+  /// `changes` throws.
+  package func together(_ changes: () throws(StoreError) -> Void) throws(StoreError) {
+    try connection.transaction(changes)
+  }
+
   /// Notes that there is such a story.
   package func insert(_ story: StoryID) throws(StoreError) {
     try insertStory.bind(story.description, at: 1)
