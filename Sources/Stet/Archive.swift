@@ -7,6 +7,7 @@ public import StoryModel
 /// or many, may share one store file.
 public actor Archive {
   let store: any SnapshotStore & StoreMaintenance & SearchStore
+  let indexTurn = IndexTurn()
 
   /// An archive on a store of any engine.
   package init(store: any SnapshotStore & StoreMaintenance & SearchStore) { self.store = store }

@@ -29,15 +29,26 @@ extension Archive {
   ) async throws(ArchiveError) -> Int {
     do {
       if anew { try await store.dropIndex() }
-      return try await SearchIndexer(store: store).update(only: nil, progress: progress)
+      return try await bringIndexUpToDate(only: nil, progress)
     } catch { throw ArchiveError(error) }
+  }
+
+  /// What is wanted of one story does not wait until all are taken in.
+  private nonisolated func bringIndexUpToDate(
+    only story: StoryID?, _ progress: (@Sendable (Double) -> Void)?
+  ) async throws(StoreError) -> Int {
+    let indexer = SearchIndexer(store: store)
+    guard story == nil else { return try await indexer.update(only: story, progress: progress) }
+    return try await indexTurn.run { () async throws(StoreError) in
+      try await indexer.update(only: nil, progress: progress)
+    }
   }
 
   private nonisolated func found(
     _ query: SearchQuery, removed: Bool, in story: StoryID?, limit: Int,
     _ progress: (@Sendable (Double) -> Void)?
   ) async throws(StoreError) -> SearchResults {
-    let unreadable = try await SearchIndexer(store: store).update(only: story, progress: progress)
+    let unreadable = try await bringIndexUpToDate(only: story, progress)
     var evaluation = SearchEvaluation()
     for group in query.groups {
       var matches: [PassageMatch] = []

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -220,6 +221,29 @@ struct SearchTests {
       #expect(try contents(of: path + "-search") == bytes)
       _ = try await store.keep(try captures("quay", ["The crane stands.\n"]))
     }
+  }
+
+  @Test("Searches that come at one time make the index once, and all find what there is")
+  func concurrentSearches() async throws {
+    let archive = try await archive(
+      Dictionary(uniqueKeysWithValues: (0..<200).map { ("s\($0)", ["The crane \($0) stands.\n"]) }))
+    let makers = Makers()
+    try await withThrowingTaskGroup(of: Int.self) { group in
+      for number in 0..<6 {
+        group.addTask {
+          try await archive.search(SearchQuery("crane")) { _ in
+            makers.numbers.withLock { _ = $0.insert(number) }
+          }.total
+        }
+      }
+      for try await total in group { #expect(total == 200) }
+    }
+    #expect(makers.numbers.withLock(\.count) == 1)
+  }
+
+  /// Which of several searches made the index.
+  private final class Makers: Sendable {
+    let numbers = Mutex<Set<Int>>([])
   }
 
   @Test("A search sees that another process took the index away")
