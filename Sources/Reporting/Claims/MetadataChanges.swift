@@ -1,4 +1,5 @@
 import Diffing
+import Language
 import StoryModel
 
 extension ReportBuilder {
@@ -9,7 +10,13 @@ extension ReportBuilder {
       guard let side = operation.after ?? operation.before else { continue }
       let isHeadline = side.path == Metadata.Field.headline.rawValue
       if isHeadline, headlineStandsInText { continue }
-      let (from, to) = (operation.before?.text, operation.after?.text)
+      var (from, to) = (operation.before?.text, operation.after?.text)
+      if isHeadline, from == nil || to == nil {
+        // A page gives its headline apart as well, Markdown mostly in its first heading alone.
+        from = from ?? comparison.before.document.firstHeading
+        to = to ?? comparison.after.document.firstHeading
+        if let from, let to, StatedHeadline.isSame(from, to) { continue }
+      }
       let kind: ChangeKind = isHeadline ? .headlineChanged : .metadataChanged
       let phrase =
         isHeadline
