@@ -65,7 +65,11 @@ struct SearchEvaluation {
     var best: [StoryID: Candidate] = [:]
     for (id, passage) in passages {
       guard let spans = spans?[passage.story], !removed || !spans.stands,
-        let last = spans.ranges.last, passage.spans.contains(where: { $0.overlaps(last) })
+        let last = spans.ranges.last,
+        // It is shown beside the last revision that fits, so it must stand there.
+        passage.spans.contains(where: {
+          $0.lowerBound < last.upperBound && $0.upperBound >= last.upperBound
+        })
       else { continue }
       let candidate = Candidate(
         story: passage.story, spans: spans, passage: id, groups: passage.groups.nonzeroBitCount,

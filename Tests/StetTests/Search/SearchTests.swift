@@ -62,6 +62,20 @@ struct SearchTests {
     #expect(try await archive.search(SearchQuery("derrick")).total == 0)
   }
 
+  @Test(
+    "The passage that is shown stands in the revision beside it, also where a former one fits better"
+  )
+  func passageOfRevision() async throws {
+    let later = "The crane by the long northern quay was taken down by many workers after a storm."
+    let archive = try await archive([
+      "quay": ["Crane, crane.\n", "\(later)\n"],
+      "mill": ["Crane, crane.\n", "\(later)\n", "All is quiet.\n"],
+    ])
+    let found = try await archive.search(SearchQuery("crane"))
+    #expect(found.results.map(\.revision.number) == [2, 2])
+    #expect(found.results.map(\.passage) == [later, later])
+  }
+
   @Test("What is kept after a search is found by the next, and what is pruned no longer")
   func incremental() async throws {
     let archive = try await archive(["quay": ["First the heron.\n", "Then the otter.\n"]])
