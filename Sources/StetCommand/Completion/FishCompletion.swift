@@ -34,7 +34,8 @@ package enum FishCompletion {
     let short = option.short.map { "-s \($0) " } ?? ""
     let value = option.value.map { kind in
       let words = candidates(kind, verbs: verbs)
-      return " -r" + (words.isEmpty ? "" : " " + words)
+      // Without -F a value that is required has files offered unless it is exclusive.
+      return (words.hasPrefix("-F") ? " -r" : " -x") + (words.isEmpty ? "" : " " + words)
     }
     return "\(short)-l \(option.long)\(value ?? "") -d \(quoted(option.gist))"
   }

@@ -64,6 +64,8 @@ package struct HelpPage: Sendable {
         heading: "Naming a revision",
         lines: Paragraph.list(ProgramText.references, width: width)),
       Part(
+        heading: "Times", lines: Paragraph.lines(ProgramText.times, width: width, indent: 2)),
+      Part(
         heading: "Environment",
         lines: Paragraph.list(ProgramText.environment, width: width)),
       Part(

@@ -15,6 +15,8 @@ package enum ManualPage {
     for verb in verbs { describe(verb, in: &page) }
     page.heading("NAMING A REVISION")
     for (term, text) in ProgramText.references { page.entry(term, text) }
+    page.heading("TIMES")
+    page.text(ProgramText.times)
     page.heading("OPTIONS BEFORE THE VERB")
     for option in CommonOptions.leading { page.entry(trimmed(option.forms), option.help + ".") }
     page.heading("ENVIRONMENT")

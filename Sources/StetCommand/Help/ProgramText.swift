@@ -14,6 +14,11 @@ package enum ProgramText {
     ("STORY@9f8e7d", "the one whose hash begins so (four digits or more)"),
   ]
 
+  /// How moments are read and written.
+  package static let times =
+    "Times are shown in UTC, and read as UTC where they name no other zone: 2026-05-01 (its first "
+    + "moment), 2026-05-01T10:00Z, 2026-05-01T12:00+02:00."
+
   /// The environment's variables.
   package static let environment: [(term: String, text: String)] = [
     ("STET_STORE", "the store, where --store names none"),

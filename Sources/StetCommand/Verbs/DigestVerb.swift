@@ -11,8 +11,10 @@ enum DigestVerb: Verb {
     help: "Tell what changed since then: today, yesterday, a span such as 6h or 7d, or a time; "
       + "otherwise yesterday")
   private static let format = OptionDeclaration(
-    "format", "FORMAT", .choice(["markdown", "html", "eml"]),
-    help: "How to write it: markdown, html, or eml for a message of mail; otherwise markdown")
+    "format", "FORMAT", .choice(["markdown", "html", "eml", "json"]),
+    help: "How to write it: markdown, html, eml for a message of mail, or json, with each story's "
+      + "report; otherwise markdown")
+  private static let json = OptionDeclaration("json", help: "The same as --format json")
   private static let severity = OptionDeclaration(
     "severity", "LEVEL", .choice(Severity.allCases.map(\.rawValue)),
     help: "Leave lesser changes out, and stories that have no others")
@@ -34,7 +36,7 @@ enum DigestVerb: Verb {
         + "changed and changed back is not told. The gravest changes come first. Days begin at "
         + "midnight UTC."
     ],
-    options: [since, format, severity, story, address, from, to],
+    options: [since, format, severity, story, address, from, to, json],
     commonOptions: [CommonOptions.store],
     examples: [
       Example("stet digest", "What changed since the beginning of yesterday."),
@@ -71,7 +73,8 @@ enum DigestVerb: Verb {
       return try await Digest.since(moment, story: chosen, severity: least, in: archive)
     }
     let written = DigestText(digest, address: arguments.text(address))
-    switch arguments.text(format) {
+    switch arguments.has(json) ? "json" : arguments.text(format) {
+    case "json": invocation.output.write(utf8: DigestJSON.bytes(of: digest))
     case "html": invocation.output.write(utf8: written.html)
     case "eml":
       let message = MailMessage(

@@ -19,7 +19,7 @@ enum ShowVerb: Verb {
   static let declaration = VerbDeclaration(
     "show", summary: "show a revision, or how it was read and compared",
     synopses: [
-      "show [OPTION]... STORY[@REV]", "show --stage STAGE [OPTION]... BEFORE AFTER",
+      "show [OPTION]... TEXT", "show --stage STAGE [OPTION]... BEFORE AFTER",
     ],
     operands: [
       OperandDeclaration(

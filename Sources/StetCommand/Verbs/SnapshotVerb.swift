@@ -25,8 +25,8 @@ enum SnapshotVerb: Verb {
     "snapshot", summary: "keep the present state of files as revisions",
     discussion: [
       "A file whose bytes are already its story's latest revision adds none. A directory is taken "
-        + "with all below it: Markdown (.md), HTML (.html) and plain text (.txt) by the names' "
-        + "endings; hidden names, editors' temporary files, binary files and symbolic links are "
+        + "with all below it: Markdown (.md), HTML (.html), plain text (.txt) and tables (.csv, "
+        + ".tsv) by the names' endings; hidden names, editors' temporary files, binary files and symbolic links are "
         + "passed over.",
       "Without --story a web page is named by the canonical address that it states, any other file "
         + "by its path below the directory that is captured, or below the working directory: "

@@ -58,6 +58,9 @@ struct CompletionTests {
     #expect(try complete("stet diff art") == ["article.md"])
     #expect(try complete("stet help verif") == ["verify"])
     #expect(try complete("stet diff --only claims,rea") == ["claims,reactions"])
+    program.write("Text.\n", to: "critique.md")
+    #expect(try complete("stet diff --severity cri") == ["critical"])
+    #expect(try complete("stet serve --hooks crit") == ["critique.md"])
   }
 
   @Test("zsh completes verbs, options, values and stories", .enabled(if: has("zsh")))
