@@ -28,6 +28,19 @@ extension FalseAlarm {
       "In his letters, Muller believed that a lock was being built.",
       "In his letters, M\u{FC}ller believed that a lock was being built.", .attributionChanged),
     FalseAlarm(
+      "The elders believed the miller, and the others didn't; yet the lock was credited to him.",
+      "The elders believed the miller, and the others did not; yet the lock was credited to him.",
+      .negationFlipped),
+    FalseAlarm(
+      "Tolan told the council that it would not.", "Tolan misled the council.", .negationFlipped),
+    FalseAlarm(
+      "Tolan ran the yard for years, building it into one of the largest of the coast.",
+      "Tolan ran the yard for years and built it into one of the largest of the coast.",
+      .statusChanged),
+    FalseAlarm(
+      "Brodel was one of the first to sail the lake.",
+      "Brodel came with eight other rowers to sail the lake.", .quantityChanged),
+    FalseAlarm(
       "Brodel began the creation of a new lock in the spring.",
       "Brodel began to create a new lock in the spring.", .statusChanged),
   ]

@@ -137,6 +137,57 @@ struct StandardsDeskTests {
     #expect(Self.sentences(before, after) == [sentence])
   }
 
+  @Test(
+    "What befell people is told by the words for it",
+    arguments: [
+      (
+        "14 people were taken to hospital.", "17 people were taken to hospital.", "Injured 14 to 17"
+      ),
+      ("There were 14 casualties.", "There were 19 casualties.", "Casualties 14 to 19"),
+      ("Some 200 people were buried.", "Some 300 people were buried.", "Missing 200 to 300"),
+      ("Two of them were hurt.", "None of them were hurt.", "Injured 2 to 0"),
+      ("Two guards were arrested.", "Two guards were released.", "“arrested” to “released”"),
+      ("She did not.", "She did.", "“not” dropped"),
+      ("The film needs 720p.", "The film needs 1080p.", "720p to 1080p"),
+      ("The town will build 3 hospitals.", "The town will build 4 hospitals.", "Hospitals 3 to 4"),
+      ("Use build 3412 of the program.", "Use build 3417 of the program.", "Version 3412 to 3417"),
+    ])
+  func befell(_ before: String, _ after: String, _ sentence: String) {
+    #expect(Self.sentences(before, after) == [sentence])
+  }
+
+  @Test("Another least of victims weighs as much as another number of them")
+  func least() {
+    let report = ReportOf.sentences(
+      "At least 12 people died in the flood.", "At least 19 people died in the flood.")
+    #expect(report.changes.map(\.severity) == [.critical])
+    #expect(report.changes.map(\.sentence) == ["Toll 12 to 19"])
+  }
+
+  @Test("Another who holds an office is told by name and not by a title")
+  func otherHolder() {
+    let told = Self.sentences(
+      "Former Mayor Anna Brodel opened the lock.", "Mayor Marek Tolan opened the lock.")
+    #expect(told == ["Anna Brodel replaced by Marek Tolan"])
+  }
+
+  @Test("A headline whose figure went is told by its words")
+  func headline() {
+    let rest = "\n\nThe mill by the lake burned down on Monday night.\n"
+    let report = ReportOf.texts(
+      "# Fire at Lindmar mill kills 10\(rest)", "# Owner of Lindmar mill charged over fire\(rest)")
+    #expect(
+      report.changes.map(\.sentence)
+        == ["Headline now \u{201C}Owner of Lindmar mill charged over fire\u{201D}"])
+  }
+
+  @Test("What tells the reader what to do is nobody's reaction")
+  func order() {
+    let report = ReportOf.items(
+      "- Use supported locks\n- Keep the doors shut", "- Keep the doors shut")
+    #expect(report.kinds == [.claimRemoved], "\(report.dump())")
+  }
+
   @Test("A figure that changed hides no other word beside it")
   func besideFigure() {
     #expect(

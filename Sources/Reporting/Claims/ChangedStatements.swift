@@ -345,6 +345,11 @@ extension ReportBuilder {
         of: link, unit: .section)
       return
     }
+    // That a figure came or went says less of a headline than its words do.
+    let isLone = { (finding: Finding) in
+      ["quantity.added", "quantity.removed"].contains(finding.rule)
+    }
+    if findings.findings.allSatisfy(isLone) { findings = findings.removing(isLone) }
     for finding in findings.findings { add(finding, of: link, unit: .claim) }
     if findings.findings.isEmpty {
       add(

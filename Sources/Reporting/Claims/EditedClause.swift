@@ -80,13 +80,10 @@ struct EditedSide {
       place += 1
     }
     guard passed == 0, place >= text.keys.count || text.weights[place] == 0 else { return nil }
-    // Nothing of weight follows: "she would not".
+    // Nothing of weight follows: in "she would not" the auxiliary stands for what is denied.
     place = words.lowerBound - 1
-    while place >= 0, text.weights[place] > 0 {
-      if text.isContent(place) { return partners[place] < 0 ? nil : (place, Int(partners[place])) }
-      place -= 1
-    }
-    return nil
+    guard place >= 0, text.weights[place] > 0, partners[place] >= 0 else { return nil }
+    return (place, Int(partners[place]))
   }
 
   /// Words behind a verb up to which a negator of its object denies it too: "losing no boats".

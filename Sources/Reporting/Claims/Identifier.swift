@@ -29,7 +29,7 @@ enum Identifier: String {
     let bytes = text.document.document.text
     let number = bytes[quantity.numberText.indices]
     guard number.contains(where: { $0 &- 0x30 < 10 }) else { return nil }
-    if let found = Self.named(by: first, text) {
+    if let found = Self.named(by: first, text), !Self.isCounted(quantity, behind: first, text) {
       self = found
       return
     }
@@ -75,6 +75,21 @@ enum Identifier: String {
   }
 
   // MARK: Words beside
+
+  /// Whether the word before a count is a verb and its object is counted: "will build 3 hospitals".
+  private static func isCounted(
+    _ quantity: Quantity, behind first: Int, _ text: StatementText
+  ) -> Bool {
+    let next = text.words(in: quantity.numberText).upperBound
+    // "build 3412 of the program" names one.
+    return quantity.kind == .count && quantity.unit != nil && first > 0 && next < text.keys.count
+      && text.isContent(next) && verbs.contains(text.string(first - 1..<first).lowercased())
+  }
+
+  /// Nouns of numbers that are also verbs.
+  private static let verbs: Set<String> = [
+    "build", "release", "call", "schedule", "exhibit", "figure", "rule", "issue", "box", "table",
+  ]
 
   /// Words back over a list of numbers: "Sections 1, 2, 4 and 7".
   private static let reach = 12

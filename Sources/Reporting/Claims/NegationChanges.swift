@@ -11,7 +11,7 @@ extension PairFindings {
     // "You may not:" before the list denies for an item what "do not" did in it.
     guard !pair.isDeniedByIntroduction else { return }
     let difference = MentionDifference(
-      pair.before.negations, pair.after.negations, in: self, text: \.text, key: \.lemma)
+      pair.before.negations, pair.after.negations, in: self, text: \.text, key: Self.predicate(of:))
     let (beforeSide, afterSide) = (pair.beforeSide, pair.afterSide)
     // "Do not light fires", "Lighting fires is not allowed".
     guard
@@ -97,8 +97,8 @@ extension PairFindings {
     var left = added
     var lone: [Cue] = []
     for cue in removed {
-      let stem = WordKeys.stem(of: cue.lemma)
-      if let place = left.firstIndex(where: { WordKeys.stem(of: $0.lemma) == stem }) {
+      let stem = WordKeys.stem(of: predicate(of: cue))
+      if let place = left.firstIndex(where: { WordKeys.stem(of: predicate(of: $0)) == stem }) {
         left.remove(at: place)
       } else {
         lone.append(cue)
@@ -110,6 +110,9 @@ extension PairFindings {
     }
     return (lone, left)
   }
+
+  /// What a negator denies; "not" where nothing follows it, also for "didn't".
+  private static func predicate(of cue: Cue) -> String { cue.lemma == "n't" ? "not" : cue.lemma }
 
   /// Verbs by which a rule denies an act.
   private static let permissions: Set<String> = [
@@ -163,8 +166,9 @@ extension PairFindings {
           DetailField("polarity_to", .string(isAdded ? "negative" : "positive")),
         ],
         rule: isAdded ? "negation.added" : "negation.removed", evidence: [evidence],
-        phrase:
-          "\u{201C}\(denied)\u{201D} \(isAdded ? "is now denied" : "is no longer denied")"))
+        phrase: Self.predicate(of: cue) == "not"
+          ? "\u{201C}not\u{201D} \(isAdded ? "added" : "dropped")"
+          : "\u{201C}\(denied)\u{201D} \(isAdded ? "is now denied" : "is no longer denied")"))
   }
 
   /// What a negator denies as its sentence has it: "at risk", "concede defeat".

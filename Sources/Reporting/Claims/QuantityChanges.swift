@@ -33,6 +33,7 @@ extension PairFindings {
     for (one, other) in difference.takePairs(where: {
       pair.alignment.isSameSlot($0.text, $1.text) && Self.mayCorrespond($0, $1)
         && ($0.kind == $1.kind || $0.unit == nil || $1.unit == nil)
+        && ($0.kind == .ordinal) == ($1.kind == .ordinal)
     }) {
       addPair(one, other, rule: "quantity.slot")
     }
@@ -175,8 +176,11 @@ extension PairFindings {
       detail.append(DetailField("unit_to", .string(second)))
     }
     var shift = 0
+    // "At least 12" and "at least 19" are both open, and still another least.
+    let bounds = (Self.bound(of: one), Self.bound(of: other))
+    let isSameBound = bounds.0 == bounds.1 && (bounds.0 == .atLeast || bounds.0 == .atMost)
     let isMorePrecise =
-      (one.isApproximate || other.isApproximate)
+      (one.isApproximate || other.isApproximate) && !isSameBound
       && (one.low <= other.high && other.low <= one.high || abs(delta) <= abs(from) * 0.05)
     if isMorePrecise || (from != 0 && abs(delta) < abs(from) * Self.precision) { shift -= 1 }
     // "34" to "34°": a unit written out.
@@ -302,7 +306,8 @@ extension PairFindings {
     if one.kind == .age, other.kind == .age {
       return "age \(Figures.text(one.value)) to \(Figures.text(other.value))"
     }
-    guard one.kind == .count, let unit = one.unit, unit == other.unit else {
+    // "720p" is written together, with a letter for its unit.
+    guard one.kind == .count, let unit = one.unit, unit == other.unit, unit.utf8.count > 1 else {
       if Self.isRange(one, from) || Self.isRange(other, to) {
         return "\(rangeWords(one, from)) to \(rangeWords(other, to))"
       }

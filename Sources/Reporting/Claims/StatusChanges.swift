@@ -28,6 +28,13 @@ extension PairFindings {
     for (place, (one, other)) in pairs.enumerated() {
       explain(before: one.text)
       explain(after: other.text)
+      // "ran the yard, building ships", "ran the yard and built ships": a participle has no tense.
+      if one.verb == other.verb,
+        isParticiple(one, pair.alignment.before) && other.status == .done
+          || isParticiple(other, pair.alignment.after) && one.status == .done
+      {
+        continue
+      }
       if place == 0 { addStatus(one, other) }
     }
     if pairs.isEmpty { findActsOfReaction(difference) }
@@ -76,6 +83,12 @@ extension PairFindings {
         ],
         phrase: "\(subject)\u{201C}\(act.act)\u{201D} \(isGained ? "added" : "dropped")",
         severityShift: -1))
+  }
+
+  /// Whether an act is told by a participle without an auxiliary.
+  private func isParticiple(_ act: ActMention, _ text: StatementText) -> Bool {
+    let words = text.words(in: act.text)
+    return words.count == 1 && act.status == .begun && text.string(words).hasSuffix("ing")
   }
 
   /// Whether two verbs deny each other, so that no act came further: "opened" and "closed".

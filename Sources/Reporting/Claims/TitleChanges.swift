@@ -52,13 +52,17 @@ extension PairFindings {
         before.text(of: hunk.before.lowerBound..<hunk.before.upperBound + count),
         after.text(of: hunk.after.lowerBound..<end)
       )
-      guard !isExplained(before: ranges.0), !isExplained(after: ranges.1) else { continue }
+      // Another who holds it is another person, whose name is told.
+      let name = pair.after.names.first {
+        (end...end + 1).contains(after.words(in: $0.text).lowerBound)
+      }
+      guard !isExplained(before: ranges.0), !isExplained(after: ranges.1),
+        name.map({ pair.alignment.stands(after: $0.text) }) ?? true
+      else { continue }
       let titles = (pair.string(before: ranges.0), pair.string(after: ranges.1))
       explain(before: ranges.0)
       explain(after: ranges.1)
-      let holder = pair.after.names.first {
-        $0.kind == .person && (end...end + 1).contains(after.words(in: $0.text).lowerBound)
-      }
+      let holder = name.flatMap { $0.kind == .person ? $0 : nil }
       let change =
         "\u{201C}\(titles.0.lowercased())\u{201D} to \u{201C}\(titles.1.lowercased())\u{201D}"
       add(

@@ -13,7 +13,7 @@ extension PairFindings {
     for count in after where count.kind == .count {
       if let cue = pair.before.negations.first(where: {
         pair.alignment.isSameSlot($0.text, count.text) && !isExplained(before: $0.text)
-          && Self.denies($0, pair.string(before: $0.text), unit: count.unit)
+          && Self.denies($0, pair.string(before: $0.text), count, in: pair.alignment.after)
       }) {
         pairs.append((Self.none(cue, like: count), count))
       }
@@ -21,7 +21,7 @@ extension PairFindings {
     for count in before where count.kind == .count {
       if let cue = pair.after.negations.first(where: {
         pair.alignment.isSameSlot(count.text, $0.text) && !isExplained(after: $0.text)
-          && Self.denies($0, pair.string(after: $0.text), unit: count.unit)
+          && Self.denies($0, pair.string(after: $0.text), count, in: pair.alignment.before)
       }) {
         pairs.append((count, Self.none(cue, like: count)))
       }
@@ -30,8 +30,17 @@ extension PairFindings {
   }
 
   /// Whether a negator says that there is none of what a count counts.
-  private static func denies(_ cue: Cue, _ words: String, unit: String?) -> Bool {
-    guard let unit else { return false }
+  private static func denies(
+    _ cue: Cue, _ words: String, _ count: Quantity, in text: StatementText
+  ) -> Bool {
+    // "two of them", "none of them"
+    let next = text.words(in: count.numberText).upperBound
+    if words.lowercased() == "none of", next < text.keys.count,
+      text.string(next..<next + 1).lowercased() == "of"
+    {
+      return true
+    }
+    guard let unit = count.unit else { return false }
     switch words.lowercased() {
     case "no", "none", "none of":
       return WordKeys.stem(of: cue.lemma) == WordKeys.stem(of: unit)
@@ -47,8 +56,12 @@ extension PairFindings {
   ]
 
   private static func none(_ cue: Cue, like count: Quantity) -> Quantity {
-    Quantity(
-      kind: .count, value: 0, unit: count.unit, text: cue.text, isCasualty: count.isCasualty)
+    // "none of": the preposition belongs to what follows.
+    let end = min(Int(cue.text.end), Int(cue.text.start) + "none".utf8.count)
+    return Quantity(
+      kind: .count, value: 0, unit: count.unit,
+      text: count.unit == nil ? TextRange(Int(cue.text.start), end) : cue.text,
+      isCasualty: count.isCasualty)
   }
 
   /// Finds a count that took the place of a word for how many before the same noun, or the reverse:

@@ -82,13 +82,17 @@ struct ClaimTracker {
     tracks[track].isLive = true
     let told = mention.aspect == .quantity || mention.aspect == .date ? speaker : nil
     let isQuantity = mention.aspect == .quantity
-    if let last = tracks[track].values.last, let key = tracks[track].keys.last,
-      key == mention.key, !isQuantity || Self.isSame(last.speaker, told)
+    // "On Monday" that stays as it is means the day that it meant, whatever day the revision is of.
+    let isKept =
+      mention.aspect == .date && tracks[track].values.last?.text == mention.text
+      || tracks[track].keys.last == mention.key
+    if let last = tracks[track].values.last, isKept,
+      !isQuantity || Self.isSame(last.speaker, told)
     {
       tracks[track].values[tracks[track].values.count - 1].lastRevision = revision
       return
     }
-    if let key = tracks[track].keys.last, key != mention.key { changed.append((track, key)) }
+    if let key = tracks[track].keys.last, !isKept { changed.append((track, key)) }
     tracks[track].values.append(
       ClaimValue(
         text: mention.text, number: mention.number, unit: mention.unit, speaker: told,

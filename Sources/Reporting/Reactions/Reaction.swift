@@ -174,6 +174,12 @@ struct Reaction {
     {
       words.removeLast()
     }
+    // "Use supported languages" tells the reader what to do.
+    if words.count == 1, let word = words.first,
+      Self.orders.contains(String(decoding: word, as: UTF8.self).lowercased())
+    {
+      return nil
+    }
     let areName =
       (1...2).contains(words.count)
       && words.allSatisfy { word in
@@ -184,6 +190,16 @@ struct Reaction {
     return areName
       ? words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ") : nil
   }
+
+  /// Verbs that open what the reader is told to do.
+  private static let orders: Set<String> = [
+    "use", "add", "get", "see", "make", "keep", "take", "give", "send", "show", "find", "put",
+    "set",
+    "try", "run", "let", "avoid", "include", "enable", "create", "build", "check", "choose",
+    "select",
+    "click", "read", "write", "follow", "join", "buy", "sell", "share", "store", "install", "view",
+    "accept", "provide", "explore", "discover", "learn", "manage", "remove", "open", "start",
+  ]
 
   /// Words of meaning that may stand between a subject and its word of stance.
   private static let reach = 3

@@ -12,7 +12,8 @@ enum CasualtyNoun {
   }
 
   /// The noun for the victims that a quantity counts, by the words beside it: those directly before
-  /// it, then those behind it up to the next figure; `nil` for any other quantity.
+  /// it, then those behind it up to the next figure, then those further before it; `nil` for any other
+  /// quantity.
   static func of(_ quantity: Quantity, in text: StatementText) -> String? {
     guard quantity.isCasualty else { return nil }
     let words = text.words(in: quantity.text)
@@ -34,18 +35,24 @@ enum CasualtyNoun {
       if let found = noun(of: text.string(place..<place + 1).lowercased()) { return found }
       place += 1
     }
-    return "toll"
+    // "17 people were taken to hospital, two of them": what befell them stands further before.
+    for place in stride(from: words.lowerBound - 1, through: max(0, words.lowerBound - 8), by: -1) {
+      if let found = noun(of: text.string(place..<place + 1).lowercased()) { return found }
+    }
+    return "casualties"
   }
 
   private static func noun(of word: String) -> String? {
     switch word {
     case "dead", "deaths", "death", "killed", "kills", "kill", "killing", "died", "die", "dies",
-      "toll", "fatalities", "bodies", "drowned":
+      "toll", "fatalities", "fatality", "bodies", "corpses", "drowned", "perished", "slain",
+      "murdered", "deceased", "lives", "fatal":
       "toll"
-    case "injured", "injures", "injure", "injuring", "wounded", "wounds", "hurt", "injuries",
-      "hospitalised", "hospitalized":
+    case "injured", "injures", "injure", "injuring", "wounded", "wounds", "wounding", "hurt",
+      "injuries", "hospitalised", "hospitalized", "hospital", "maimed", "ill":
       "injured"
-    case "missing", "unaccounted", "trapped": "missing"
+    case "casualty", "casualties": "casualties"
+    case "missing", "unaccounted", "trapped", "disappeared", "buried": "missing"
     case "hostage", "hostages": "hostages"
     case "abducted", "kidnapped": "abducted"
     case "infected", "infections": "infected"

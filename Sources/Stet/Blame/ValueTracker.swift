@@ -24,19 +24,36 @@ public struct ValueHistory: Sendable, Hashable {
 /// Finds in which revisions a value's words stand.
 struct ValueTracker: RevisionFollower {
   private let value: String
-  private let hashes: [UInt64]
+  /// The words in the forms that count as the value: "10", "ten", "Ten".
+  private let forms: [[UInt64]]
   private var stays: [ValueHistory.Stay] = []
   private var previousRevision: Int?
   /// The document that was taken in last.
   private(set) var document: TokenizedDocument?
 
   /// A tracker of the words of `value`; it finds nothing where there are none.
+  ///
+  /// A whole number up to twelve is also looked for as it is spelled out.
   init(value: String) {
     self.value = value
+    var written = [value]
+    if let number = Int(value), Self.spelled.indices.contains(number) {
+      let word = Self.spelled[number]
+      written += [word, word.prefix(1).uppercased() + word.dropFirst()]
+    }
+    forms = written.map(Self.hashes(of:)).filter { !$0.isEmpty }
+  }
+
+  private static let spelled = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+  ]
+
+  private static func hashes(of value: String) -> [UInt64] {
     var builder = DocumentBuilder(format: .text, source: Array(value.utf8))
     builder.begin(.paragraph, at: 0)
     builder.append(verbatim: SourceRange(0, value.utf8.count))
-    hashes = TokenizedDocument(builder.finish()).tokens.map(\.hash)
+    return TokenizedDocument(builder.finish()).tokens.map(\.hash)
   }
 
   /// Takes in the next revision.
@@ -65,10 +82,11 @@ struct ValueTracker: RevisionFollower {
   var history: ValueHistory { ValueHistory(value: value, stays: stays) }
 
   private func firstPlace(in document: TokenizedDocument) -> Int? {
-    guard let first = hashes.first, document.tokens.count >= hashes.count else { return nil }
-    return (0...document.tokens.count - hashes.count).first { place in
-      document.tokens[place].hash == first
-        && hashes.indices.allSatisfy { document.tokens[place + $0].hash == hashes[$0] }
+    document.tokens.indices.first { place in
+      forms.contains { form in
+        document.tokens[place].hash == form[0] && place + form.count <= document.tokens.count
+          && form.indices.allSatisfy { document.tokens[place + $0].hash == form[$0] }
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import StoryModel
 import TestSupport
 import Testing
 
@@ -151,6 +152,18 @@ struct HistoryTests {
     #expect(found.count == 1, "\(history.contradictions)")
     #expect(found.first?.firstRevision == 2)
     #expect(found.first?.lastRevision == 2)
+  }
+
+  @Test("A weekday that stays in the text is no other day in a later revision")
+  func weekday() {
+    func snapshot(_ day: Int64, _ toll: Int) -> Snapshot {
+      Snapshot(
+        bytes: Array(
+          "# Fire\n\nA fire killed \(toll) people in the mill on Monday night.\n".utf8),
+        capturedAt: Timestamp(milliseconds: day * 86_400_000), format: .markdown)
+    }
+    let history = HistoryOf.snapshots((0..<6).map { snapshot($0, 4 + Int($0)) })
+    #expect(history.claims.filter(\.hasChanged).map(\.name) == ["toll"])
   }
 
   @Test("What went back to an earlier state is named: the text, a sentence, a value")

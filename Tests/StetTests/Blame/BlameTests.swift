@@ -70,6 +70,18 @@ struct BlameTests {
     #expect(try await archive.history(ofValue: "1", in: story).stays.isEmpty)
   }
 
+  @Test("A small number is traced in digits and in words")
+  func spelled() async throws {
+    let (archive, story) = try await archive([
+      "# Mill fire kills 9\n\nNine people died.\n", "# Mill fire\n\nTen people died.\n",
+      "# Mill fire kills 10\n\nThe mill burned down.\n", "# Mill fire\n\nThe mill burned down.\n",
+    ])
+    let history = try await archive.history(ofValue: "10", in: story)
+    #expect(history.stays.map(\.firstRevision) == [2])
+    #expect(history.stays.map(\.lastRevision) == [3])
+    #expect(history.stays.first?.sentence == "Ten people died.")
+  }
+
   @Test("Every sentence of the sample story's last revision has a history")
   func sample() async throws {
     let story = try #require(StoryID("harbour/marenport"))
