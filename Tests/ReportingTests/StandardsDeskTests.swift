@@ -138,6 +138,51 @@ struct StandardsDeskTests {
   }
 
   @Test(
+    "One short edit is told in its own words, and with the weight of what it is",
+    arguments: [
+      (
+        "The army captured the town.", "The army surrounded the town.",
+        "Reworded: “captured” to “surrounded”", .info
+      ),
+      ("The plane landed safely.", "The plane landed.", "Reworded: “safely” dropped", .info),
+      ("The law bans all rallies.", "The law bans rallies.", "“all” dropped", .low),
+      ("Two bridges are open.", "Only two bridges are open.", "“only” added", .low),
+      ("Police held a man.", "Police held a woman.", "“man” to “woman”", .medium),
+      (
+        "She would resign if the bill failed.", "She would resign.", "“if the bill failed” dropped",
+        .medium
+      ),
+      (
+        "More than half of the mills burned down.", "Less than half of the mills burned down.",
+        "At least half of the mills to at most half of the mills", .high
+      ),
+      (
+        "The union rejected the offer.", "The union is considering the offer.",
+        "“reject offer” done to “consider offer” intended", .high
+      ),
+      (
+        "The council denied that the dam had failed.",
+        "The council confirmed that the dam had failed.",
+        "The council: denied to confirmed", .critical
+      ),
+    ] as [(String, String, String, Severity)])
+  func short(_ before: String, _ after: String, _ sentence: String, _ severity: Severity) {
+    let changes = ReportOf.sentences(before, after).changes
+    #expect(changes.map(\.sentence) == [sentence])
+    #expect(changes.map(\.severity) == [severity])
+  }
+
+  @Test(
+    "A word for how many that moved, or that another stands for, neither came nor went",
+    arguments: [
+      ("The rule will apply only to boats.", "The rule will only apply to boats."),
+      ("Rafts were merely used in the spring.", "Rafts were used only in the spring."),
+    ])
+  func movedQuantifier(_ before: String, _ after: String) {
+    #expect(ReportOf.sentences(before, after).changes.allSatisfy { $0.severity == .info })
+  }
+
+  @Test(
     "What befell people is told by the words for it",
     arguments: [
       (

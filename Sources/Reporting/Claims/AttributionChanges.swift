@@ -170,7 +170,8 @@ extension PairFindings {
       if Self.isSame(one, other) {
         detail.append(DetailField("same_speaker", .flag(true)))
         rule = "attribution.verb"
-        shift = -1
+        // "denied" to "confirmed" turns round what the speaker says.
+        shift = OppositeWords.areOpposite(one.verb, other.verb) ? 1 : -1
         let verbs = (
           Self.written(one, pair.alignment.before), Self.written(other, pair.alignment.after)
         )

@@ -138,8 +138,9 @@ extension ReportBuilder {
         Finding(
           kind: isReaction ? .reactionReworded : .claimReworded, detail: judgement(of: link),
           rule: "words.none-of-substance",
-          phrase:
-            "reworded: \(Phrase.excerpt(matching.after.index.passage(link.after.lowerBound).text))"
+          phrase: "reworded: "
+            + (findings.pair.alignment.shortEdit
+              ?? Phrase.excerpt(matching.after.index.passage(link.after.lowerBound).text))
         ), of: link, unit: unit)
     }
     // In a sentence that was written anew it is not sure what took the place of what.
@@ -374,6 +375,7 @@ extension PairFindings {
     findQuantityChanges()
     findEntityChanges()
     findTitleChanges()
+    findPersonChanges()
     findNegationChanges()
     findStanceChanges()
     findStatusChanges()

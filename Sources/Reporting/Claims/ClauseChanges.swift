@@ -26,6 +26,11 @@ extension PairFindings {
     }
   }
 
+  /// Words that make what stands before depend on what stands behind, however short that is.
+  private static let conditions: Set<String> = [
+    "if", "unless", "until", "provided", "except", "despite", "although",
+  ]
+
   private static let shown = "words without a counterpart"
 
   /// Whether most words of meaning in a stretch are explained by nothing, and it is running text: no
@@ -37,7 +42,7 @@ extension PairFindings {
     let explained = heavy.count { isExplained(text.text(of: $0..<$0 + 1)) }
     let bytes = text.document.document.text[text.text(of: words).indices]
     return 2 * explained < heavy.count && !bytes.contains(UInt8(ascii: "|"))
-      && bytes.count { $0 == 0x20 || $0 == 0x0A } + 1 >= Self.leastWords
+      && bytes.count { $0 == 0x20 || $0 == 0x0A } + 1 >= min(words.count, Self.leastWords)
   }
 
   /// The stretches of a side between words of meaning that correspond, in whose place the other side
@@ -55,8 +60,10 @@ extension PairFindings {
       place = max(own.upperBound, place + 1)
       guard !other.contains(where: { side.other.isContent($0) }) else { continue }
       let words = own.filter { text.weights[$0] > 0 && side.partners[$0] < 0 }
-      guard let first = words.first, let last = words.last, words.count >= leastWords,
-        words.count(where: { text.isContent($0) }) >= leastOfMeaning
+      guard let first = words.first, let last = words.last,
+        words.count >= leastWords && words.count(where: { text.isContent($0) }) >= leastOfMeaning
+          || words.dropFirst().contains(where: { text.isContent($0) })
+            && conditions.contains(text.string(first..<first + 1).lowercased())
       else { continue }
       result.append(first..<last + 1)
     }

@@ -99,6 +99,13 @@ enum OppositeWords {
     forms.contains(Pair(one.key, other.key)) || stems.contains(Pair(one.stem, other.stem))
   }
 
+  /// The same of two words as they are written.
+  static func areOpposite(_ one: String, _ other: String) -> Bool {
+    areOpposite(
+      (WordKeys.folded(of: one), WordKeys.stem(of: one)),
+      (WordKeys.folded(of: other), WordKeys.stem(of: other)))
+  }
+
   /// Two hashes in either order.
   private struct Pair: Hashable {
     let low: UInt64

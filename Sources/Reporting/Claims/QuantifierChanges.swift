@@ -9,6 +9,7 @@ extension PairFindings {
     var difference = MentionDifference(
       pair.before.quantifiers, pair.after.quantifiers, in: self, text: \.text, key: \.lemma)
     let pair = pair
+    defer { findLoneQuantifiers() }
     let pairs = difference.takePairs { pair.alignment.isSameSlot($0.text, $1.text) }
     guard let (one, other) = pairs.first(where: { $0.before.lemma != $0.after.lemma }) else {
       return
@@ -27,4 +28,58 @@ extension PairFindings {
         ],
         phrase: "\u{201C}\(from)\u{201D} to \u{201C}\(to)\u{201D}"))
   }
+
+  /// Finds a word for all, most or no more than these that alone came or went: "bans all protests" to
+  /// "bans protests", "two bridges are open" to "only two bridges are open".
+  ///
+  /// Rule `quantifier.lone`, one step below another quantifier.
+  private mutating func findLoneQuantifiers() {
+    for hunk in pair.alignment.hunks where hunk.before.isEmpty != hunk.after.isEmpty {
+      let isAdded = hunk.before.isEmpty
+      let text = isAdded ? pair.alignment.after : pair.alignment.before
+      let words = isAdded ? hunk.after : hunk.before
+      let (range, word) = (text.text(of: words), text.string(words).lowercased())
+      // "will apply only to", "will only apply to": it moved, or another word says the same.
+      let side = isAdded ? pair.beforeSide : pair.afterSide
+      guard Self.loneQuantifiers.contains(word), !Self.says(word, side),
+        isAdded ? !isExplained(after: range) : !isExplained(before: range)
+      else { continue }
+      if isAdded { explain(after: range) } else { explain(before: range) }
+      add(
+        Finding(
+          kind: .quantifierChanged,
+          detail: [
+            DetailField("from", isAdded ? .none : .string(word)),
+            DetailField("to", isAdded ? .string(word) : .none),
+          ],
+          rule: "quantifier.lone",
+          evidence: [
+            isAdded
+              ? pair.evidence(after: range, shows: "quantifier")
+              : pair.evidence(before: range, shows: "quantifier")
+          ],
+          phrase: "\u{201C}\(word)\u{201D} \(isAdded ? "added" : "dropped")", severityShift: -1))
+      return
+    }
+  }
+
+  /// Whether a word of a side without a partner says what a quantifier says.
+  private static func says(_ word: String, _ side: EditedSide) -> Bool {
+    let group = alike.first { $0.contains(word) } ?? [word]
+    return side.text.keys.indices.contains {
+      side.partners[$0] < 0 && group.contains(side.text.string($0..<$0 + 1).lowercased())
+    }
+  }
+
+  private static let alike: [Set<String>] = [
+    ["only", "merely", "just", "solely", "exclusively", "alone"],
+    ["all", "every", "each", "any", "both", "whole", "entire"], ["almost", "nearly", "virtually"],
+    ["mostly", "largely", "mainly", "chiefly"], ["some", "several", "few", "various", "certain"],
+  ]
+
+  private static let loneQuantifiers: Set<String> = [
+    "all", "every", "most", "most of", "many", "some", "some of", "few", "several", "only",
+    "almost",
+    "nearly", "mostly", "partly", "largely", "barely",
+  ]
 }

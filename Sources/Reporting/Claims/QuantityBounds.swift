@@ -63,7 +63,8 @@ extension PairFindings {
           ],
           phrase:
             "\(from.before)\(pair.string(before: one.text)) to \(to.before)\(pair.string(after: other.text))",
-          severityShift: -1))
+          // "More than half" to "less than half" turns the figure round.
+          severityShift: [from, to].allSatisfy { $0 == .atLeast || $0 == .atMost } ? 0 : -1))
     }
   }
 

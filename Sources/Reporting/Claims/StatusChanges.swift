@@ -22,7 +22,7 @@ extension PairFindings {
         // "suspended the permit" to "cancelled the permit": the verbs are the statuses.
         $0.status != $1.status && ($0.status != .done || $1.status != .done)
           && Self.object(of: $0) != "" && Self.object(of: $0) == Self.object(of: $1)
-          && !Self.areOpposite($0.verb, $1.verb)
+          && !OppositeWords.areOpposite($0.verb, $1.verb)
           && pair.alignment.isSameSlot($0.text, $1.text)
       }
     for (place, (one, other)) in pairs.enumerated() {
@@ -89,13 +89,6 @@ extension PairFindings {
   private func isParticiple(_ act: ActMention, _ text: StatementText) -> Bool {
     let words = text.words(in: act.text)
     return words.count == 1 && act.status == .begun && text.string(words).hasSuffix("ing")
-  }
-
-  /// Whether two verbs deny each other, so that no act came further: "opened" and "closed".
-  private static func areOpposite(_ one: String, _ other: String) -> Bool {
-    OppositeWords.areOpposite(
-      (WordKeys.folded(of: one), WordKeys.stem(of: one)),
-      (WordKeys.folded(of: other), WordKeys.stem(of: other)))
   }
 
   /// The object's head of an act; empty where it has none.

@@ -117,5 +117,6 @@ enum Offices {
     "general", "colonel", "commander", "admiral", "captain", "manager", "treasurer", "editor",
     "principal", "dean", "rector", "coach", "speaker", "councillor", "deputy", "adviser", "advisor",
     "executive", "member", "employee", "king", "queen", "prince", "bishop", "archbishop", "warden",
+    "soldier", "teacher", "doctor", "nurse", "student", "policeman", "champion", "partner",
   ]
 }

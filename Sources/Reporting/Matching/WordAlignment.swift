@@ -113,6 +113,25 @@ struct WordAlignment {
   /// Whether all words correspond.
   var isEqual: Bool { hunks.isEmpty }
 
+  /// Words of each side up to which an edit is told whole.
+  private static let shortestTold = 4
+
+  /// The words of a single short edit: “captured” to “surrounded”; `nil` where several places or many
+  /// words differ.
+  var shortEdit: String? {
+    let edits = hunks.filter { hunk in
+      hunk.before.contains { before.weights[$0] > 0 }
+        || hunk.after.contains { after.weights[$0] > 0 }
+    }
+    guard edits.count == 1, let edit = edits.first,
+      max(edit.before.count, edit.after.count) <= Self.shortestTold
+    else { return nil }
+    let (from, to) = (before.string(edit.before), after.string(edit.after))
+    if edit.before.isEmpty { return "\u{201C}\(to)\u{201D} added" }
+    if edit.after.isEmpty { return "\u{201C}\(from)\u{201D} dropped" }
+    return "\u{201C}\(from)\u{201D} to \u{201C}\(to)\u{201D}"
+  }
+
   /// Twice the weight of the words that correspond over the weight of all; range 0 to 1000.
   var similarity: Int {
     let shared = afterOf.indices.reduce(0) { afterOf[$1] < 0 ? $0 : $0 + Int(before.weights[$1]) }
