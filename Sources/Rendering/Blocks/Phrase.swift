@@ -1,9 +1,9 @@
 import Reporting
 
 /// The words that formats share for counts and places.
-enum Phrase {
+package enum Phrase {
   /// A count with its noun: "1 paragraph", "12 paragraphs".
-  static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
+  package static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
     "\(grouped(number)) \(number == 1 ? singular : plural ?? singular + "s")"
   }
 

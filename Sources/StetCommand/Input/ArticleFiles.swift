@@ -54,7 +54,8 @@ struct ArticleFiles {
   /// What was passed over, as a sentence; `nil` for nothing.
   var passedOver: String? {
     let parts = [
-      (ignored, "hidden or ignored"), (otherKinds, "of other kinds"), (links, "symbolic links"),
+      (ignored, "hidden or ignored"), (otherKinds, "of other kinds"),
+      (links, links == 1 ? "symbolic link" : "symbolic links"),
       (withoutText, "empty or binary"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     return parts.isEmpty ? nil : "passed over: " + parts.joined(separator: ", ")

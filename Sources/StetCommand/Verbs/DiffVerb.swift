@@ -82,12 +82,12 @@ enum DiffVerb: Verb {
 
   static func run(_ invocation: Invocation) async throws(CommandError) -> ExitCode {
     let arguments = invocation.arguments
+    let format =
+      try arguments.format(format, or: json).flatMap { Format(rawValue: $0) } ?? .terminal
     let (before, after) = try await sides(invocation)
     let comparison = RevisionComparison(before: before, after: after)
     ReadingRemarks.tell(of: comparison, on: invocation.messages)
     let rendered = comparison.rendered(selection(arguments))
-    let format =
-      arguments.has(json) ? .json : arguments.choice(format, as: Format.self) ?? .terminal
     switch format {
     case .terminal:
       if comparison.isIdentical {

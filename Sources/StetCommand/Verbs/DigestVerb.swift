@@ -52,6 +52,7 @@ enum DigestVerb: Verb {
 
   static func run(_ invocation: Invocation) async throws(CommandError) -> ExitCode {
     let arguments = invocation.arguments
+    let form = try arguments.format(format, or: json)
     let now = Timestamp.now
     let text = arguments.text(since) ?? "yesterday"
     guard let moment = MomentText.moment(text, now: now) else {
@@ -73,7 +74,7 @@ enum DigestVerb: Verb {
       return try await Digest.since(moment, story: chosen, severity: least, in: archive)
     }
     let written = DigestText(digest, address: arguments.text(address))
-    switch arguments.has(json) ? "json" : arguments.text(format) {
+    switch form {
     case "json": invocation.output.write(utf8: DigestJSON.bytes(of: digest))
     case "html": invocation.output.write(utf8: written.html)
     case "eml":

@@ -52,7 +52,9 @@ enum ExportVerb: Verb {
     try output.flush()
     messages.clearProgress()
     for problem in summary.problems { messages.note(VisibleText.line(problem)) }
-    messages.note("exported \(summary.revisions) revisions of \(summary.stories) stories")
+    messages.note(
+      "exported \(Phrase.count(summary.revisions, "revision")) of "
+        + Phrase.count(summary.stories, "story", "stories"))
     return summary.problems.isEmpty ? .success : .finding
   }
 }

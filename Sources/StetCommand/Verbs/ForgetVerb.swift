@@ -1,3 +1,4 @@
+import Rendering
 import Serving
 import Stet
 
@@ -28,7 +29,8 @@ enum ForgetVerb: Verb {
         try await archive.revisions(of: story)
       }
       throw CommandError(
-        "\(story) has \(revisions.count) revisions that cannot be had back; add --yes to remove them"
+        "\(story) has \(Phrase.count(revisions.count, "revision")); none can be had back: "
+          + "add --yes to remove the story"
       )
     }
     let count = (try? await archive.revisions(of: story))?.count ?? 0
@@ -38,7 +40,7 @@ enum ForgetVerb: Verb {
       throw CommandError(
         "\(story) is forgotten, but not what webhooks wait to tell: \(error.description)")
     }
-    invocation.output.line("forgot \(story), \(count) revisions")
+    invocation.output.line("forgot \(story), \(Phrase.count(count, "revision"))")
     return .success
   }
 }

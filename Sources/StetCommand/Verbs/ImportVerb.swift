@@ -43,13 +43,17 @@ enum ImportVerb: Verb {
       invocation.output.write(utf8: json(summary, isDryRun: isDryRun))
     } else if isDryRun {
       invocation.output.line(
-        "\(summary.revisions) revisions of \(summary.stories) stories are sound; nothing was kept")
+        "\(extent(of: summary)) \(summary.revisions == 1 ? "is" : "are") sound; nothing was kept")
     } else {
       let present = summary.present == 0 ? "" : "; \(summary.present) were there already"
-      invocation.output.line(
-        "imported \(summary.revisions) revisions of \(summary.stories) stories\(present)")
+      invocation.output.line("imported \(extent(of: summary))\(present)")
     }
     return .success
+  }
+
+  private static func extent(of summary: Archive.ExchangeSummary) -> String {
+    Phrase.count(summary.revisions, "revision") + " of "
+      + Phrase.count(summary.stories, "story", "stories")
   }
 
   private static func take(

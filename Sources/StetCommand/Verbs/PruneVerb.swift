@@ -59,8 +59,9 @@ enum PruneVerb: Verb {
     }
     let count = result.shares.reduce(0) { $0 + $1.dropped.count }
     invocation.output.line(
-      "\(word) \(count) revisions of \(result.shares.count) stories, "
-        + "\(result.textsRemoved) texts")
+      "\(word) \(Phrase.count(count, "revision")) of "
+        + "\(Phrase.count(result.shares.count, "story", "stories")), "
+        + Phrase.count(result.textsRemoved, "text"))
     return .success
   }
 

@@ -37,6 +37,7 @@ enum ShowVerb: Verb {
     ])
 
   static func run(_ invocation: Invocation) async throws(CommandError) -> ExitCode {
+    try invocation.arguments.expectOne(of: raw, stage, CommonOptions.json)
     let words = invocation.arguments.operands
     let stage = invocation.arguments.choice(stage, as: Stage.self)
     var finder = TextFinder(invocation)

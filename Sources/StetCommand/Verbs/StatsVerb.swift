@@ -26,7 +26,7 @@ enum StatsVerb: Verb {
         ["captured", SizeText.bytes(figures.rawBytes)],
         ["kept in", "\(SizeText.bytes(figures.storedBytes))\(ratio(figures))"],
         ["file", SizeText.bytes(figures.fileBytes)],
-        ["longest chain", "\(figures.longestChain) rows"],
+        ["longest chain", Phrase.count(figures.longestChain, "row")],
       ])
     guard !figures.largest.isEmpty else { return .success }
     invocation.output.line("")

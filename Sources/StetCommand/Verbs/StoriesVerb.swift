@@ -20,6 +20,7 @@ enum StoriesVerb: Verb {
     ])
 
   static func run(_ invocation: Invocation) async throws(CommandError) -> ExitCode {
+    try invocation.arguments.expectOne(of: names, CommonOptions.json)
     let archive = try await StoreAccess.open(invocation, .readOnly)
     let (stories, isWhole) = try await StoreAccess.stories(of: archive, invocation.messages)
     if invocation.arguments.has(names) {

@@ -42,9 +42,12 @@ enum VerifyVerb: Verb {
         invocation.output.line(VisibleText.line(place + problem.message))
       }
       let checked =
-        "\(result.revisionsChecked) revisions, \(SizeText.bytes(result.bytesChecked)) checked: "
+        "\(Phrase.count(result.revisionsChecked, "revision")), "
+        + "\(SizeText.bytes(result.bytesChecked)) checked: "
       invocation.output.line(
-        checked + (result.problems.isEmpty ? "all sound" : "\(result.problems.count) problems"))
+        checked
+          + (result.problems.isEmpty ? "all sound" : Phrase.count(result.problems.count, "problem"))
+      )
     }
     return result.problems.isEmpty ? .success : .finding
   }

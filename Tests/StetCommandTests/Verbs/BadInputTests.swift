@@ -111,6 +111,19 @@ struct BadInputTests {
     #expect(access(stet.place + "/stories.stet", F_OK) != 0)
   }
 
+  @Test("Options that ask for two forms of the output are refused")
+  func contradictions() throws {
+    _ = try stet("snapshot", "a.md")
+    for words in [
+      ["show", "a", "--raw", "--json"], ["show", "a", "--raw", "--stage", "document"],
+      ["stories", "--names", "--json"], ["diff", "a", "a.md", "--json", "--format", "html"],
+      ["digest", "--json", "--format", "eml"],
+    ] {
+      expectTrouble(try stet.run([Program.path] + words), "contradict each other; take one")
+    }
+    #expect(try stet("diff", "a", "a@latest", "--json", "--format", "json").code == 0)
+  }
+
   @Test("What is no store is left alone")
   func noStore() throws {
     expectTrouble(try stet("--store", "a.md", "log"), "no store")

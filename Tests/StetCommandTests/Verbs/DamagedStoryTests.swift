@@ -54,7 +54,7 @@ struct DamagedStoryTests {
     #expect(outcome.messages.contains("dam@\(number): "))
     let git = try stet("export", "--git", "dam")
     #expect(git.code == 1)
-    #expect(git.messages.contains("exported 2 revisions of 1 stories"), "\(git.messages)")
+    #expect(git.messages.contains("exported 2 revisions of 1 story"), "\(git.messages)")
   }
 
   @Test("Without a possible name keeps no other from being listed and exported")

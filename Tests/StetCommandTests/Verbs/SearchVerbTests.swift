@@ -51,7 +51,7 @@ struct SearchVerbTests {
     let copy = ["--store", stet.place + "/copy.stet"]
     #expect(try stet.run([Program.path, "import", "-", "--dry-run"], input: exported).code == 0)
     let imported = try stet.run([Program.path, "import", "-"] + copy, input: exported)
-    #expect(imported.text == "imported 3 revisions of 1 stories\n")
+    #expect(imported.text == "imported 3 revisions of 1 story\n")
     #expect(try stet.run([Program.path, "export"] + copy).output == exported)
     #expect(try stet.run([Program.path, "verify"] + copy).code == 0)
     let cut = Array(exported.dropLast(200))

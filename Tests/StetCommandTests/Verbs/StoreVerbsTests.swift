@@ -68,7 +68,7 @@ struct StoreVerbsTests {
     #expect(outcome.lines == ["stored a@1  6 B"])
     #expect(
       outcome.messages.contains(
-        "passed over: 3 hidden or ignored, 1 of other kinds, 1 symbolic links, 2 empty or binary"))
+        "passed over: 3 hidden or ignored, 1 of other kinds, 1 symbolic link, 2 empty or binary"))
   }
 
   @Test("Two files of a directory whose names give one story are a story each, as in a watch")
@@ -132,7 +132,7 @@ struct StoreVerbsTests {
     _ = try stet("snapshot", "a.md")
     let verification = try stet("verify")
     #expect(verification.code == 0)
-    #expect(verification.text.contains("1 revisions"))
+    #expect(verification.text.contains("1 revision,"))
     #expect(verification.text.contains("all sound"))
     #expect(try stet("verify", "--json").text.contains("\"problems\": []"))
     #expect(try stet("stats", "--json").text.contains("\"revisions\": 1"))
