@@ -81,6 +81,7 @@ enum PageStyle {
     .absences .missing { color: var(--ink); padding: .5rem .8rem; border: 1px solid var(--quiet); border-radius: 6px; }
     .damages { list-style: none; margin: 0 0 1rem; padding: 0; font-size: .88rem; }
     .damage { color: var(--critical); overflow-wrap: anywhere; }
+    p.damage { margin: .35rem 0 0; font-size: .95rem; }
     .pager { display: flex; justify-content: space-between; margin: 1.2rem 0; font-size: .9rem; }
     form.search, form.compare { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: .6rem 0 1.4rem; font-size: .92rem; }
     form input[type=search], form select, form button {

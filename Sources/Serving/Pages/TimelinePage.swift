@@ -37,7 +37,9 @@ struct TimelinePage {
     ) { () async throws(Problem) in
       let digests = try await self.library.digests(of: shown, after: earlier)
       let entries = zip(shown, digests).map {
-        Entry(revision: $0, digest: $1, isFirst: $0 == revisions.first && damages.isEmpty)
+        Entry(
+          revision: $0, digest: $1,
+          isFirst: $0.number == 1 || $0 == revisions.first && damages.isEmpty)
       }
       let headline = try await self.library.soundHeadline(of: revisions.last)
       return Self.bytes(

@@ -75,6 +75,8 @@ struct DamagedStoryTests {
         #expect(body.contains("/revisions/dam@\(number % 3 + 1)"))
         #expect(!body.contains("/revisions/dam@\(number)\""))
       }
+      let page = await RawClient.get("/stories/dam", from: port).body
+      #expect(page.contains("First revision") == (number != 1))
       let feed = await RawClient.get("/feeds/dam.json", from: port)
       #expect(feed.status == 200)
     }
