@@ -44,6 +44,15 @@ struct ServePlan: Sendable {
       hooks, privateHooks, connections, bodySize, cacheSize, log,
     ]
 
+  /// What the names of its variables in the environment begin with.
+  private static let prefix = "STET_SERVE_"
+
+  /// What is likely mistyped in the environment; `file` names the file of settings there.
+  static func remarks(on environment: Environment, file: OptionDeclaration) -> [String] {
+    Settings.remarks(
+      on: environment, prefix: prefix, options: settings + [CommonOptions.store, file])
+  }
+
   /// The service's set-up but for the webhooks.
   var configuration = Service.Configuration()
   /// Where the store is.
@@ -57,7 +66,7 @@ struct ServePlan: Sendable {
   /// - Throws: `CommandError` that names the place of the first that is wrong.
   init(_ invocation: Invocation, file: String?) throws(CommandError) {
     values = try Settings(
-      Self.settings + [CommonOptions.store], prefix: "STET_SERVE_", file: file, invocation)
+      Self.settings + [CommonOptions.store], prefix: Self.prefix, file: file, invocation)
     storePath =
       if let path = values.text(CommonOptions.store) { path } else {
         try StoreAccess.path(invocation)

@@ -53,6 +53,22 @@ struct Settings: Sendable {
     }
   }
 
+  /// What is likely mistyped in the environment: variables with the prefix that set nothing.
+  ///
+  /// They are no error, for some machines set variables by the names of their services.
+  static func remarks(
+    on environment: Environment, prefix: String, options: [OptionDeclaration]
+  ) -> [String] {
+    let known = options.map { variable($0.long) }
+    let names = environment.names(beginning: prefix)
+    return names.filter { !known.contains(String($0.dropFirst(prefix.count))) }.map { name in
+      let near = Spelling.nearest(to: String(name.dropFirst(prefix.count)), among: known)
+        .map { prefix + $0 }
+      let hint = near.isEmpty ? "" : "; did you mean \(near.joined(separator: " or "))?"
+      return "\(name) sets nothing\(hint)"
+    }
+  }
+
   /// A setting's value.
   func text(_ option: OptionDeclaration) -> String? { values[option.long]?.texts.last }
 

@@ -25,6 +25,18 @@ struct Environment: Sendable {
     return String(cString: value)
   }
 
+  /// The names of the variables that begin with `prefix`, sorted.
+  func names(beginning prefix: String) -> [String] {
+    var names: [String] = []
+    var place = environ
+    while let entry = place.pointee {
+      let name = String(cString: entry).prefix { $0 != "=" }
+      if name.hasPrefix(prefix) { names.append(String(name)) }
+      place += 1
+    }
+    return names.sorted()
+  }
+
   /// Columns of the output: the terminal's, otherwise `COLUMNS`, otherwise 80; from 20 to 1,000.
   var width: Int {
     let width = terminalWidth ?? self["COLUMNS"].flatMap { Int($0) } ?? 80

@@ -149,6 +149,9 @@ enum ServeVerb: Verb {
     _ plan: ServePlan, _ invocation: Invocation
   ) async throws(CommandError) -> ExitCode {
     for line in plan.lines { invocation.output.line(line) }
+    for remark in ServePlan.remarks(on: invocation.environment, file: config) {
+      invocation.messages.note(VisibleText.line(remark))
+    }
     for directory in plan.directories where FileKind(of: directory) != .directory {
       throw CommandError("--watch: there is no directory \(directory)")
     }

@@ -29,6 +29,11 @@ struct ServeVerbTests {
     let program = with("STET_SERVE_LISTEN=127.0.0.1:1002")
     let variable = try program("serve", "--config", "stet.conf", "--check")
     #expect(variable.lines.contains("listen = 127.0.0.1:1002"))
+    let mistyped = try with("STET_SERVE_LISTN=127.0.0.1:1004")("serve", "--check")
+    #expect(mistyped.code == 0)
+    #expect(
+      mistyped.messages.contains("STET_SERVE_LISTN sets nothing; did you mean STET_SERVE_LISTEN?"))
+    #expect(variable.messages.isEmpty)
     let line = try program("serve", "--listen", "127.0.0.1:1003", "--check")
     #expect(line.lines.contains("listen = 127.0.0.1:1003"))
   }
