@@ -78,6 +78,12 @@ struct HostileTextTests {
     #expect(MarkdownText.escaped("https://a.example") == "https\\://a.example")
     #expect(MarkdownText.escaped("WWW.a.example: b") == "WWW\\.a.example: b")
     #expect(MarkdownText.escaped("ada@a.example") == "ada\\@a.example")
+    for name in ["ferry@3", "ferry@3, ferry@12.", "brücke@3 to @4"] {
+      #expect(MarkdownText.escaped(name) == name.replacing(" @", with: " \\@"))
+    }
+    for address in ["ada@3.example", "ada@3x.example", "@3", "ada@3-b.example"] {
+      #expect(MarkdownText.escaped(address) == address.replacing("@", with: "\\@"))
+    }
   }
 
   @Test("Blanks at a line's beginning make no block of code and hide no sign of markup")

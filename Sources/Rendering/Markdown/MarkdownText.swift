@@ -11,8 +11,10 @@ enum MarkdownText {
       switch byte {
       case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "["),
         UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "~"), UInt8(ascii: "|"),
-        UInt8(ascii: "&"), UInt8(ascii: "_"), UInt8(ascii: "@"):
+        UInt8(ascii: "&"), UInt8(ascii: "_"):
         result.append(UInt8(ascii: "\\"))
+      case UInt8(ascii: "@"):
+        if !namesRevision(bytes, at: index) { result.append(UInt8(ascii: "\\")) }
       case UInt8(ascii: ":"), UInt8(ascii: "."):
         if beginsAddress(bytes, at: index) || atLineStart && beginsBlock(bytes, at: index) {
           result.append(UInt8(ascii: "\\"))
@@ -23,6 +25,20 @@ enum MarkdownText {
       result.append(byte)
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Whether an `@` stands between a word and a number alone, as in `quay/ferry@3`, which no reader of
+  /// Markdown takes for an address or a person.
+  private static func namesRevision(_ bytes: [UInt8], at index: Int) -> Bool {
+    func isWord(_ byte: UInt8) -> Bool {
+      byte >= 0x80 || byte &- 0x30 < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26
+    }
+    guard index > 0, isWord(bytes[index - 1]) else { return false }
+    let behind = bytes[(index + 1)...]
+    let rest = behind.drop { $0 &- 0x30 < 10 }
+    guard rest.count < behind.count, let next = rest.first else { return rest.count < behind.count }
+    if next == UInt8(ascii: ".") { return !(rest.dropFirst().first.map(isWord) ?? false) }
+    return !isWord(next) && next != UInt8(ascii: "-") && next != UInt8(ascii: "_")
   }
 
   /// Whether the letters around a colon or a full stop would be made a link: `://` or `www.`.

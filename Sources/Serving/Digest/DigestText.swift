@@ -109,6 +109,6 @@ package struct DigestText: Sendable {
     let name = entry.after.story.description
     let time = TimeText.absolute(entry.after.capturedAt) + " UTC"
     guard let before = entry.before else { return "\(name)@\(entry.after.number), \(time)" }
-    return "\(name), @\(before.number) to @\(entry.after.number), \(time)"
+    return "\(name)@\(before.number)..\(entry.after.number), \(time)"
   }
 }

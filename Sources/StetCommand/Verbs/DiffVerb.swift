@@ -50,9 +50,9 @@ enum DiffVerb: Verb {
       "First the changes of substance, ranked: claims, figures, quotations, reactions, table cells. "
         + "Then the text with what was deleted, inserted and moved. A store is needed for stories "
         + "only.",
-      "A story alone means its last two revisions; STORY@REV alone means that revision and the one "
-        + "before it. Where a file and a story have the same name the file is taken; "
-        + "STORY@latest names the story then.",
+      "A story alone means its last two revisions, STORY@REV that revision and the one before it, "
+        + "STORY@BEFORE..AFTER, as in STORY@1..3, these two. Where a file and a story have "
+        + "the same name the file is taken; STORY@latest names the story then.",
     ],
     operands: [
       OperandDeclaration(
@@ -185,6 +185,15 @@ enum DiffVerb: Verb {
 
   // MARK: The two sides
 
+  /// The two revisions that `STORY@BEFORE..AFTER` names, as the service's addresses do; `nil` for any
+  /// other word.
+  private static func pair(_ word: String) -> (before: String, after: String)? {
+    guard let at = word.lastIndex(of: "@"), let dots = word[at...].ranges(of: "..").first else {
+      return nil
+    }
+    return (String(word[..<dots.lowerBound]), String(word[...at]) + word[dots.upperBound...])
+  }
+
   private static func sides(_ invocation: Invocation) async throws(CommandError)
     -> (ComparedSide, ComparedSide)
   {
@@ -198,6 +207,10 @@ enum DiffVerb: Verb {
     guard words[0] != "-", FileKind(of: words[0]) != .file else {
       throw CommandError(
         "a second text is missing: 'stet diff \(words[0]) AFTER' (see 'stet help diff')")
+    }
+    if let (before, after) = pair(words[0]) {
+      let before = try await finder.side(of: try await finder.revision(before))
+      return (before, try await finder.side(of: try await finder.revision(after)))
     }
     let after = try await finder.revision(words[0])
     guard let before = try await finder.predecessor(of: after) else {

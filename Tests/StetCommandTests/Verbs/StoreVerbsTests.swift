@@ -126,6 +126,22 @@ struct StoreVerbsTests {
     #expect(try stet("log", "ferry", "-n", "1").messages.isEmpty)
   }
 
+  @Test("Two revisions of a story are compared by one word, as the service and a digest name them")
+  func range() throws {
+    for count in 1...3 {
+      stet.write("The ferry has \(count * 10) cabins.\n", to: "ferry.md")
+      _ = try stet("snapshot", "ferry.md", "--story", "quay/ferry")
+    }
+    let two = try stet("diff", "quay/ferry@1", "quay/ferry@3")
+    #expect(two.text.contains("10 to 30"))
+    for word in ["quay/ferry@1..3", "quay/ferry@1..latest", "quay/ferry@-3..-1"] {
+      #expect(try stet("diff", word).text == two.text)
+    }
+    #expect(try stet("diff", "quay/ferry@1..4").code == 2)
+    #expect(try stet("diff", "quay/ferry@1..").messages.contains("names no revision"))
+    #expect(try stet("digest", "--since", "1d").text.contains("quay/ferry@3, "))
+  }
+
   @Test("A sound store is told so, with figures")
   func verifyAndStats() throws {
     stet.write("Text.\n", to: "a.md")
