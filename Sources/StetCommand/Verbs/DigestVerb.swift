@@ -53,6 +53,9 @@ enum DigestVerb: Verb {
   static func run(_ invocation: Invocation) async throws(CommandError) -> ExitCode {
     let arguments = invocation.arguments
     let form = try arguments.format(format, or: json)
+    if let option = [from, to].first(where: { arguments.has($0) }), form != "eml" {
+      throw CommandError("--\(option.long) is for a message of mail; add --format eml")
+    }
     let now = Timestamp.now
     let text = arguments.text(since) ?? "yesterday"
     guard let moment = MomentText.moment(text, now: now) else {

@@ -161,6 +161,9 @@ struct ServeVerbTests {
     #expect(json.text == named.text)
     #expect(try stet("digest", "--since", "1h").code == 0)
     #expect(try stet("digest", "--since", "soon").code == 2)
+    let unsent = try stet("digest", "--to", "a@b.example")
+    #expect(unsent.code == 2)
+    #expect(unsent.messages.contains("--to is for a message of mail; add --format eml"))
     #expect(try stet("digest", "--format", "eml", "--to", "jürgen@b.example").code == 2)
   }
 }
