@@ -183,6 +183,36 @@ struct StandardsDeskTests {
   }
 
   @Test(
+    "Of a figure that is told with the one before it, the later one is compared",
+    arguments: [
+      ("The toll rose from 12 to 19.", "The toll rose from 19 to 22.", "Toll 19 to 22"),
+      ("The toll rose to 19 from 12.", "The toll rose to 22 from 19.", "Toll 19 to 22"),
+      ("The rate rose from 4% to 5%.", "The rate rose from 4% to 6%.", "5% to 6%"),
+      ("The rate rose from 4% to 5%.", "The rate rose from 3% to 5%.", "4% to 3%"),
+    ])
+  func advance(_ before: String, _ after: String, _ sentence: String) {
+    #expect(Self.sentences(before, after) == [sentence])
+  }
+
+  @Test(
+    "A part of the victims is no toll, an exchange no replacement, a turned verb as grave as any",
+    arguments: [
+      ("Two boys were among the dead.", "Three boys were among the dead.", "Among the dead 2 to 3"),
+      ("Eleven of the dead were boys.", "Seven of the dead were boys.", "Among the dead 11 to 7"),
+      (
+        "The ferry from Orlby to Halmar sank.", "The ferry from Halmar to Orlby sank.",
+        "Orlby and Halmar changed places"
+      ),
+      ("Exports fell to 5.2%.", "Exports rose to 5.2%.", "“fell” to “rose”"),
+      ("The vote was postponed.", "The vote was cancelled.", "“was postponed” to “was cancelled”"),
+    ])
+  func grave(_ before: String, _ after: String, _ sentence: String) {
+    let changes = ReportOf.sentences(before, after).changes
+    #expect(changes.map(\.sentence) == [sentence])
+    #expect(changes.allSatisfy { $0.severity >= .high })
+  }
+
+  @Test(
     "What befell people is told by the words for it",
     arguments: [
       (

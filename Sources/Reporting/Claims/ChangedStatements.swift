@@ -144,7 +144,9 @@ extension ReportBuilder {
         ), of: link, unit: unit)
     }
     // In a sentence that was written anew it is not sure what took the place of what.
-    let isAnew = findings.pair.alignment.similarityOfWording < Self.leastKept
+    let isAnew =
+      findings.pair.alignment.similarityOfWording < Self.leastKept
+      && findings.pair.alignment.shortEdit == nil
     // "(last remark by Orvan 7 hours ago)": the line tells what went on while the page was kept.
     let isDated = NoiseTally.isDatedAgo(findings.pair.alignment)
     for finding in findings.findings {

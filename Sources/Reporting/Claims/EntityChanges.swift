@@ -158,7 +158,9 @@ extension PairFindings {
           pair.evidence(after: after, shows: "\(kinds.to) name \(to)"),
         ],
         phrase: rule == "entity.spelling"
-          ? "\(from) now spelled \(to)" : "\(from) replaced by \(to)",
+          ? "\(from) now spelled \(to)"
+          : rule == "entity.exchange"
+            ? "\(from) and \(to) changed places" : "\(from) replaced by \(to)",
         severityShift: rule == "entity.spelling" ? -2 : 0))
   }
 
@@ -202,9 +204,20 @@ extension PairFindings {
     // Names in a list ("Norland and Sweland") may stand in any order.
     let between = pair.alignment.before.words(
       in: TextRange(Int(one[first].text.end), Int(one[last].text.start)))
-    guard between.contains(where: { pair.alignment.before.weights[$0] == 3 }) else { return false }
+    guard
+      between.contains(where: { pair.alignment.before.weights[$0] == 3 })
+        || Self.isWay(pair.alignment.before, between)
+    else { return false }
     addEntity(one[first], other[first], rule: "entity.exchange")
     return true
+  }
+
+  /// Whether what stands between two names, or two words, tells a way from one to the other.
+  private static func isWay(_ text: StatementText, _ between: Range<Int>) -> Bool {
+    guard between.count == 1, text.string(between).lowercased() == "to" else { return false }
+    return (max(0, between.lowerBound - 4)..<between.lowerBound).contains {
+      text.string($0..<$0 + 1).lowercased() == "from"
+    }
   }
 
   /// Words up to which a name is that changed places.
@@ -232,6 +245,7 @@ extension PairFindings {
             || one == 1 && other == 1 && before.isContent(start) && before.isContent(last)
               && !Self.isList(before, start + 1..<last),
           (start + one..<end - other).contains(where: { before.weights[$0] == 3 })
+            || Self.isWay(before, start + one..<end - other)
         else { continue }
         let ranges = (
           before.text(of: start..<start + one), after.text(of: start..<start + other)

@@ -17,6 +17,12 @@ extension PairFindings {
     var difference = MentionDifference(
       pair.before.quantities, pair.after.quantities, in: self, text: \.text, key: QuantityKey.text)
     let pair = pair
+    if let (one, other) = takeAdvance() {
+      addPair(one, other, rule: "quantity.unit")
+      difference = MentionDifference(
+        pair.before.quantities, pair.after.quantities, in: self, text: \.text, key: QuantityKey.text
+      )
+    }
     for (one, other) in difference.takePairs(where: {
       QuantityKey.unit(of: $0) == QuantityKey.unit(of: $1)
         && pair.alignment.isSameSlot($0.text, $1.text) && Self.mayCorrespond($0, $1)

@@ -25,7 +25,15 @@ extension PairFindings {
           && !OppositeWords.areOpposite($0.verb, $1.verb)
           && pair.alignment.isSameSlot($0.text, $1.text)
       }
-    for (place, (one, other)) in pairs.enumerated() {
+    let all =
+      pairs
+      + difference.takePairs {
+        // "was postponed" to "was cancelled"
+        $0.status != $1.status && $0.status.isHalted && $1.status.isHalted
+          && Self.object(of: $0) == "" && Self.object(of: $1) == ""
+          && pair.alignment.isSameSlot($0.text, $1.text)
+      }
+    for (place, (one, other)) in all.enumerated() {
       explain(before: one.text)
       explain(after: other.text)
       // "ran the yard, building ships", "ran the yard and built ships": a participle has no tense.
@@ -37,7 +45,7 @@ extension PairFindings {
       }
       if place == 0 { addStatus(one, other) }
     }
-    if pairs.isEmpty { findActsOfReaction(difference) }
+    if all.isEmpty { findActsOfReaction(difference) }
   }
 
   /// Finds what an actor who reacts is now said to do, or no longer, beside the same words of stance:
@@ -147,4 +155,9 @@ extension PairFindings {
     "has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "will", "would",
     "shall", "should", "may", "might", "can", "could", "must", "not", "to",
   ]
+}
+
+extension Status {
+  /// Whether an act was stopped, for a time or for good.
+  fileprivate var isHalted: Bool { self == .suspended || self == .cancelled }
 }

@@ -64,6 +64,30 @@ extension PairFindings {
       isCasualty: count.isCasualty)
   }
 
+  /// The figure that moved on where the one before it is told too: of "rose from 12 to 19" and "rose
+  /// from 19 to 22" the pair 19 and 22; the figures behind "from" are explained.
+  mutating func takeAdvance() -> (before: Quantity, after: Quantity)? {
+    func origin(_ all: [Quantity], _ text: StatementText) -> Quantity? {
+      all.first { quantity in
+        let first = text.words(in: quantity.text).lowerBound
+        return first > 0 && text.string(first - 1..<first).lowercased() == "from"
+      }
+    }
+    guard let left = origin(pair.before.quantities, pair.alignment.before),
+      let reached = origin(pair.after.quantities, pair.alignment.after),
+      left.value != reached.value,
+      let one = pair.before.quantities.first(where: {
+        $0.text != left.text && $0.value == reached.value && $0.kind == reached.kind
+      }),
+      let other = pair.after.quantities.first(where: {
+        $0.text != reached.text && $0.kind == one.kind && $0.value != one.value
+      })
+    else { return nil }
+    explain(before: left.text)
+    explain(after: reached.text)
+    return (one, other)
+  }
+
   /// Finds a count that took the place of a word for how many before the same noun, or the reverse:
   /// "14 batches", "all batches".
   ///
