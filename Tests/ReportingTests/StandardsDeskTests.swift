@@ -192,6 +192,20 @@ struct StandardsDeskTests {
     ])
   func advance(_ before: String, _ after: String, _ sentence: String) {
     #expect(Self.sentences(before, after) == [sentence])
+    #expect(Self.sentences(after, before).count == 1)
+  }
+
+  @Test("Of several figures behind “from” none moves on to another's")
+  func courses() {
+    let pair = (
+      "Output rose in the mill (from 94 to 95) and at the lock (from 93 to 96).",
+      "Output rose at the weir (from 70 to 79), in the mill (from 94 to 95) and at the lock (from 93 to 96)."
+    )
+    let added = ReportOf.sentences(pair.0, pair.1).changes.filter { $0.rule == "quantity.added" }
+    let removed = ReportOf.sentences(pair.1, pair.0).changes.filter {
+      $0.rule == "quantity.removed"
+    }
+    #expect(added.count == 2 && removed.count == 2)
   }
 
   @Test(

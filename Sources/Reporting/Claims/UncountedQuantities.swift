@@ -65,27 +65,32 @@ extension PairFindings {
   }
 
   /// The figure that moved on where the one before it is told too: of "rose from 12 to 19" and "rose
-  /// from 19 to 22" the pair 19 and 22; the figures behind "from" are explained.
+  /// from 19 to 22" the pair 19 and 22.
+  ///
+  /// On either side one figure stands behind "from", which is explained; a sentence with several tells
+  /// of several matters.
   mutating func takeAdvance() -> (before: Quantity, after: Quantity)? {
-    func origin(_ all: [Quantity], _ text: StatementText) -> Quantity? {
-      all.first { quantity in
-        let first = text.words(in: quantity.text).lowerBound
-        return first > 0 && text.string(first - 1..<first).lowercased() == "from"
-      }
-    }
-    guard let left = origin(pair.before.quantities, pair.alignment.before),
-      let reached = origin(pair.after.quantities, pair.alignment.after),
-      left.value != reached.value,
-      let one = pair.before.quantities.first(where: {
-        $0.text != left.text && $0.value == reached.value && $0.kind == reached.kind
-      }),
-      let other = pair.after.quantities.first(where: {
-        $0.text != reached.text && $0.kind == one.kind && $0.value != one.value
-      })
+    guard let (left, one) = Self.course(pair.before.quantities, pair.alignment.before),
+      let (reached, other) = Self.course(pair.after.quantities, pair.alignment.after),
+      left.value != reached.value, one.value != other.value, one.kind == other.kind,
+      one.value == reached.value || other.value == left.value
     else { return nil }
     explain(before: left.text)
     explain(after: reached.text)
     return (one, other)
+  }
+
+  /// The only two figures of one kind, of which one alone stands behind "from".
+  private static func course(
+    _ all: [Quantity], _ text: StatementText
+  ) -> (from: Quantity, to: Quantity)? {
+    let origins = all.filter { quantity in
+      let first = text.words(in: quantity.text).lowerBound
+      return first > 0 && text.string(first - 1..<first).lowercased() == "from"
+    }
+    guard origins.count == 1, let origin = origins.first else { return nil }
+    let others = all.filter { $0.kind == origin.kind && $0.text != origin.text }
+    return others.count == 1 ? (origin, others[0]) : nil
   }
 
   /// Finds a count that took the place of a word for how many before the same noun, or the reverse:
