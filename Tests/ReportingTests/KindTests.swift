@@ -90,6 +90,16 @@ struct KindTests {
     #expect(report.summary == summary, "\(report.dump())")
   }
 
+  @Test("Another speaker of the same words is told with both")
+  func speakers() {
+    let report = ReportOf.sentences(
+      "The civil defence agency said that the dam had failed.",
+      "Local media said that the dam had failed.")
+    #expect(
+      report.summary == "Attribution changed from the civil defence agency to local media",
+      "\(report.dump())")
+  }
+
   @Test("Considering an appeal is no surer than that one would appeal")
   func considering() {
     let report = ReportOf.sentences(

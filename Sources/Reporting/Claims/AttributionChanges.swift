@@ -178,7 +178,8 @@ extension PairFindings {
         phrase = "\(Phrase.lowered(one.speaker)): \(verbs.0) to \(verbs.1)"
       } else {
         phrase =
-          "attribution \(Phrase.lowered(one.speaker)) to \(Phrase.lowered(other.speaker))"
+          "attribution changed from \(Phrase.lowered(one.speaker)) to "
+          + Phrase.lowered(other.speaker)
       }
     case (let one?, nil):
       kind = .attributionDropped
