@@ -59,6 +59,24 @@ struct AddedWordsTests {
     #expect(!told.isEmpty && told.allSatisfy { $0.severity <= .low }, "\(report.dump())")
   }
 
+  @Test("Who joined others in a sentence is told, and who is gone from it")
+  func name() {
+    let pair = (
+      "Norland and Sweland signed the pact.", "Norland, Sweland and Halmar signed the pact."
+    )
+    let added = ReportOf.sentences(pair.0, pair.1).changes
+    #expect(added.map(\.sentence) == ["\u{201C}and Halmar\u{201D} added"])
+    #expect(added.map(\.severity) == [.low])
+    let dropped = ReportOf.sentences(pair.1, pair.0).changes
+    #expect(dropped.map(\.sentence) == ["\u{201C}and Halmar\u{201D} dropped"])
+    let fuller = ReportOf.sentences("Mr Brodel spoke.", "Anna Brodel spoke.").changes
+    #expect(!fuller.contains { $0.rule.hasPrefix("words.added") })
+    let named = ReportOf.sentences(
+      "They may close the lock by Halm.", "Velmora may close the lock by Halm."
+    ).changes
+    #expect(!named.contains { $0.rule.hasPrefix("words.added") })
+  }
+
   @Test("An act that a reaction gained is told once")
   func act() {
     let report = ReportOf.items(

@@ -72,7 +72,8 @@ extension ReportBuilder {
     add(
       Finding(
         kind: .claimChanged, rule: "words.language-not-covered",
-        phrase: "words changed: \(Phrase.excerpt(after.passage(link.after.lowerBound).text))"),
+        phrase: "words changed: "
+          + (alignment.shortEdit ?? Phrase.excerpt(after.passage(link.after.lowerBound).text))),
       of: link, unit: unit)
   }
 

@@ -9,7 +9,8 @@ extension PairFindings {
   /// Finds words that came or went as a whole and that other passes explain less than half: a clause,
   /// an apposition, a phrase of place.
   ///
-  /// Rules `words.added` and `words.removed`; the longest stretch of each side. An act that a reaction
+  /// Rules `words.added` and `words.removed`; the longest stretch of each side, else a lone name, one
+  /// step below. An act that a reaction
   /// gained or lost tells it already.
   mutating func findClauseChanges() {
     let (before, after) = (pair.alignment.before, pair.alignment.after)
@@ -20,9 +21,21 @@ extension PairFindings {
     guard !findings.contains(where: { $0.rule.hasPrefix("status.act-") }) else { return }
     if let words = added.max(by: { $0.count < $1.count }) {
       addClause(pair.evidence(after: after.text(of: words), shows: Self.shown), isAdded: true)
+    } else if let words = Self.name(pair.afterSide, pair.after.names, but: pair.before.names),
+      isNew(words, after, isExplained: { isExplained(after: $0) })
+    {
+      addClause(
+        pair.evidence(after: after.text(of: words), shows: "name without a counterpart"),
+        isAdded: true, severityShift: -1)
     }
     if let words = removed.max(by: { $0.count < $1.count }) {
       addClause(pair.evidence(before: before.text(of: words), shows: Self.shown), isAdded: false)
+    } else if let words = Self.name(pair.beforeSide, pair.before.names, but: pair.after.names),
+      isNew(words, before, isExplained: { isExplained(before: $0) })
+    {
+      addClause(
+        pair.evidence(before: before.text(of: words), shows: "name without a counterpart"),
+        isAdded: false, severityShift: -1)
     }
   }
 
@@ -70,7 +83,39 @@ extension PairFindings {
     return result
   }
 
-  private mutating func addClause(_ evidence: Evidence, isAdded: Bool) {
+  /// The first stretch of a side whose only words of meaning are a name that the other side has not,
+  /// and in whose place nothing stands there: "Norland and Sweland", "Norland, Sweland and Halmar".
+  private static func name(
+    _ side: EditedSide, _ names: [NameMention], but others: [NameMention]
+  ) -> Range<Int>? {
+    for name in names {
+      let words = side.text.words(in: name.text)
+      guard let first = words.first, words.allSatisfy({ side.partners[$0] < 0 }) else { continue }
+      let (own, other) = side.edit(around: first..<first + 1)
+      let lone = own.filter { side.text.weights[$0] > 0 && side.partners[$0] < 0 }
+      guard lone.allSatisfy({ !side.text.isContent($0) || words.contains($0) }),
+        !other.contains(where: {
+          side.other.isContent($0)
+            || pronouns.contains(side.other.string($0..<$0 + 1).lowercased())
+        }),
+        let start = lone.first, let end = lone.last,
+        !others.contains(where: { SameEntity.holds(name, $0) })
+      else { continue }
+      return start..<end + 1
+    }
+    return nil
+  }
+
+  /// Words that a name may stand for: "we may", "Velmora may".
+  private static let pronouns: Set<String> = [
+    "we", "us", "our", "he", "him", "his", "she", "her", "they", "them", "their", "it", "its",
+    "you",
+    "your", "who", "whose",
+  ]
+
+  private mutating func addClause(
+    _ evidence: Evidence, isAdded: Bool, severityShift: Int = 0
+  ) {
     add(
       Finding(
         kind: .claimChanged,
@@ -80,7 +125,8 @@ extension PairFindings {
         ],
         rule: isAdded ? "words.added" : "words.removed", evidence: [evidence],
         phrase:
-          "\u{201C}\(Phrase.excerpt(evidence.text))\u{201D} \(isAdded ? "added" : "dropped")"))
+          "\u{201C}\(Phrase.excerpt(evidence.text))\u{201D} \(isAdded ? "added" : "dropped")",
+        severityShift: severityShift))
   }
 }
 
