@@ -12,14 +12,10 @@ extension StoryLibrary {
 
   /// Calls `body` with all stories, by name and some at a time, with those apart that are damaged.
   func forEachStory(_ body: (StoryListing) -> Void) async throws(Problem) {
-    var last: String?
-    repeat {
-      do throws(ArchiveError) {
-        let listing = try await archive.listing(after: last, limit: 1_000)
-        body(listing)
-        last = listing.next
-      } catch { throw Problem(error) }
-    } while last != nil
+    var pages = StoryPages(of: archive)
+    do throws(ArchiveError) {
+      while let listing = try await pages.next() { body(listing) }
+    } catch { throw Problem(error) }
   }
 
   /// All stories, by name, with those apart that are damaged.

@@ -13,8 +13,6 @@ actor StoryRoll {
   private static let trust: Int64 = 200
   /// Times of the duration of asking for all stories that must pass between two such questions.
   private static let pace: Int64 = 10
-  /// Stories that are asked for at once.
-  private static let pageSize = 1_000
 
   private struct Kept {
     var list: RecentStories
@@ -108,12 +106,8 @@ actor StoryRoll {
     do throws(ArchiveError) {
       let mark = try await archive.mark()
       var list = RecentStories(removals: try await archive.removals())
-      var last: String?
-      repeat {
-        let listing = try await archive.listing(after: last, limit: pageSize)
-        list.append(listing)
-        last = listing.next
-      } while last != nil
+      var pages = StoryPages(of: archive)
+      while let listing = try await pages.next() { list.append(listing) }
       list.sort()
       let ended = MonotonicClock.milliseconds
       return .success(

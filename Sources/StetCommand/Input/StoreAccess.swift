@@ -3,9 +3,6 @@ import Stet
 
 /// Where the store is, and how it is opened.
 enum StoreAccess {
-  /// Stories that are held at once where each is looked at only in passing.
-  private static let storiesAtOnce = 1_000
-
   /// The store's path: `--store`, else `STET_STORE`, else below `XDG_DATA_HOME` or the home folder.
   ///
   /// - Throws: `CommandError` where none of them is set.
@@ -61,17 +58,14 @@ enum StoreAccess {
     _ body: ([StorySummary]) async throws(CommandError) -> Void
   ) async throws(CommandError) -> Bool {
     var isWhole = true
-    var last: String?
-    repeat {
-      let name = last
-      let listing = try await asking { () async throws(ArchiveError) in
-        try await archive.listing(after: name, limit: storiesAtOnce)
-      }
+    var pages = StoryPages(of: archive)
+    while let listing = try await asking({ () async throws(ArchiveError) in
+      try await pages.next()
+    }) {
       for damage in listing.damages { messages.note(VisibleText.line(damage.error.description)) }
       isWhole = isWhole && listing.damages.isEmpty
       try await body(listing.stories)
-      last = listing.next
-    } while last != nil
+    }
     return isWhole
   }
 
