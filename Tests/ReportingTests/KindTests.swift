@@ -90,11 +90,20 @@ struct KindTests {
     #expect(report.summary == summary, "\(report.dump())")
   }
 
-  @Test("Another speaker of the same words is told with both")
-  func speakers() {
-    let report = ReportOf.sentences(
-      "The civil defence agency said that the dam had failed.",
-      "Local media said that the dam had failed.")
+  @Test(
+    "Another speaker of the same words is told with both",
+    arguments: [
+      (
+        "The dam had failed, the civil defence agency said.",
+        "The dam had failed, local media said."
+      ),
+      (
+        "The civil defence agency said that the dam had failed.",
+        "Local media said that the dam had failed."
+      ),
+    ])
+  func speakers(_ before: String, _ after: String) {
+    let report = ReportOf.sentences(before, after)
     #expect(
       report.summary == "Attribution changed from the civil defence agency to local media",
       "\(report.dump())")

@@ -5,7 +5,7 @@ enum Phrase {
     phrase.prefix(1).uppercased() + phrase.dropFirst()
   }
 
-  /// A speaker or subject for use inside a phrase: a lone common noun loses its capital, a name
+  /// A speaker or subject for use inside a phrase: a common noun loses its capital, a name
   /// keeps it.
   static func lowered(_ words: String) -> String {
     let parts = words.split(separator: " ")
@@ -14,7 +14,9 @@ enum Phrase {
     if common.contains(lower) || (parts.count == 1 && roles.contains(lower)) {
       return lower + words.dropFirst(first.count)
     }
-    if parts.dropFirst().allSatisfy({ $0.first?.isLowercase ?? true }), roles.contains(lower) {
+    if parts.dropFirst().allSatisfy({ $0.first?.isLowercase ?? true }),
+      roles.contains(lower) || adjectives.contains(lower)
+    {
       return lower + words.dropFirst(first.count)
     }
     return words
@@ -56,6 +58,11 @@ enum Phrase {
   }
 
   private static let common: Set<String> = ["the", "a", "an", "some", "several", "one", "two"]
+  /// Words that stand before a common noun for people who speak, as "local media".
+  private static let adjectives: Set<String> = [
+    "local", "senior", "other", "many", "most", "foreign", "federal", "regional", "national",
+    "military", "medical", "former", "unnamed", "anonymous", "independent", "emergency",
+  ]
   private static let roles: Set<String> = [
     "sources", "officials", "police", "analysts", "experts", "witnesses", "authorities",
     "residents", "investigators", "prosecutors", "critics", "observers", "reports", "leaders",
