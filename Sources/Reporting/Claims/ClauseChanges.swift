@@ -10,8 +10,7 @@ extension PairFindings {
   /// an apposition, a phrase of place.
   ///
   /// Rules `words.added` and `words.removed`; the longest stretch of each side, else a lone name, one
-  /// step below. An act that a reaction
-  /// gained or lost tells it already.
+  /// step below. An act that a reaction gained or lost tells it already.
   mutating func findClauseChanges() {
     let (before, after) = (pair.alignment.before, pair.alignment.after)
     let removed = Self.clauses(pair.beforeSide).filter {

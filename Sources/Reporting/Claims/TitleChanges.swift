@@ -16,22 +16,26 @@ extension PairFindings {
       else { continue }
       let titles = (pair.string(before: from), pair.string(after: to))
       guard titles.0.lowercased() != titles.1.lowercased() else { continue }
+      addTitle(
+        from: pair.evidence(before: from, shows: "office of \(one.name)"),
+        to: pair.evidence(after: to, shows: "office of \(other.name)"), titles,
+        "\(other.name): \(titles.0) to \(titles.1)")
       explain(before: from)
       explain(after: to)
-      add(
-        Finding(
-          kind: .entityReplaced,
-          detail: [
-            DetailField("role", .string("title")), DetailField("type", .string("person")),
-            DetailField("from", .string(titles.0)), DetailField("to", .string(titles.1)),
-          ],
-          rule: "entity.title",
-          evidence: [
-            pair.evidence(before: from, shows: "office of \(one.name)"),
-            pair.evidence(after: to, shows: "office of \(other.name)"),
-          ],
-          phrase: "\(other.name): \(titles.0) to \(titles.1)", severityShift: -1))
     }
+  }
+
+  private mutating func addTitle(
+    from before: Evidence, to after: Evidence, _ titles: (String, String), _ phrase: String
+  ) {
+    add(
+      Finding(
+        kind: .entityReplaced,
+        detail: [
+          DetailField("role", .string("title")), DetailField("type", .string("person")),
+          DetailField("from", .string(titles.0)), DetailField("to", .string(titles.1)),
+        ],
+        rule: "entity.title", evidence: [before, after], phrase: phrase, severityShift: -1))
   }
 
   /// Finds a word before an office that came, went or was replaced and that says whether and in what
@@ -65,19 +69,10 @@ extension PairFindings {
       let holder = name.flatMap { $0.kind == .person ? $0 : nil }
       let change =
         "\u{201C}\(titles.0.lowercased())\u{201D} to \u{201C}\(titles.1.lowercased())\u{201D}"
-      add(
-        Finding(
-          kind: .entityReplaced,
-          detail: [
-            DetailField("role", .string("title")), DetailField("type", .string("person")),
-            DetailField("from", .string(titles.0)), DetailField("to", .string(titles.1)),
-          ],
-          rule: "entity.title",
-          evidence: [
-            pair.evidence(before: ranges.0, shows: "office"),
-            pair.evidence(after: ranges.1, shows: "office"),
-          ],
-          phrase: (holder.map { $0.name + ": " } ?? "") + change, severityShift: -1))
+      addTitle(
+        from: pair.evidence(before: ranges.0, shows: "office"),
+        to: pair.evidence(after: ranges.1, shows: "office"), titles,
+        (holder.map { $0.name + ": " } ?? "") + change)
     }
   }
 
