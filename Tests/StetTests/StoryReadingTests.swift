@@ -46,8 +46,10 @@ struct StoryReadingTests {
     let later = try await archive.reading(of: story, by: Counter(), from: earlier)
     #expect(earlier.follower.numbers == Array(1..<snapshots.count))
     #expect(later.follower.numbers == Array(1...snapshots.count))
-    #expect(later.isBeginning(of: later.revisions))
-    #expect(!later.isBeginning(of: earlier.revisions))
+    let revisions = try await archive.revisions(of: story)
+    #expect(later.isBeginning(of: revisions))
+    #expect(!later.isBeginning(of: Array(revisions.dropLast())))
+    #expect(!later.isBeginning(of: revisions.reversed()))
   }
 
   @Test("A story that lost revisions since is read from its start")
@@ -59,9 +61,9 @@ struct StoryReadingTests {
     let earlier = try await archive.reading(of: story, by: Counter())
     _ = try await archive.prune(RetentionPolicy(last: 2), story: story, dryRun: false)
     let later = try await archive.reading(of: story, by: Counter(), from: earlier)
-    #expect(later.revisions == (try await archive.revisions(of: story)))
-    #expect(later.follower.numbers == later.revisions.map(\.number))
-    #expect(later.revisions.count < earlier.revisions.count)
+    #expect(later.follower.numbers == (try await archive.revisions(of: story)).map(\.number))
+    #expect(later.count == later.follower.numbers.count)
+    #expect(later.count < earlier.count)
   }
 }
 
@@ -69,6 +71,7 @@ struct StoryReadingTests {
 private struct Counter: RevisionFollower {
   var document: TokenizedDocument?
   var numbers: [Int] = []
+  var byteCount: Int { numbers.capacity * 8 }
 
   mutating func advance(to document: TokenizedDocument, of revision: Revision) {
     self.document = document

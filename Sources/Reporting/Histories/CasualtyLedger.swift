@@ -12,7 +12,9 @@ struct CasualtyLedger {
     let place: Place
   }
 
-  private(set) var histories: [String: (order: Int, values: [ClaimValue], isLive: Bool)] = [:]
+  private(set) var histories: [String: (order: Int, values: ValueLedger.Values, isLive: Bool)] = [:]
+  /// The numbers that stood.
+  private(set) var ledger = ValueLedger()
   /// The figures of the current revision outside tables, in the order of the text.
   private(set) var figures: [Figure] = []
   /// For each noun the sum of its column in a table of the current revision, without a row of
@@ -63,18 +65,19 @@ struct CasualtyLedger {
   private mutating func take(_ figure: Figure, _ revision: Int, _ reader: inout StatementReader) {
     let speaker = ClaimTracker.speaker(of: figure.statement, &reader)
     let text = Figures.range(figure.quantity)
-    var history = histories[figure.noun] ?? (histories.count, [], true)
+    var history = histories[figure.noun] ?? (histories.count, ValueLedger.Values(), true)
     history.isLive = true
-    if let last = history.values.last, last.text == text,
-      last.speaker?.lowercased() == speaker?.lowercased()
+    if ledger.isLast(of: history.values, text: text),
+      ledger.lastSpeaker(of: history.values)?.lowercased() == speaker?.lowercased()
     {
-      history.values[history.values.count - 1].lastRevision = revision
+      ledger.extend(history.values, to: revision)
     } else {
-      history.values.append(
+      ledger.append(
         ClaimValue(
           text: text, number: figure.quantity.value, unit: figure.quantity.unit, speaker: speaker,
           firstRevision: revision, lastRevision: revision,
-          passage: reader.index.passage(figure.statement), place: figure.place))
+          passage: reader.index.passage(figure.statement), place: figure.place),
+        key: text, to: &history.values)
     }
     histories[figure.noun] = history
   }

@@ -8,14 +8,14 @@ import StoryModel
 struct ClaimTracker {
   /// One claim.
   struct Track {
-    let id: String
-    let name: String
+    /// The revision in which it first stood.
+    fileprivate let revision: Int
+    /// Its place among the claims of that revision, from 1.
+    fileprivate let ordinal: Int
+    fileprivate let name: TextPool.ID
     let aspect: ClaimHistory.Aspect
-    var values: [ClaimValue] = []
-    /// The form of each value under which values are the same.
-    var keys: [String] = []
-    var measure: String
-    var isLive = true
+    fileprivate(set) var values = ValueLedger.Values()
+    fileprivate(set) var isLive = true
   }
 
   /// A value of the current revision.
@@ -26,6 +26,8 @@ struct ClaimTracker {
   }
 
   private(set) var tracks: [Track] = []
+  /// The values of the claims.
+  private(set) var ledger = ValueLedger()
   /// The values of each statement of the current revision.
   private(set) var standing: [[Standing]] = []
   /// Claims whose value changed in the current revision, with the value's form before.
@@ -58,8 +60,8 @@ struct ClaimTracker {
           track = tracks.count
           tracks.append(
             Track(
-              id: "\(revision).\(ordinal)", name: mention.name, aspect: mention.aspect,
-              measure: mention.measure))
+              revision: revision, ordinal: ordinal, name: ledger.id(of: mention.name),
+              aspect: mention.aspect))
         }
         take(
           mention, speaker, track, revision, passage, reader.index.statements[statement].place)
@@ -68,6 +70,15 @@ struct ClaimTracker {
     }
     standing = next
   }
+
+  /// Bytes of memory that the claims take, roughly.
+  var byteCount: Int { tracks.capacity * MemoryLayout<Track>.stride + ledger.byteCount }
+
+  /// What a claim's values are of.
+  func name(of track: Track) -> String { ledger.texts.text(track.name) }
+
+  /// The revision in which a claim first stood and its place among the claims of that revision.
+  func id(of track: Track) -> String { "\(track.revision).\(track.ordinal)" }
 
   /// Who says what a statement says: the label of an item, else the frame's speaker.
   static func speaker(of statement: Int, _ reader: inout StatementReader) -> String? {
@@ -83,22 +94,20 @@ struct ClaimTracker {
     let told = mention.aspect == .quantity || mention.aspect == .date ? speaker : nil
     let isQuantity = mention.aspect == .quantity
     // "On Monday" that stays as it is means the day that it meant, whatever day the revision is of.
+    let values = tracks[track].values
     let isKept =
-      mention.aspect == .date && tracks[track].values.last?.text == mention.text
-      || tracks[track].keys.last == mention.key
-    if let last = tracks[track].values.last, isKept,
-      !isQuantity || Self.isSame(last.speaker, told)
-    {
-      tracks[track].values[tracks[track].values.count - 1].lastRevision = revision
+      mention.aspect == .date && ledger.isLast(of: values, text: mention.text)
+      || ledger.isLast(of: values, key: mention.key)
+    if isKept, !isQuantity || Self.isSame(ledger.lastSpeaker(of: values), told) {
+      ledger.extend(values, to: revision)
       return
     }
-    if let key = tracks[track].keys.last, !isKept { changed.append((track, key)) }
-    tracks[track].values.append(
+    if !isKept, let key = ledger.lastKey(of: values) { changed.append((track, key)) }
+    ledger.append(
       ClaimValue(
         text: mention.text, number: mention.number, unit: mention.unit, speaker: told,
-        firstRevision: revision, lastRevision: revision, passage: passage, place: place))
-    tracks[track].keys.append(mention.key)
-    tracks[track].measure = mention.measure
+        firstRevision: revision, lastRevision: revision, passage: passage, place: place),
+      key: mention.key, to: &tracks[track].values)
   }
 
   private static func isSame(_ one: String?, _ other: String?) -> Bool {

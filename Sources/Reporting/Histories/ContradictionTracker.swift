@@ -98,7 +98,7 @@ struct ContradictionTracker {
       for other in earlier
       where other.track != track && other.mention.aspect == .quantity && other.mention.key == from
         && other.statement != was.statement && claims.tracks[other.track].isLive
-        && claims.tracks[other.track].keys.last == from
+        && claims.ledger.isLast(of: claims.tracks[other.track].values, key: from)
       {
         guard Self.stems(previous.index, other).filter(words.contains).count >= Self.leastShared
         else { continue }
@@ -140,7 +140,8 @@ struct ContradictionTracker {
           place: reader.index.statements[value.statement].place)
       }
       note(
-        "apart \(pair.changed) \(pair.left)", claims.tracks[pair.changed].name, "left-behind",
+        "apart \(pair.changed) \(pair.left)", claims.name(of: claims.tracks[pair.changed]),
+        "left-behind",
         revision, sides, &holding)
       return true
     }

@@ -15,7 +15,7 @@ package struct HistoryBuilder {
   }
 
   private var revisions: [HistoryRevision] = []
-  private var steps: [RevisionStep] = []
+  private var steps = StepLedger()
   private var claims = ClaimTracker()
   private var casualties = CasualtyLedger()
   private var voices = VoiceTracker()
@@ -31,6 +31,12 @@ package struct HistoryBuilder {
 
   /// The document of the last revision, whose blocks a reader of the next may take over.
   package var document: TokenizedDocument? { previous?.document }
+
+  /// Bytes of memory that what was found takes, roughly, without the document.
+  package var byteCount: Int {
+    claims.byteCount + casualties.ledger.byteCount + steps.byteCount + disclosures.byteCount
+      + reverts.byteCount + revisions.capacity * MemoryLayout<HistoryRevision>.stride
+  }
 
   /// Takes in the next revision.
   package mutating func advance(
@@ -60,7 +66,7 @@ package struct HistoryBuilder {
   package func history() -> StoryHistory {
     StoryHistory(
       revisions: revisions, claims: ledger, speakers: voices.histories,
-      actors: stances.histories, steps: steps, contradictions: contradictions.found,
+      actors: stances.histories, steps: steps.all, contradictions: contradictions.found,
       reverts: reverts.found, notes: notes)
   }
 
@@ -131,13 +137,14 @@ package struct HistoryBuilder {
     for (noun, found) in casualties.histories.sorted(by: { $0.value.order < $1.value.order }) {
       result.append(
         ClaimHistory(
-          id: noun, name: noun, aspect: .quantity, values: found.values, stands: found.isLive))
+          id: noun, name: noun, aspect: .quantity, values: casualties.ledger.all(of: found.values),
+          stands: found.isLive))
     }
     var seen = Set(result.map(Self.repetitionKey))
     for track in claims.tracks {
       let history = ClaimHistory(
-        id: track.id, name: track.name, aspect: track.aspect, values: track.values,
-        stands: track.isLive)
+        id: claims.id(of: track), name: claims.name(of: track), aspect: track.aspect,
+        values: claims.ledger.all(of: track.values), stands: track.isLive)
       let isPlain = track.aspect == .name || track.aspect == .certainty || track.aspect == .status
       if isPlain, !history.hasChanged { continue }
       guard seen.insert(Self.repetitionKey(history)).inserted else { continue }

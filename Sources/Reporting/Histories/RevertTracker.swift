@@ -3,14 +3,18 @@ import StoryModel
 
 /// Finds what went back to an earlier state: A, then B, then A.
 struct RevertTracker {
-  /// One statement over the revisions.
-  private struct Thread {
-    /// The hash of its words while it stood so, and the last revision that had it.
-    var states: [(hash: UInt64, last: Int)]
+  /// The words of a statement for some revisions.
+  private struct State {
+    /// The hash of the words.
+    let hash: UInt64
+    /// The last revision that had them.
+    var last: Int
   }
 
   private(set) var found: [Revert] = []
-  private var threads: [Thread] = []
+  private var states = ChainedLists<State>()
+  /// The states of each statement over the revisions.
+  private var threads: [ChainedLists<State>.List] = []
   private var threadOf: [Int] = []
   /// Statements that stand nowhere, by the hash of their last words.
   private var gone: [UInt64: Int] = [:]
@@ -18,6 +22,12 @@ struct RevertTracker {
 
   /// Words from which on a statement that came back is told from a chance likeness.
   private static let leastWords = 4
+
+  /// Bytes of memory that the statements take, roughly.
+  var byteCount: Int {
+    states.byteCount + threads.capacity * 4 + gone.capacity * 16
+      + texts.capacity * MemoryLayout<(ContentHash, Int)>.stride
+  }
 
   /// Takes in the next revision.
   mutating func advance(
@@ -32,7 +42,7 @@ struct RevertTracker {
       isLinked[link.before.lowerBound] = true
     }
     for (statement, thread) in threadOf.enumerated() where !isLinked[statement] {
-      if let state = threads[thread].states.last { gone[state.hash] = thread }
+      if let state = states.last(of: threads[thread]) { gone[state.hash] = thread }
     }
     for statement in next.indices {
       let text = StatementText(index.document, tokens: index.tokens(of: statement))
@@ -43,26 +53,23 @@ struct RevertTracker {
         thread = isLong ? gone.removeValue(forKey: hash) ?? -1 : -1
         if thread < 0 {
           thread = threads.count
-          threads.append(Thread(states: []))
+          threads.append(ChainedLists.List())
         }
         next[statement] = thread
       }
-      if let place = threads[thread].states.lastIndex(where: { $0.hash == hash }) {
-        let last = threads[thread].states[place].last
-        let isBack = place + 1 < threads[thread].states.count || last < (previousRevision ?? last)
-        if isBack, isLong, !isWhole {
-          found.append(
-            Revert(
-              subject: .passage, revision: revision, restores: last,
-              text: index.passage(statement).text))
-        }
-        if place + 1 == threads[thread].states.count {
-          threads[thread].states[place].last = revision
-        } else {
-          threads[thread].states.append((hash, revision))
-        }
+      let earlier = states.backwards(threads[thread]).first { $0.hash == hash }
+      let isLast = earlier != nil && states.last(of: threads[thread])?.hash == hash
+      if let earlier, isLong, !isWhole, !isLast || earlier.last < (previousRevision ?? earlier.last)
+      {
+        found.append(
+          Revert(
+            subject: .passage, revision: revision, restores: earlier.last,
+            text: index.passage(statement).text))
+      }
+      if isLast {
+        states.changeLast(of: threads[thread]) { $0.last = revision }
       } else {
-        threads[thread].states.append((hash, revision))
+        states.append(State(hash: hash, last: revision), to: &threads[thread])
       }
     }
     threadOf = next
@@ -88,19 +95,18 @@ struct RevertTracker {
   private mutating func takeValues(_ claims: ClaimTracker, _ revision: Int) {
     for (place, _) in claims.changed {
       let track = claims.tracks[place]
-      guard track.aspect == .quantity || track.aspect == .date, let key = track.keys.last,
-        let earlier = track.keys.dropLast(2).lastIndex(of: key),
+      guard track.aspect == .quantity || track.aspect == .date,
+        let value = claims.ledger.returned(track.values),
+        let last = claims.ledger.last(of: track.values),
         // A sentence that came back word for word is told already.
         !found.contains(where: {
-          $0.revision == revision && $0.subject == .passage
-            && $0.text == track.values.last?.passage.text
+          $0.revision == revision && $0.subject == .passage && $0.text == last.passage.text
         })
       else { continue }
-      let value = track.values[earlier]
       found.append(
         Revert(
           subject: .value, revision: revision, restores: value.lastRevision,
-          text: "\(track.name) \(track.values.last?.text ?? value.text)"))
+          text: "\(claims.name(of: track)) \(last.text)"))
     }
   }
 }

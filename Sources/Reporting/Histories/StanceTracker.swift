@@ -3,14 +3,13 @@ import StoryModel
 
 /// Follows the stance of every actor who reacts.
 struct StanceTracker {
-  private var actors: [(name: String, stances: [ActorHistory.Stance?])] = []
+  private var actors: [(name: String, stances: RevisionRuns<ActorHistory.Stance?>)] = []
   private var places: [String: Int] = [:]
   private var count = 0
 
   /// Takes in the next revision; of several reactions of one actor the strongest counts.
   mutating func advance(to reader: inout StatementReader) {
-    count += 1
-    for place in actors.indices { actors[place].stances.append(nil) }
+    var strongest = [ActorHistory.Stance?](repeating: nil, count: actors.count)
     for statement in reader.index.statements.indices {
       guard let reaction = Reaction(statement, of: &reader) else { continue }
       let isItem = reader.index.statements[statement].form == .item
@@ -18,25 +17,24 @@ struct StanceTracker {
       guard actor != nil || reaction.stance != nil else { continue }
       let canonical = Phrase.withoutArticle(
         (actor?.canonical ?? reaction.actor).lowercased())
-      var stance = ActorHistory.Stance(
+      let stance = ActorHistory.Stance(
         level: reaction.level, word: reaction.stance?.lemma ?? "",
         text: reader.index.passage(statement).text)
       let place = places[canonical] ?? actors.count
       if place == actors.count {
         places[canonical] = place
-        actors.append((reaction.actor, [ActorHistory.Stance?](repeating: nil, count: count)))
+        actors.append((reaction.actor, RevisionRuns(repeating: nil, count: count)))
+        strongest.append(nil)
       }
-      // One that stands on shares its words with the revision before.
-      if count > 1, let last = actors[place].stances[count - 2], last == stance { stance = last }
-      if let known = actors[place].stances[count - 1], abs(known.level) >= abs(stance.level) {
-        continue
-      }
-      actors[place].stances[count - 1] = stance
+      if let known = strongest[place], abs(known.level) >= abs(stance.level) { continue }
+      strongest[place] = stance
     }
+    for (place, stance) in strongest.enumerated() { actors[place].stances.append(stance) }
+    count += 1
   }
 
   /// The actors in the order in which they first reacted.
   var histories: [ActorHistory] {
-    actors.map { ActorHistory(actor: $0.name, stances: $0.stances) }
+    actors.map { ActorHistory(actor: $0.name, stances: $0.stances.values) }
   }
 }

@@ -6,22 +6,25 @@ struct VoiceTracker {
   private struct Voice {
     let speaker: String
     let record: String
-    var presence: [SpeakerHistory.Presence]
-    var statements: [Int]
+    var hearings: RevisionRuns<Hearing>
     var latest: String
+  }
+
+  /// How somebody is heard in one revision.
+  private struct Hearing: Equatable {
+    var presence = SpeakerHistory.Presence.absent
+    var statements = 0
   }
 
   private var voices: [Voice] = []
   private var places: [String: Int] = [:]
+  /// How each is heard in the revision that is being taken in.
+  private var current: [Hearing] = []
   private var count = 0
 
   /// Takes in the next revision.
   mutating func advance(to reader: inout StatementReader) {
-    count += 1
-    for place in voices.indices {
-      voices[place].presence.append(.absent)
-      voices[place].statements.append(0)
-    }
+    current = [Hearing](repeating: Hearing(), count: voices.count)
     for statement in reader.index.statements.indices {
       let form = reader.index.statements[statement].form
       guard form == .item || form == .prose,
@@ -29,14 +32,17 @@ struct VoiceTracker {
       else { continue }
       take(heard, reader.index.passage(statement).text)
     }
+    for (place, hearing) in current.enumerated() { voices[place].hearings.append(hearing) }
+    count += 1
   }
 
   /// The voices in the order in which they were first heard.
   var histories: [SpeakerHistory] {
     voices.map {
-      SpeakerHistory(
-        speaker: $0.speaker, record: $0.record, presence: $0.presence, statements: $0.statements,
-        latest: $0.latest)
+      let hearings = $0.hearings.values
+      return SpeakerHistory(
+        speaker: $0.speaker, record: $0.record, presence: hearings.map(\.presence),
+        statements: hearings.map(\.statements), latest: $0.latest)
     }
   }
 
@@ -66,10 +72,9 @@ struct VoiceTracker {
 
   private mutating func take(_ heard: Heard, _ text: String) {
     let place = place(of: heard)
-    let now = count - 1
     let presence: SpeakerHistory.Presence = heard.isQuoted ? .quoted : .paraphrased
-    if voices[place].presence[now] != .quoted { voices[place].presence[now] = presence }
-    voices[place].statements[now] += 1
+    if current[place].presence != .quoted { current[place].presence = presence }
+    current[place].statements += 1
     voices[place].latest = text
   }
 
@@ -92,8 +97,8 @@ struct VoiceTracker {
     voices.append(
       Voice(
         speaker: heard.speaker, record: heard.record,
-        presence: [SpeakerHistory.Presence](repeating: .absent, count: count),
-        statements: [Int](repeating: 0, count: count), latest: ""))
+        hearings: RevisionRuns(repeating: Hearing(), count: count), latest: ""))
+    current.append(Hearing())
     return voices.count - 1
   }
 }

@@ -4,10 +4,10 @@ import StoryModel
 /// The words by which it is told whether a correction notice speaks of a change.
 struct ChangedWords {
   /// The stems of the words of meaning that were taken away or brought.
-  let changed: [UInt64]
+  let changed: ArraySlice<UInt64>
   /// The stems of the words of meaning of the passage as after has it; empty for a passage that one
   /// side alone has.
-  let context: [UInt64]
+  let context: ArraySlice<UInt64>
 
   /// Whether a notice holds half of the changed words, and speaks of the passage's matter.
   func isCovered(by notice: NoticeText) -> Bool {

@@ -54,14 +54,14 @@ extension ReportBuilder {
       }
       let telling = changed.filter { own.contains($0) && !Self.saying.contains($0) }
       return ChangedWords(
-        changed: own.isEmpty ? changed : telling,
-        context: Self.stems(alignment.after).filter { !Self.saying.contains($0) })
+        changed: ArraySlice(own.isEmpty ? changed : telling),
+        context: Self.stems(alignment.after).filter { !Self.saying.contains($0) }[...])
     }
     let lone =
       before.isEmpty
       ? (after.isEmpty ? nil : text(matching.after.index, after))
       : text(matching.before.index, before)
-    return ChangedWords(changed: lone.map(Self.stems) ?? [], context: [])
+    return ChangedWords(changed: ArraySlice(lone.map(Self.stems) ?? []), context: [])
   }
 
   /// Stems that every notice may have and that tell of no change.

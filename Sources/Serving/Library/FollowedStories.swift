@@ -24,7 +24,7 @@ final class FollowedStories<Follower: RevisionFollower>: Sendable {
     let era = readings.era
     let earlier = readings.value(story)
     let reading = try await archive.reading(of: story, by: make(), from: earlier)
-    if reading.revisions != earlier?.revisions {
+    if earlier.map(reading.isSame) != true {
       readings.insert(reading, for: story, cost: Self.cost(of: reading), since: era)
     }
     return reading.follower
@@ -33,9 +33,9 @@ final class FollowedStories<Follower: RevisionFollower>: Sendable {
   /// Lets go of all.
   func empty() { readings.empty() }
 
-  /// An estimate of the bytes of a reading: the last text with its words, and what each revision
-  /// brought.
+  /// An estimate of the bytes of a reading: the last text with its words and what they say, some
+  /// thirty times its bytes, and what was found.
   private static func cost(of reading: StoryReading<Follower>) -> Int {
-    (reading.revisions.last?.byteCount ?? 0) * 16 + reading.revisions.count * 4_096
+    reading.lastByteCount * 30 + reading.follower.byteCount
   }
 }

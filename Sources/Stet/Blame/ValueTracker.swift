@@ -31,6 +31,9 @@ struct ValueTracker: RevisionFollower {
   /// The document that was taken in last.
   private(set) var document: TokenizedDocument?
 
+  /// Bytes of memory that the stays take, roughly, without their texts.
+  var byteCount: Int { stays.capacity * MemoryLayout<ValueHistory.Stay>.stride }
+
   /// A tracker of the words of `value`; it finds nothing where there are none.
   ///
   /// A whole number up to twelve is also looked for as it is spelled out.

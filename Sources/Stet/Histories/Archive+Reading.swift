@@ -19,7 +19,7 @@ extension Archive {
       if let earlier, earlier.isBeginning(of: revisions) { earlier } else {
         StoryReading(follower())
       }
-    for index in reading.revisions.count..<revisions.count {
+    for index in reading.count..<revisions.count {
       let revision = revisions[index]
       reading.advance(
         to: DocumentReader.document(from: try await snapshot(of: revision)), of: revision)

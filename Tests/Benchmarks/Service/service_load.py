@@ -3,7 +3,7 @@
 
 Prints requests a second and the time that 99 of 100 stay under; ends with 1 where a request failed.
 
-Usage: service_load.py PROGRAM [--minutes N] [--seconds N] [--connections N] [--pace N] [--stories N] [--capture-every S]
+Usage: service_load.py PROGRAM [--minutes N] [--seconds N] [--connections N] [--pace N] [--stories N] [--revisions N] [--capture-every S]
 Needs wrk (apt install wrk).
 """
 
@@ -220,12 +220,13 @@ def main():
     parser.add_argument("--connections", type=int, default=10_000)
     parser.add_argument("--pace", type=int, default=0, help="milliseconds between a client's requests in the mix")
     parser.add_argument("--stories", type=int, default=40)
+    parser.add_argument("--revisions", type=int, default=16, help="of each story at the beginning")
     parser.add_argument("--capture-every", type=float, default=0.1, help="seconds between captures in the mix")
     options = parser.parse_args()
     if not shutil.which("wrk"):
         raise SystemExit("wrk is not here: apt install wrk")
     folder = tempfile.mkdtemp(prefix="stet-load-")
-    service = Service(os.path.abspath(options.program), folder, options.stories, 16)
+    service = Service(os.path.abspath(options.program), folder, options.stories, options.revisions)
     try:
         names = [service.name(index) for index in range(options.stories)]
         pages = [f"/stories/{name}" for name in names]
@@ -236,7 +237,7 @@ def main():
         random.Random(3).shuffle(uncached)
         seconds, good = options.seconds, True
         size = len(service.articles[0].markdown())
-        print(f"{options.stories} stories of 16 revisions, {size:,} bytes each")
+        print(f"{options.stories} stories of {options.revisions} revisions, {size:,} bytes each")
         good &= service.wrk("story pages, at hand", pages, seconds, 32, warm=2)
         good &= service.wrk("reports as JSON, at hand", reports, seconds, 32, warm=2)
         # No address twice: the run ends before the list does, at up to some 1,500 a second.
