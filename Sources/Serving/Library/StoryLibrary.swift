@@ -10,8 +10,8 @@ import Synchronization
 ///
 /// Comparisons are made in the caller's task, so that the archive stays free for questions.
 package final class StoryLibrary: Sendable {
-  /// Bytes of digests kept at hand.
-  private static let digestBytes = 1 << 20
+  /// Bytes of digests kept at hand: of some 3,000 steps, the timelines of sixty stories.
+  private static let digestBytes = 2 << 20
   /// Headlines kept at hand; about 200 bytes each.
   private static let headlineLimit = 1_000
   /// Bytes of excerpts for feeds kept at hand.
