@@ -4,39 +4,49 @@ import StoryModel
 
 /// Every sentence of a story with its history, and those that once stood there.
 struct BlamePage {
+  /// Events that are shown of a sentence, the last ones.
+  private static let eventLimit = 10
+  /// Sentences that are shown of those that were removed, the last to go.
+  private static let goneLimit = 100
+
   let library: StoryLibrary
 
   /// The page of a story.
-  func rendition(_ story: StoryID) async throws(Problem) -> Rendition {
+  func rendition(_ request: Request, _ story: StoryID) async throws(Problem) -> Rendition {
+    let extent = try PageExtent(request)
     let (latest, state) = try await library.state(of: story)
     var rendition = Rendition(
-      identity: "blame \(story) \(state)", mediaType: MediaType.html
+      identity: "blame \(extent.identity) \(story) \(state)", mediaType: MediaType.html
     ) { () async throws(Problem) in
       let headline = try await self.library.headline(of: latest)
       let (standing, gone) = try await self.library.sentences(of: story)
-      return Self.bytes(story, headline: headline, standing: standing, gone: gone)
+      return Self.bytes(story, headline: headline, standing: standing, gone: gone, extent)
     }
     rendition.changedAt = latest.capturedAt
     return rendition
   }
 
   private static func bytes(
-    _ story: StoryID, headline: String?, standing: [SentenceHistory], gone: [SentenceHistory]
+    _ story: StoryID, headline: String?, standing: [SentenceHistory], gone: [SentenceHistory],
+    _ extent: PageExtent
   ) -> [UInt8] {
     let title = headline ?? story.description
     return PageFrame.page(title: "Sentences of \(title)", place: .stories) { writer in
       StoryTrail(story: story, place: .sentences).write(to: &writer)
       writer.element("h1", [("dir", "auto")], text: title)
       writer.markup("<h2>Sentences that stand</h2>\n")
-      list(standing, of: story, to: &writer)
+      list(standing, of: story, extent, to: &writer)
       writer.markup("<h2>Once said, now removed</h2>\n")
       if gone.isEmpty { writer.markup("<p class=\"empty\">Nothing was removed.</p>\n") }
-      list(gone, of: story, to: &writer)
+      let omitted = extent.omitted(of: gone.count, limit: goneLimit)
+      list(gone.dropLast(omitted), of: story, extent, to: &writer)
+      PageExtent.writeOmission(of: omitted, "earlier one", to: &writer)
     }
   }
 
   private static func list(
-    _ sentences: [SentenceHistory], of story: StoryID, to writer: inout HTMLWriter
+    _ sentences: some Sequence<SentenceHistory>, of story: StoryID, _ extent: PageExtent,
+    to writer: inout HTMLWriter
   ) {
     writer.markup("<ol class=\"sentences\">\n")
     var section = ""
@@ -50,7 +60,7 @@ struct BlamePage {
         summary(sentence, of: story, to: &writer)
         writer.markup("</span>")
         writer.element("span", [("dir", "auto")], text: VisibleText.line(sentence.text))
-        if sentence.events.count > 1 { events(sentence, of: story, to: &writer) }
+        if sentence.events.count > 1 { events(sentence, of: story, extent, to: &writer) }
       }
       writer.endLine()
     }
@@ -73,10 +83,14 @@ struct BlamePage {
   }
 
   private static func events(
-    _ sentence: SentenceHistory, of story: StoryID, to writer: inout HTMLWriter
+    _ sentence: SentenceHistory, of story: StoryID, _ extent: PageExtent,
+    to writer: inout HTMLWriter
   ) {
-    writer.markup("<details class=\"why\"><summary>History</summary><ul>")
-    for event in sentence.events {
+    writer.markup("<details class=\"why\"><summary>History</summary>")
+    let omitted = extent.omitted(of: sentence.events.count, limit: eventLimit)
+    PageExtent.writeOmission(of: omitted, "earlier event", to: &writer)
+    writer.markup("<ul>")
+    for event in sentence.events[omitted...] {
       writer.markup("<li>")
       writer.step(event.revision, of: story)
       switch event {

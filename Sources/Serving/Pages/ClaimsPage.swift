@@ -6,18 +6,25 @@ import StoryModel
 /// The ledger of a story's claims: each with the values that it had, who said them and since when;
 /// where the story disagreed with itself; and what was changed without a word to the reader.
 struct ClaimsPage {
+  /// Values that are shown of a claim: its first and its last ones.
+  private static let valueLimit = 12
+  /// Findings of one kind that are shown, the last ones.
+  private static let findingLimit = 50
+
   let library: StoryLibrary
 
   /// The page of a story.
-  func rendition(_ story: StoryID) async throws(Problem) -> Rendition {
-    try await library.rendition("claims", of: story, mediaType: MediaType.html) {
-      (history, latest) async throws(Problem) in
-      Self.bytes(story, headline: try await library.headline(of: latest), history)
+  func rendition(_ request: Request, _ story: StoryID) async throws(Problem) -> Rendition {
+    let extent = try PageExtent(request)
+    return try await library.rendition(
+      "claims \(extent.identity)", of: story, mediaType: MediaType.html
+    ) { (history, latest) async throws(Problem) in
+      Self.bytes(story, headline: try await library.headline(of: latest), history, extent)
     }
   }
 
   private static func bytes(
-    _ story: StoryID, headline: String?, _ history: StoryHistory
+    _ story: StoryID, headline: String?, _ history: StoryHistory, _ extent: PageExtent
   ) -> [UInt8] {
     let title = headline ?? story.description
     return PageFrame.page(title: "Claims of \(title)", place: .stories) { writer in
@@ -26,7 +33,7 @@ struct ClaimsPage {
       writer.markup("<h2>Claims that changed</h2>\n")
       let changed = history.claims.filter(\.hasChanged)
       if changed.isEmpty { writer.markup("<p class=\"empty\">No claim had two values.</p>\n") }
-      ledger(changed, of: story, to: &writer)
+      ledger(changed, of: story, extent, to: &writer)
       let steady = history.claims.filter { !$0.hasChanged }
       if !steady.isEmpty {
         writer.markup("<details class=\"steady\">")
@@ -34,18 +41,19 @@ struct ClaimsPage {
           "summary",
           text: steady.count == 1
             ? "1 claim kept its value" : "\(steady.count) claims kept their values")
-        ledger(steady, of: story, to: &writer)
+        ledger(steady, of: story, extent, to: &writer)
         writer.markup("</details>\n")
       }
-      contradictions(history.contradictions, of: story, to: &writer)
-      silent(history.steps, of: story, to: &writer)
-      reverts(history.reverts, of: story, to: &writer)
+      contradictions(history.contradictions, of: story, extent, to: &writer)
+      silent(history.steps, of: story, extent, to: &writer)
+      reverts(history.reverts, of: story, extent, to: &writer)
       for note in history.notes { writer.element("p", [("class", "hint")], text: note) }
     }
   }
 
   private static func ledger(
-    _ claims: [ClaimHistory], of story: StoryID, to writer: inout HTMLWriter
+    _ claims: [ClaimHistory], of story: StoryID, _ extent: PageExtent,
+    to writer: inout HTMLWriter
   ) {
     guard !claims.isEmpty else { return }
     writer.markup("<ol class=\"ledger\">\n")
@@ -54,7 +62,16 @@ struct ClaimsPage {
         writer.element(
           "span", [("class", "of"), ("dir", "auto")], text: VisibleText.line(claim.name))
         writer.markup("<ol class=\"values\">")
-        for value in claim.values {
+        let omitted = extent.omitted(of: claim.values.count, limit: valueLimit)
+        for (place, value) in claim.values.enumerated() {
+          // The first value stays: what the claim began as.
+          if place == 1, omitted > 0 {
+            writer.element("li", [("class", "ended")]) { writer in
+              writer.element(
+                "a", [("href", "?show=all")], text: omitted == 1 ? "1 value" : "\(omitted) values")
+            }
+          }
+          if place > 0, place <= omitted { continue }
           writer.element("li", [("title", VisibleText.line(value.passage.text))]) { writer in
             writer.element("b", [("dir", "auto")], text: VisibleText.line(value.text))
             writer.markup(" ")
@@ -75,11 +92,15 @@ struct ClaimsPage {
   }
 
   private static func contradictions(
-    _ found: [Contradiction], of story: StoryID, to writer: inout HTMLWriter
+    _ found: [Contradiction], of story: StoryID, _ extent: PageExtent,
+    to writer: inout HTMLWriter
   ) {
     guard !found.isEmpty else { return }
-    writer.markup("<h2>Where the story disagrees with itself</h2>\n<ol class=\"findings\">\n")
-    for contradiction in found {
+    writer.markup("<h2>Where the story disagrees with itself</h2>\n")
+    let omitted = extent.omitted(of: found.count, limit: findingLimit)
+    PageExtent.writeOmission(of: omitted, "earlier one", to: &writer)
+    writer.markup("<ol class=\"findings\">\n")
+    for contradiction in found[omitted...] {
       writer.markup("<li class=\"finding\" tabindex=\"0\">")
       writer.element("b", [("dir", "auto")], text: VisibleText.line(contradiction.name))
       writer.text(" in ")
@@ -103,12 +124,16 @@ struct ClaimsPage {
 
   /// Grave changes that no notice told of, or that one told of later.
   private static func silent(
-    _ steps: [RevisionStep], of story: StoryID, to writer: inout HTMLWriter
+    _ steps: [RevisionStep], of story: StoryID, _ extent: PageExtent,
+    to writer: inout HTMLWriter
   ) {
     let found = steps.filter { $0.changes.contains { $0.disclosure != .disclosed } }
     guard !found.isEmpty else { return }
-    writer.markup("<h2>Changed without a notice</h2>\n<ol class=\"findings\">\n")
-    for step in found {
+    writer.markup("<h2>Changed without a notice</h2>\n")
+    let omitted = extent.omitted(of: found.count, limit: findingLimit)
+    PageExtent.writeOmission(of: omitted, "earlier revision", to: &writer)
+    writer.markup("<ol class=\"findings\">\n")
+    for step in found[omitted...] {
       writer.markup("<li class=\"finding\" tabindex=\"0\">")
       writer.step(step.revision.number, of: story)
       writer.text(" ")
@@ -134,11 +159,15 @@ struct ClaimsPage {
   }
 
   private static func reverts(
-    _ found: [Revert], of story: StoryID, to writer: inout HTMLWriter
+    _ found: [Revert], of story: StoryID, _ extent: PageExtent,
+    to writer: inout HTMLWriter
   ) {
     guard !found.isEmpty else { return }
-    writer.markup("<h2>What came back</h2>\n<ol class=\"findings\">\n")
-    for revert in found {
+    writer.markup("<h2>What came back</h2>\n")
+    let omitted = extent.omitted(of: found.count, limit: findingLimit)
+    PageExtent.writeOmission(of: omitted, "earlier one", to: &writer)
+    writer.markup("<ol class=\"findings\">\n")
+    for revert in found[omitted...] {
       writer.markup("<li class=\"finding\" tabindex=\"0\">")
       writer.step(revert.revision, of: story)
       writer.text(" as in ")

@@ -40,16 +40,18 @@ struct PageRoutes {
     }
     router.add(.get, "blame", StoryID.self, quick: quick) {
       (request, story) async throws(Problem) in
-      try await cache.response(of: await BlamePage(library: library).rendition(story), to: request)
+      try await cache.response(
+        of: await BlamePage(library: library).rendition(request, story), to: request)
     }
     router.add(.get, "claims", StoryID.self, quick: quick) {
       (request, story) async throws(Problem) in
-      try await cache.response(of: await ClaimsPage(library: library).rendition(story), to: request)
+      try await cache.response(
+        of: await ClaimsPage(library: library).rendition(request, story), to: request)
     }
     router.add(.get, "reactions", StoryID.self, quick: quick) {
       (request, story) async throws(Problem) in
       try await cache.response(
-        of: await ReactionsPage(library: library).rendition(story), to: request)
+        of: await ReactionsPage(library: library).rendition(request, story), to: request)
     }
     router.add(.get, "compare") { (request) async throws(Problem) in
       let query = QueryReader(target: request.target)

@@ -11,21 +11,24 @@ struct ReactionsPage {
   let library: StoryLibrary
 
   /// The page of a story.
-  func rendition(_ story: StoryID) async throws(Problem) -> Rendition {
-    try await library.rendition("reactions", of: story, mediaType: MediaType.html) {
-      (history, latest) async throws(Problem) in
-      Self.bytes(story, headline: try await library.headline(of: latest), history)
+  func rendition(_ request: Request, _ story: StoryID) async throws(Problem) -> Rendition {
+    let extent = try PageExtent(request)
+    return try await library.rendition(
+      "reactions \(extent.identity)", of: story, mediaType: MediaType.html
+    ) { (history, latest) async throws(Problem) in
+      Self.bytes(story, headline: try await library.headline(of: latest), history, extent)
     }
   }
 
   private static func bytes(
-    _ story: StoryID, headline: String?, _ history: StoryHistory
+    _ story: StoryID, headline: String?, _ history: StoryHistory, _ extent: PageExtent
   ) -> [UInt8] {
     let title = headline ?? story.description
-    let first = max(0, history.revisions.count - columnLimit)
+    let first = extent.omitted(of: history.revisions.count, limit: columnLimit)
     return PageFrame.page(title: "Voices and reactions of \(title)", place: .stories) { writer in
       StoryTrail(story: story, place: .reactions).write(to: &writer)
       writer.element("h1", [("dir", "auto")], text: title)
+      PageExtent.writeOmission(of: first, "earlier revision", to: &writer)
       writer.markup("<h2>Reactions</h2>\n")
       if history.actors.isEmpty {
         writer.markup("<p class=\"empty\">Nobody reacts.</p>\n")
