@@ -40,7 +40,7 @@ struct BlamePage {
       if gone.isEmpty { writer.markup("<p class=\"empty\">Nothing was removed.</p>\n") }
       let omitted = extent.omitted(of: gone.count, limit: goneLimit)
       list(gone.dropLast(omitted), of: story, extent, to: &writer)
-      PageExtent.writeOmission(of: omitted, "earlier one", to: &writer)
+      PageExtent.writeOmission(of: omitted, ("earlier one", "earlier ones"), to: &writer)
     }
   }
 
@@ -88,7 +88,7 @@ struct BlamePage {
   ) {
     writer.markup("<details class=\"why\"><summary>History</summary>")
     let omitted = extent.omitted(of: sentence.events.count, limit: eventLimit)
-    PageExtent.writeOmission(of: omitted, "earlier event", to: &writer)
+    PageExtent.writeOmission(of: omitted, ("earlier event", "earlier events"), to: &writer)
     writer.markup("<ul>")
     for event in sentence.events[omitted...] {
       writer.markup("<li>")

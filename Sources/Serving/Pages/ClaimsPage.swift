@@ -8,6 +8,8 @@ import StoryModel
 struct ClaimsPage {
   /// Values that are shown of a claim: its first and its last ones.
   private static let valueLimit = 12
+  /// Claims without a value in the latest revision that are shown in a list, the last to go.
+  private static let goneLimit = 100
   /// Findings of one kind that are shown, the last ones.
   private static let findingLimit = 50
 
@@ -56,8 +58,11 @@ struct ClaimsPage {
     to writer: inout HTMLWriter
   ) {
     guard !claims.isEmpty else { return }
+    let shown = extent.isWhole ? claims : withoutOldest(claims)
+    PageExtent.writeOmission(
+      of: claims.count - shown.count, ("claim that is gone", "claims that are gone"), to: &writer)
     writer.markup("<ol class=\"ledger\">\n")
-    for claim in claims {
+    for claim in shown {
       writer.element("li", [("class", "claim"), ("tabindex", "0")]) { writer in
         writer.element(
           "span", [("class", "of"), ("dir", "auto")], text: VisibleText.line(claim.name))
@@ -91,6 +96,15 @@ struct ClaimsPage {
     writer.markup("</ol>\n")
   }
 
+  /// The claims that stand, and of the others those that went last, in their order.
+  private static func withoutOldest(_ claims: [ClaimHistory]) -> [ClaimHistory] {
+    func end(_ claim: ClaimHistory) -> Int { claim.values.last?.lastRevision ?? 0 }
+    let gone = claims.indices.filter { !claims[$0].stands }
+      .sorted { (end(claims[$0]), $0) < (end(claims[$1]), $1) }
+    let omitted = Set(gone.dropLast(goneLimit))
+    return claims.indices.filter { !omitted.contains($0) }.map { claims[$0] }
+  }
+
   private static func contradictions(
     _ found: [Contradiction], of story: StoryID, _ extent: PageExtent,
     to writer: inout HTMLWriter
@@ -98,7 +112,7 @@ struct ClaimsPage {
     guard !found.isEmpty else { return }
     writer.markup("<h2>Where the story disagrees with itself</h2>\n")
     let omitted = extent.omitted(of: found.count, limit: findingLimit)
-    PageExtent.writeOmission(of: omitted, "earlier one", to: &writer)
+    PageExtent.writeOmission(of: omitted, ("earlier one", "earlier ones"), to: &writer)
     writer.markup("<ol class=\"findings\">\n")
     for contradiction in found[omitted...] {
       writer.markup("<li class=\"finding\" tabindex=\"0\">")
@@ -131,7 +145,7 @@ struct ClaimsPage {
     guard !found.isEmpty else { return }
     writer.markup("<h2>Changed without a notice</h2>\n")
     let omitted = extent.omitted(of: found.count, limit: findingLimit)
-    PageExtent.writeOmission(of: omitted, "earlier revision", to: &writer)
+    PageExtent.writeOmission(of: omitted, ("earlier revision", "earlier revisions"), to: &writer)
     writer.markup("<ol class=\"findings\">\n")
     for step in found[omitted...] {
       writer.markup("<li class=\"finding\" tabindex=\"0\">")
@@ -165,7 +179,7 @@ struct ClaimsPage {
     guard !found.isEmpty else { return }
     writer.markup("<h2>What came back</h2>\n")
     let omitted = extent.omitted(of: found.count, limit: findingLimit)
-    PageExtent.writeOmission(of: omitted, "earlier one", to: &writer)
+    PageExtent.writeOmission(of: omitted, ("earlier one", "earlier ones"), to: &writer)
     writer.markup("<ol class=\"findings\">\n")
     for revert in found[omitted...] {
       writer.markup("<li class=\"finding\" tabindex=\"0\">")

@@ -23,11 +23,13 @@ struct PageExtent {
   /// How many are left out of `count`, where `limit` are shown.
   func omitted(of count: Int, limit: Int) -> Int { isWhole ? 0 : max(0, count - limit) }
 
-  /// Writes how many are left out, with the way to all of them.
-  static func writeOmission(of count: Int, _ noun: String, to writer: inout HTMLWriter) {
+  /// Writes how many are left out, with the way to all of them; `what` names one and several of them.
+  static func writeOmission(
+    of count: Int, _ what: (one: String, several: String), to writer: inout HTMLWriter
+  ) {
     guard count > 0 else { return }
     writer.markup("<p class=\"hint\">")
-    writer.text("\(count) \(noun)\(count == 1 ? "" : "s") left out. ")
+    writer.text("\(count) \(count == 1 ? what.one : what.several) left out. ")
     writer.element("a", [("href", "?show=all")], text: "Show all")
     writer.markup("</p>\n")
   }

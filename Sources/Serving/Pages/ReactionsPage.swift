@@ -28,7 +28,7 @@ struct ReactionsPage {
     return PageFrame.page(title: "Voices and reactions of \(title)", place: .stories) { writer in
       StoryTrail(story: story, place: .reactions).write(to: &writer)
       writer.element("h1", [("dir", "auto")], text: title)
-      PageExtent.writeOmission(of: first, "earlier revision", to: &writer)
+      PageExtent.writeOmission(of: first, ("earlier revision", "earlier revisions"), to: &writer)
       writer.markup("<h2>Reactions</h2>\n")
       if history.actors.isEmpty {
         writer.markup("<p class=\"empty\">Nobody reacts.</p>\n")
