@@ -129,7 +129,7 @@ private struct FunctionWordTally {
 
   /// The languages that are told apart, also those that the rules do not know.
   private static let words: [(language: String, list: String)] = [
-    ("en", "the of and to in that for was with on is said by from at his it has were an be are"),
+    ("en", "the a of and to in that for was with on is said by from at his it has were an be are"),
     (
       "de",
       "der die und das den von zu mit sich des auf ist im dem nicht ein eine als auch nach bei"

@@ -29,6 +29,14 @@ struct CoveredLanguageTests {
     #expect(language("The end", stated: "fr-CA") == nil)
   }
 
+  @Test("English of many an \"a\" is not taken for Portuguese, which has the word too")
+  func sharedWords() {
+    #expect(
+      language("The pier has 7 lamps. A ferry carried 12 crates. A crane took a day.") == .english)
+    #expect(language("A ponte foi fechada e a escola da cidade não abre por causa da água.") == nil)
+    #expect(language("A barca levou 12 caixas, a grua parou e a doca fechou à tarde.") == nil)
+  }
+
   @Test("Lists of names do not hide the language of the running text")
   func lists() {
     let names = (0..<60).map { "- Ilmen Brodel Tolan \($0)" }.joined(separator: "\n")
