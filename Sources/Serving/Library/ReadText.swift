@@ -2,27 +2,29 @@ import StoryModel
 
 /// A revision as far as what is worked out of it alone depends on it: its bytes, how they are read,
 /// and the day from which its dates are resolved.
+///
+/// Told by the hash of all that, since thousands are kept as keys.
 struct ReadText: Hashable, Sendable {
-  private let hash: ContentHash
-  private let format: SourceFormat
-  private let charset: String?
-  private let day: CivilDate
+  fileprivate let identity: ContentHash
 
   init(_ revision: Revision) {
-    hash = revision.hash
-    format = revision.format
-    charset = revision.charset
-    day = revision.capturedAt.date
+    var digest = StateDigest()
+    digest.add(revision.hash)
+    digest.add(revision.format.rawValue)
+    digest.add(revision.charset)
+    digest.add(revision.capturedAt.date.daysSinceEpoch)
+    identity = digest.hash
   }
 }
 
 /// Two revisions as far as their comparison depends on them.
 struct ReadStep: Hashable, Sendable {
-  private let before: ReadText
-  private let after: ReadText
+  private let identity: ContentHash
 
   init(_ before: Revision, _ after: Revision) {
-    self.before = ReadText(before)
-    self.after = ReadText(after)
+    var digest = StateDigest()
+    digest.add(ReadText(before).identity)
+    digest.add(ReadText(after).identity)
+    identity = digest.hash
   }
 }

@@ -14,6 +14,9 @@ struct StateDigest {
     if let text { bytes += text.utf8 }
   }
 
+  /// Takes in a hash.
+  mutating func add(_ hash: ContentHash) { bytes += hash.bytes }
+
   /// Takes in a revision: its place, its bytes and how they came.
   mutating func add(_ revision: Revision) {
     add(revision.number)
@@ -33,7 +36,10 @@ struct StateDigest {
   }
 
   /// The first 96 bits of the SHA-256 of what was taken in, in hexadecimal digits.
-  var text: String { String(ContentHash(of: bytes).description.prefix(24)) }
+  var text: String { String(hash.description.prefix(24)) }
+
+  /// The SHA-256 of what was taken in.
+  var hash: ContentHash { ContentHash(of: bytes) }
 
   private mutating func add(_ word: UInt64) {
     withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
@@ -52,7 +58,7 @@ extension StateDigest {
   static func word(of story: StorySummary) -> UInt64 {
     var digest = StateDigest()
     digest.add(story)
-    return ContentHash(of: digest.bytes).prefix64
+    return digest.hash.prefix64
   }
 
   /// The digest of heads of stories in their order.

@@ -10,7 +10,7 @@ import Synchronization
 ///
 /// Comparisons are made in the caller's task, so that the archive stays free for questions.
 package final class StoryLibrary: Sendable {
-  /// Bytes of digests kept at hand: of some 3,000 steps, the timelines of sixty stories.
+  /// Bytes of digests kept at hand: of some 4,000 steps, the timelines of eighty stories.
   private static let digestBytes = 2 << 20
   /// Headlines kept at hand; about 200 bytes each.
   private static let headlineLimit = 1_000
