@@ -129,6 +129,22 @@ struct MaintenanceTests {
     #expect(try await writable.append([capture(try story("harbour"), "x")]).first?.isStored == true)
   }
 
+  @Test("A backup that is given up leaves nothing of itself")
+  func backupGivenUp() async throws {
+    let store = try await store(count: 300)
+    let before = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    let copy = folder.file("copy.stet")
+    let work = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return await code { try await store.backUp(to: copy) }
+    }
+    #expect(await work.value != nil)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == before)
+    try await store.backUp(to: copy)
+    let opened = try await SQLiteStore.open(path: copy, mode: .readOnly)
+    #expect(try await texts(opened, "harbour").count == 300)
+  }
+
   @Test("A backup touches nothing that stands beside it, and leaves nothing there but itself")
   func backupBesideFiles() async throws {
     let store = try await store(count: 3)

@@ -12,16 +12,16 @@ struct KeptTeller: Sendable {
 
   /// Works until nothing more comes; where its lines cannot be written any more it stops the watch and
   /// gives the reason.
-  func run(_ kept: AsyncStream<[Revision]>) async -> CommandError? {
-    for await revisions in kept {
-      do throws(CommandError) {
+  func run(_ kept: KeptQueue) async -> CommandError? {
+    do throws(CommandError) {
+      while let revisions = try await kept.next() {
         for revision in revisions { try await tell(of: revision) }
-      } catch {
-        setup.watcher.stop()
-        return error
       }
+      return nil
+    } catch {
+      setup.watcher.stop()
+      return error
     }
-    return nil
   }
 
   private func tell(of revision: Revision) async throws(CommandError) {

@@ -53,7 +53,8 @@ struct WatchRun: Sendable {
   private var withoutText = 0
   private var isCaughtUp = false
   private var absences: AbsenceNotes?
-  private var news: AsyncStream<[Revision]>.Continuation?
+  /// What was kept and is to be told.
+  private let news: KeptQueue
 
   private var watcher: DirectoryWatcher { setup.watcher }
 
@@ -64,6 +65,7 @@ struct WatchRun: Sendable {
     self.setup = setup
     self.output = output
     self.messages = messages
+    news = try KeptQueue()
     let identities = try StoryIdentities(tree: setup.watcher.tree)
     self.identities = identities
     if let archive = setup.archive {
@@ -80,16 +82,15 @@ struct WatchRun: Sendable {
 
   /// Works until the watcher ends and all that was kept is told.
   mutating func run() async throws(CommandError) -> ExitCode {
-    let (kept, news) = AsyncStream.makeStream(of: [Revision].self)
+    let news = news
     let teller = KeptTeller(setup: setup, output: output, messages: messages)
-    let telling = Task { await teller.run(kept) }
-    self.news = news
+    let telling = Task { await teller.run(news) }
     do throws(CommandError) { try await watch() } catch {
-      news.finish()
+      await news.finish()
       _ = await telling.value
       throw error
     }
-    news.finish()
+    await news.finish()
     if let trouble = await telling.value { throw trouble }
     return absences?.isTroubled == true ? .finding : code
   }
@@ -291,7 +292,7 @@ struct WatchRun: Sendable {
     kept += revisions.count
     // All is durable now; what is told of it takes its time beside what is kept next.
     await setup.onKept?(revisions)
-    news?.yield(revisions)
+    await news.put(revisions)
   }
 
   /// Keeps a group, and tries again where the store is locked or the disk full, until it can be kept

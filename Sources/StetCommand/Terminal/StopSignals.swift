@@ -3,16 +3,28 @@ import Synchronization
 
 /// SIGINT and SIGTERM as a wish to end in order; the second one ends at once.
 enum StopSignals {
+  fileprivate static let all = [SIGINT, SIGTERM]
   /// The end of a pipe that the handler writes to: all that a handler may safely do.
   private static let pipeEnd = Atomic<Int32>(-1)
+  fileprivate static let first = Atomic<Int32>(0)
 
-  /// Calls `action`, on a thread of its own, when the first signal comes.
-  static func onFirst(_ action: @escaping @Sendable () -> Void) {
+  /// The signal that came, where one was waited for and came.
+  static var received: Int32? {
+    let number = first.load(ordering: .sequentiallyConsistent)
+    return number == 0 ? nil : number
+  }
+
+  /// Calls `action`, on a thread of its own, with the first signal that comes.
+  ///
+  /// With `sparesIgnored` a signal that the process was started to ignore, as by nohup(1), stays so.
+  static func onFirst(
+    sparesIgnored: Bool = false, _ action: @escaping @Sendable (_ signal: Int32) -> Void
+  ) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     pipeEnd.store(ends[1], ordering: .sequentiallyConsistent)
-    for signal in [SIGINT, SIGTERM] {
+    for signal in Self.all where !(sparesIgnored && isIgnored(signal)) {
       var disposition = sigaction()
       disposition.__sigaction_handler.sa_handler = noteSignal
       // The second signal finds the default again, and ends the process.
@@ -28,18 +40,35 @@ enum StopSignals {
     }
   }
 
-  /// Tells the waiting thread; safe in a signal handler.
-  fileprivate static func note() {
-    var byte: UInt8 = 1
+  /// Ends the process as a signal does by itself, so that whoever started it sees by what it ended.
+  static func end(by number: Int32) -> Never {
+    signal(number, SIG_DFL)
+    kill(getpid(), number)
+    while true { pause() }
+  }
+
+  /// Whether the process passes a signal over.
+  private static func isIgnored(_ signal: Int32) -> Bool {
+    var disposition = sigaction()
+    guard sigaction(signal, nil, &disposition) == 0 else { return false }
+    return unsafeBitCast(disposition.__sigaction_handler.sa_handler, to: Int.self) == ignoring
+  }
+
+  /// The number that stands for `SIG_IGN` in place of a handler.
+  private static let ignoring = 1
+
+  /// Tells the waiting thread of a signal; safe in a signal handler.
+  fileprivate static func note(_ signal: Int32) {
+    var byte = UInt8(truncatingIfNeeded: signal)
     _ = write(pipeEnd.load(ordering: .sequentiallyConsistent), &byte, 1)
   }
 
   /// What the waiting thread needs.
   fileprivate final class Waiter: Sendable {
     let readEnd: Int32
-    let action: @Sendable () -> Void
+    let action: @Sendable (Int32) -> Void
 
-    init(readEnd: Int32, action: @escaping @Sendable () -> Void) {
+    init(readEnd: Int32, action: @escaping @Sendable (Int32) -> Void) {
       self.readEnd = readEnd
       self.action = action
     }
@@ -49,7 +78,7 @@ enum StopSignals {
 /// The handler; outside of any type so that no actor's isolation clings to it.
 private func noteSignal(_ signal: Int32) {
   let number = errno
-  StopSignals.note()
+  StopSignals.note(signal)
   errno = number
 }
 
@@ -59,6 +88,9 @@ private func awaitSignal(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRa
   let waiter = Unmanaged<StopSignals.Waiter>.fromOpaque(pointer).takeRetainedValue()
   var byte: UInt8 = 0
   while read(waiter.readEnd, &byte, 1) < 0, errno == EINTR {}
-  waiter.action()
+  // Whichever signal comes second finds its default.
+  for number in StopSignals.all { signal(number, SIG_DFL) }
+  StopSignals.first.store(Int32(byte), ordering: .sequentiallyConsistent)
+  waiter.action(Int32(byte))
   return nil
 }

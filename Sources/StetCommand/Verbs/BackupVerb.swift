@@ -14,7 +14,18 @@ enum BackupVerb: Verb {
       throw CommandError("name the new file")
     }
     let archive = try await StoreAccess.open(invocation, .readOnly)
-    try await asking { () async throws(ArchiveError) in try await archive.backUp(to: path) }
+    let work = Task { () async -> CommandError? in
+      do throws(CommandError) {
+        try await asking { () async throws(ArchiveError) in try await archive.backUp(to: path) }
+        return nil
+      } catch { return error }
+    }
+    StopSignals.onFirst(sparesIgnored: true) { _ in work.cancel() }
+    if let trouble = await work.value {
+      guard let signal = StopSignals.received else { throw trouble }
+      invocation.messages.note("interrupted: nothing was written")
+      StopSignals.end(by: signal)
+    }
     invocation.output.line("wrote \(path)")
     return .success
   }

@@ -35,6 +35,7 @@ enum ExportVerb: Verb {
     let stories = invocation.arguments.operands.compactMap { StoryID($0) }
     let archive = try await StoreAccess.open(invocation, .readOnly)
     let (messages, output) = (invocation.messages, invocation.output)
+    invocation.tellInterruption("the output is not complete")
     let progress: @Sendable (Double) -> Void = { share in
       messages.progress("exporting: \(Int(share * 100)) %")
     }

@@ -28,6 +28,8 @@ enum ImportVerb: Verb {
     let arguments = invocation.arguments
     guard let path = arguments.operands.first else { throw CommandError("name a file, or '-'") }
     let isDryRun = arguments.has(dryRun)
+    invocation.tellInterruption(
+      isDryRun ? "nothing was kept" : "what was kept stays; the same import goes on")
     var lines = try LineSource(path: path, lineLimit: RevisionImport.lineLimit)
     let archive = isDryRun ? nil : try await StoreAccess.open(invocation, .create)
     var work = RevisionImport(into: archive)

@@ -16,6 +16,7 @@ enum RepackVerb: Verb {
   static func run(_ invocation: Invocation) async throws(CommandError) -> ExitCode {
     let archive = try await StoreAccess.open(invocation, .readWrite)
     let messages = invocation.messages
+    invocation.tellInterruption("what was packed stays; another call goes on")
     let result = try await asking { () async throws(ArchiveError) in
       try await archive.repack { share in
         messages.progress("repacking: \(Int(min(max(share, 0), 1) * 100)) %")

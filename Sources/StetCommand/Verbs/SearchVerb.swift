@@ -56,6 +56,7 @@ enum SearchVerb: Verb {
     let progress: @Sendable (Double) -> Void = { share in
       messages.progress("bringing the index up to date: \(Int(share * 100)) %")
     }
+    invocation.tellInterruption("what was taken in stays; the next search goes on")
     if arguments.has(rebuild) {
       let unreadable = try await asking { () async throws(ArchiveError) in
         try await archive.updateSearchIndex(anew: true, progress: progress)

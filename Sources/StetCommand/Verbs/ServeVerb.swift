@@ -123,7 +123,7 @@ enum ServeVerb: Verb {
     _ setups: [WatchRun.Setup], _ invocation: Invocation
   ) async -> Result<ExitCode, CommandError> {
     let (signals, signal) = AsyncStream.makeStream(of: Void.self)
-    StopSignals.onFirst {
+    StopSignals.onFirst { _ in
       for setup in setups { setup.watcher.stop() }
       signal.finish()
     }

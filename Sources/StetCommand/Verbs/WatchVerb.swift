@@ -57,7 +57,7 @@ enum WatchVerb: Verb {
     let isDry = arguments.has(dryRun)
     let watchers = try WatchSettings.watchers(
       of: arguments.operands, isOnce: isOnce, settings)
-    StopSignals.onFirst { for (watcher, _) in watchers { watcher.stop() } }
+    StopSignals.onFirst { _ in for (watcher, _) in watchers { watcher.stop() } }
     let storePath = try StoreAccess.path(invocation)
     let texts = TextCache(capacity: textBytes)
     let archive: Archive?

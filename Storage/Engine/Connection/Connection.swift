@@ -111,6 +111,19 @@ final class Connection {
     return try work()
   }
 
+  /// Runs `work`, whose statements end with an error as soon as the task is cancelled.
+  func endingWhenCancelled<Value>(
+    _ work: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    sqlite3_progress_handler(handle, Self.stepsBetweenLooks, { _ in Task.isCancelled ? 1 : 0 }, nil)
+    defer { sqlite3_progress_handler(handle, 0, nil, nil) }
+    return try work()
+  }
+
+  /// Steps of SQLite's machine between two looks whether the task is cancelled: less than a
+  /// millisecond.
+  private static let stepsBetweenLooks: Int32 = 1_000
+
   /// SQLite's `data_version`: another number when another connection has changed the file.
   func dataVersion() throws(StoreError) -> Int64 { try number("PRAGMA data_version") ?? 0 }
 

@@ -118,7 +118,8 @@ actor StoreReader {
     return try statement.step() ? statement.int(0) : 0
   }
 
-  /// Writes a copy of the store to a new file, durable when it returns.
+  /// Writes a copy of the store to a new file, durable when it returns; nothing of it stays where the
+  /// task is cancelled meanwhile.
   func backUp(to target: String) throws(StoreError) {
     let connection = try state().rows.connection
     try FileDraft.expectFree(target)
@@ -129,7 +130,7 @@ actor StoreReader {
     defer { try? connection.execute("PRAGMA query_only = ON") }
     let copy = try connection.prepare("VACUUM INTO ?1")
     try copy.bind(Connection.uri(draft.path), at: 1)
-    try copy.run()
+    try connection.endingWhenCancelled { () throws(StoreError) in try copy.run() }
     try draft.placeAsNew()
   }
 
