@@ -57,8 +57,10 @@ package final class Service: Sendable {
     PageRoutes(library: library, cache: cache).add(to: &router)
     DataRoutes(library: library, cache: cache).add(to: &router)
     let addresses = PublicAddress(configuration.publicAddress)
+    let searching = SearchDesk(library)
     FeedRoutes(
-      library: library, cache: cache, addresses: addresses, name: configuration.publicAddress
+      library: library, desk: searching, cache: cache, addresses: addresses,
+      name: configuration.publicAddress
     ).add(to: &router)
     MementoRoutes(library: library, cache: cache, addresses: addresses).add(to: &router)
     InterfaceDescription.add(to: &router)
@@ -71,7 +73,7 @@ package final class Service: Sendable {
       library: library, cache: cache, figures: figures, news: news, follower: follower)
     SentenceRoutes(library: library, cache: cache).add(to: &router)
     HistoryRoutes(library: library, cache: cache).add(to: &router)
-    SearchRoutes(library: library, cache: cache).add(to: &router)
+    SearchRoutes(library: library, desk: searching, cache: cache).add(to: &router)
     CaptureRoutes(library: library, tokens: configuration.tokens, desk: desk).add(to: &router)
     EventRoutes(missed: MissedEvents(library: library, hub: hub, follower: follower))
       .add(to: &router)

@@ -14,6 +14,7 @@ struct FeedRoutes: Sendable {
   private static let foundLimit = 5_000
 
   let library: StoryLibrary
+  let desk: SearchDesk
   let cache: RenditionCache
   let addresses: PublicAddress
   /// How the service is called by its configuration, if it is.
@@ -76,7 +77,7 @@ struct FeedRoutes: Sendable {
       mediaType: kind.mediaType
     ) { () async throws(Problem) in
       var revisions: [Revision] = []
-      for result in try await library.search(search, limit: Self.foundLimit).results {
+      for result in try await desk.results(of: search, limit: Self.foundLimit).results {
         let steps = Set(result.spans.flatMap { [$0.appeared, $0.vanished].compactMap(\.self) })
         revisions += try await library.readableRevisions(of: result.revision.story).revisions
           .filter { steps.contains($0.number) }

@@ -7,7 +7,8 @@ import StoryModel
 /// The original is the story's page; `/timegate/STORY` leads to the state at a time, and
 /// `/timemap/link/STORY` and `/timemap/json/STORY` list all states. `/web/20260504090500/STORY` is
 /// the state at that moment, by the address form that web archives use. States are ordered by their
-/// times, which need not be the order of their numbers.
+/// times, which need not be the order of their numbers. Of a damaged story they are those that can be
+/// read.
 struct MementoRoutes: Sendable {
   let library: StoryLibrary
   let cache: RenditionCache
@@ -33,7 +34,7 @@ struct MementoRoutes: Sendable {
   private func gate(_ request: Request, _ story: StoryID) async throws(Problem) -> Response {
     let links = MementoLinks(
       base: addresses.base(for: request), story: story,
-      revisions: try await library.revisions(of: story))
+      revisions: try await library.readableRevisions(of: story).revisions)
     let found: Int?
     if let text = request.headers["accept-datetime"] {
       guard let moment = HTTPDate.read(text) else {
@@ -59,7 +60,7 @@ struct MementoRoutes: Sendable {
   private func map(_ request: Request, _ story: StoryID, _ form: TimeMap.Form)
     async throws(Problem) -> Rendition
   {
-    let revisions = try await library.revisions(of: story)
+    let revisions = try await library.readableRevisions(of: story).revisions
     let base = addresses.base(for: request)
     return Rendition(
       identity: "timemap \(base) \(story) \(StateDigest.text(of: revisions))",
@@ -75,7 +76,7 @@ struct MementoRoutes: Sendable {
   {
     let links = MementoLinks(
       base: addresses.base(for: request), story: address.story,
-      revisions: try await library.revisions(of: address.story))
+      revisions: try await library.readableRevisions(of: address.story).revisions)
     guard let (place, isOwn) = links.place(of: address) else {
       throw Self.nothing(of: address.story)
     }

@@ -11,8 +11,8 @@ struct DiffPage {
     -> Rendition
   {
     let selection = try QueryReader(target: request.target).selection()
-    let numbers = try await library.revisions(of: after.story).map(\.number)
-    // Pruning leaves gaps in the numbers.
+    let numbers = try await library.readableRevisions(of: after.story).revisions.map(\.number)
+    // Pruning and damage leave gaps in the numbers.
     let neighbours = Neighbours(
       earlier: numbers.last { $0 < before.number }, later: numbers.first { $0 > after.number })
     let parts = selection.parts.map(\.rawValue).sorted().joined(separator: ",")

@@ -31,7 +31,8 @@ struct PageRoutes {
     }
     router.add(.get, "diff", RevisionPair.self, quick: quick) {
       (request, pair) async throws(Problem) in
-      let (before, after) = try await library.revisions(pair)
+      // Pages link to the step before by its number alone.
+      let (before, after) = try await library.revisions(pair, pastDamage: true)
       guard pair.isNumbered(before, after) else {
         return .redirect(to: Links.diff(pair.story, before.number, after.number))
       }
@@ -69,18 +70,20 @@ struct PageRoutes {
 }
 
 extension StoryLibrary {
-  /// The revisions that a pair names; in the place of an earlier one that was pruned, the last that
-  /// stands before it.
-  func revisions(_ pair: RevisionPair) async throws(Problem) -> (before: Revision, after: Revision)
-  {
+  /// The revisions that a pair names; in the place of an earlier one that was pruned, and with
+  /// `pastDamage` of one that is damaged, the last that stands before it and can be read.
+  func revisions(
+    _ pair: RevisionPair, pastDamage: Bool = false
+  ) async throws(Problem) -> (before: Revision, after: Revision) {
     let after = try await revision(RevisionReference(story: pair.story, selector: pair.after))
     do throws(Problem) {
       let before = try await revision(RevisionReference(story: pair.story, selector: pair.before))
       return (before, after)
     } catch {
-      guard case .number(let number) = pair.before, error.status == .notFound,
-        let near = try await revisions(of: pair.story).last(where: { $0.number < number }),
-        number < after.number
+      guard case .number(let number) = pair.before, number < after.number,
+        error.status == .notFound || pastDamage && error.isDamage,
+        let near = try await readableRevisions(of: pair.story).revisions
+          .last(where: { $0.number < number })
       else { throw error }
       return (near, after)
     }

@@ -9,21 +9,25 @@ struct RevisionPage {
 
   /// The page of a revision.
   func rendition(_ revision: Revision) async throws(Problem) -> Rendition {
-    let latest = try await library.revision(RevisionReference(story: revision.story))
+    // Pruning and damage leave gaps in the numbers.
+    let numbers = try await library.readableRevisions(of: revision.story).revisions.map(\.number)
+    let earlier = numbers.last { $0 < revision.number }
+    let latest = numbers.last { $0 > revision.number }
     var rendition = Rendition(
-      identity: "revision \(revision.story) \(StateDigest.text(of: [revision])) \(latest.number)",
+      identity: "revision \(revision.story) \(StateDigest.text(of: [revision])) \(earlier ?? 0) "
+        + "\(latest ?? 0)",
       mediaType: MediaType.html
     ) { () async throws(Problem) in
       let document = DocumentReader.document(from: try await self.library.snapshot(of: revision))
-      return Self.bytes(document, revision, latest: latest)
+      return Self.bytes(document, revision, earlier: earlier, latest: latest)
     }
     rendition.changedAt = revision.capturedAt
     return rendition
   }
 
-  private static func bytes(_ document: Document, _ revision: Revision, latest: Revision)
-    -> [UInt8]
-  {
+  private static func bytes(
+    _ document: Document, _ revision: Revision, earlier: Int?, latest: Int?
+  ) -> [UInt8] {
     let name = "\(revision.story)@\(revision.number)"
     let title = ReportTitle.title(of: document)
     return PageFrame.page(title: title ?? name, place: .stories) { writer in
@@ -37,14 +41,14 @@ struct RevisionPage {
       writer.element("code", [("title", revision.hash.description)], text: revision.hash.short)
       writer.element("a", [("href", Links.snapshot(revision))], text: "as captured")
       writer.markup("</p>\n<nav class=\"steps\" aria-label=\"Other revisions\">")
-      if revision.number > 1 {
+      if let earlier {
         writer.element(
-          "a", [("href", Links.diff(revision.story, revision.number - 1, revision.number))],
+          "a", [("href", Links.diff(revision.story, earlier, revision.number))],
           text: "what changed here")
       }
-      if revision.number < latest.number {
+      if let latest {
         writer.element(
-          "a", [("href", Links.diff(revision.story, revision.number, latest.number))],
+          "a", [("href", Links.diff(revision.story, revision.number, latest))],
           text: "what changed since")
       }
       writer.markup("</nav>\n")

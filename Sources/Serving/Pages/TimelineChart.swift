@@ -73,9 +73,9 @@ struct TimelineChart {
         let revision = entry.revision
         let severity = entry.digest?.severity
         let path =
-          entry.digest == nil
-          ? Links.revision(revision)
-          : Links.diff(revision.story, revision.number - 1, revision.number)
+          if let earlier = entry.earlier, entry.digest != nil {
+            Links.diff(revision.story, earlier, revision.number)
+          } else { Links.revision(revision) }
         writer.markup("<li>")
         writer.element("a", [("href", path), ("class", severity?.rawValue ?? "none")]) { writer in
           writer.element("span", [("class", "name")], text: "@\(revision.number) ")

@@ -17,6 +17,8 @@ struct TimelinePage {
     let revision: Revision
     /// The step from the revision before; `nil` for the first, and where a text of it is damaged.
     let digest: ChangeDigest?
+    /// The number of the revision before, which need not be the next lower one; `nil` for the first.
+    let earlier: Int?
     /// Whether it is the story's first revision.
     let isFirst: Bool
   }
@@ -36,10 +38,11 @@ struct TimelinePage {
       mediaType: MediaType.html
     ) { () async throws(Problem) in
       let digests = try await self.library.digests(of: shown, after: earlier)
-      let entries = zip(shown, digests).map {
+      let before = [earlier?.number] + shown.map(\.number)
+      let entries = zip(zip(shown, digests), before).map { step, earlier in
         Entry(
-          revision: $0, digest: $1,
-          isFirst: $0.number == 1 || $0 == revisions.first && damages.isEmpty)
+          revision: step.0, digest: step.1, earlier: earlier,
+          isFirst: step.0.number == 1 || step.0 == revisions.first && damages.isEmpty)
       }
       let headline = try await self.library.soundHeadline(of: revisions.last)
       return Self.bytes(
@@ -86,9 +89,9 @@ struct TimelinePage {
     writer.element("li", [("class", "revision"), ("id", "r\(revision.number)")]) { writer in
       writer.element("span", [("class", "number")], text: "@\(revision.number)")
       writer.markup("<div><h2>")
-      if revision.number > 1, entry.digest != nil {
+      if let earlier = entry.earlier, entry.digest != nil {
         writer.element(
-          "a", [("href", Links.diff(revision.story, revision.number - 1, revision.number))]
+          "a", [("href", Links.diff(revision.story, earlier, revision.number))]
         ) { $0.time(revision.capturedAt) }
       } else {
         writer.element("a", [("href", Links.revision(revision))]) { $0.time(revision.capturedAt) }

@@ -6,17 +6,18 @@ import StoryModel
 /// it marked.
 struct SearchPage {
   let library: StoryLibrary
+  let desk: SearchDesk
 
   /// The page of a search.
   func rendition(_ request: Request) async throws(Problem) -> Rendition {
     let search = try SearchRequest(request)
-    let library = library
+    let desk = desk
     return Rendition(
       identity: "search \(try await library.state()) \(search.identity)", mediaType: MediaType.html
     ) { () async throws(Problem) in
       guard !search.text.isEmpty else { return Self.bytes(search, nil, trouble: nil) }
       do throws(Problem) {
-        return Self.bytes(search, try await library.search(search), trouble: nil)
+        return Self.bytes(search, try await desk.results(of: search), trouble: nil)
       } catch {
         guard error.status == .badRequest else { throw error }
         return Self.bytes(search, nil, trouble: error.detail)

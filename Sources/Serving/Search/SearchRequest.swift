@@ -44,16 +44,3 @@ struct SearchRequest: Sendable, Hashable {
       + (story.map { "&story=\(PercentCoding.encoded($0.description))" } ?? "")
   }
 }
-
-extension StoryLibrary {
-  /// What a search finds, at most `limit` stories, or as many as it wants.
-  ///
-  /// - Throws: a `Problem` with status 400 where the query has no word.
-  func search(_ search: SearchRequest, limit: Int? = nil) async throws(Problem) -> SearchResults {
-    do {
-      return try await slow.search(
-        SearchQuery(search.text), removed: search.isRemoved, in: search.story,
-        limit: limit ?? search.limit)
-    } catch { throw Problem(error) }
-  }
-}

@@ -5,16 +5,16 @@ import StoryModel
 /// The search: as a page and, for programs, as data.
 struct SearchRoutes: Sendable {
   let library: StoryLibrary
+  let desk: SearchDesk
   let cache: RenditionCache
 
   /// Adds the routes.
   func add(to router: inout Router) {
-    let library = library
-    let cache = cache
+    let (library, desk, cache) = (library, desk, cache)
     let quick: Router.QuickAction = { cache.responseAtHand(to: $0) }
     router.add(.get, "search", quick: quick) { (request) async throws(Problem) in
       try await cache.response(
-        of: await SearchPage(library: library).rendition(request), to: request)
+        of: await SearchPage(library: library, desk: desk).rendition(request), to: request)
     }
     router.add(.get, "api/search", quick: quick) { (request) async throws(Problem) in
       try await cache.response(of: await data(request), to: request)
@@ -33,13 +33,13 @@ struct SearchRoutes: Sendable {
     // Nothing is found of what has no word; why is said beside the empty list.
     var note: String?
     do { _ = try SearchQuery(search.text) } catch { note = error.message }
-    let (library, reason) = (library, note)
+    let (desk, reason) = (desk, note)
     return Rendition(
       identity: "api search \(try await library.state()) \(search.identity)",
       mediaType: MediaType.json
     ) { () async throws(Problem) in
       guard reason == nil else { return Self.bytes(nil, search, note: reason) }
-      return Self.bytes(try await library.search(search), search, note: nil)
+      return Self.bytes(try await desk.results(of: search), search, note: nil)
     }
   }
 

@@ -82,6 +82,30 @@ struct DamagedStoryTests {
     }
   }
 
+  @Test("Its page leads to no page that cannot be read", arguments: [1, 2, 3])
+  func links(number: Int) async throws {
+    try await Self.serving(Self.revision(number, Self.late)) { port, _ in
+      var waiting = ["/stories/dam", "/timemap/json/dam", "/timegate/dam"]
+      var seen = Set(waiting)
+      while let target = waiting.popLast() {
+        let answer = await RawClient.get(target, from: port)
+        #expect(answer.status == (target.hasPrefix("/timegate") ? 302 : 200), "\(target)")
+        for kind in ["/revisions/dam@", "/diff/dam@", "/web/2026"] {
+          let parts = answer.body.split(separator: kind).dropFirst()
+          let found = parts.map { kind + $0.prefix { $0 != "\"" && $0 != "?" } }
+          for target in found where seen.insert(target).inserted { waiting.append(target) }
+        }
+      }
+      // What changed in a revision is asked for by its number, as a search's page does.
+      let step = await RawClient.get("/diff/dam@2..3", from: port)
+      #expect(step.field("Location") == (number == 2 ? "/diff/dam@1..3" : nil))
+      #expect(await RawClient.get("/api/reports/dam@2..3", from: port).status != 302)
+      #expect(seen.count { $0.hasPrefix("/revisions/") } == 2)
+      #expect(seen.count { $0.hasPrefix("/diff/") } == 1)
+      #expect(seen.count { $0.hasPrefix("/web/") } == 2)
+    }
+  }
+
   @Test("Those who read and those who run the service are told, and not where the store lies")
   func told() async throws {
     let sentence = "Revision 3 of dam has fields that cannot be."
