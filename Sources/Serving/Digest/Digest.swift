@@ -4,18 +4,21 @@ package import Reporting
 package import Stet
 package import StoryModel
 
-/// What changed in all stories since a moment: for each the state then against the state now, so
-/// that steps in between which came to nothing are not told.
+/// What changed in all stories since a moment: for each the state then, of a new one its first state,
+/// against the state now, so that steps in between which came to nothing are not told.
 package struct Digest: Sendable {
   /// What changed in a story.
   package struct Entry: Sendable {
     /// The headline now; the story's name where it has none.
     package let headline: String
-    /// The last revision before the moment; `nil` for a story that is new since.
+    /// Whether the story is new since the moment.
+    package let isNew: Bool
+    /// The last revision before the moment, or the first of a new story; `nil` where that is as the
+    /// latest.
     package let before: Revision?
     /// The latest revision.
     package let after: Revision
-    /// What changed; `nil` for a new story.
+    /// What changed; `nil` for a new story in which nothing did.
     package let report: RenderedReport?
 
     /// The gravest change; `nil` where none is of substance.
@@ -73,18 +76,18 @@ package struct Digest: Sendable {
     _ summary: StorySummary, _ moment: Timestamp, _ severity: Severity?, _ archive: Archive
   ) async throws(ArchiveError) -> Entry? {
     // The state at the moment goes by time, as `STORY@TIME` does.
-    let before = try await archive.revisions(of: summary.story)
-      .filter { $0.capturedAt < moment }
-      .max { ($0.capturedAt, $0.number) < ($1.capturedAt, $1.number) }
+    let revisions = try await archive.revisions(of: summary.story)
+      .sorted { ($0.capturedAt, $0.number) < ($1.capturedAt, $1.number) }
+    let standing = revisions.last { $0.capturedAt < moment }
+    let isNew = standing == nil
     let after = summary.latest
-    guard let before else {
-      guard severity == nil else { return nil }
+    guard let before = standing ?? revisions.first, before.hash != after.hash else {
+      guard isNew, severity == nil else { return nil }
       let snapshot = try await archive.snapshot(of: after)
       return Entry(
-        headline: StoryHeadline.of(snapshot) ?? after.story.description, before: nil, after: after,
-        report: nil)
+        headline: StoryHeadline.of(snapshot) ?? after.story.description, isNew: true, before: nil,
+        after: after, report: nil)
     }
-    guard before.hash != after.hash else { return nil }
     var selection = ReportSelection()
     if let severity { selection.severity = severity }
     let comparison = try await archive.compare(before, after)
@@ -93,13 +96,19 @@ package struct Digest: Sendable {
     return Entry(
       headline: ReportTitle.title(of: comparison.comparison.after.document)
         ?? after.story.description,
-      before: before, after: after, report: report)
+      isNew: isNew, before: before, after: after, report: report)
   }
 
-  /// What a message about it is called: `3 stories changed since 2026-05-04`.
+  /// What a message about it is called: `3 stories changed since 2026-05-04 00:00 UTC`.
   package var title: String {
     let count = entries.count + further.count
-    let what = count == 1 ? "1 story" : "\(count == 0 ? "no" : "\(count)") stories"
-    return "\(what) changed since \(TimeText.absolute(since)) UTC"
+    let new = entries.count(where: \.isNew)
+    let number = count == 0 ? "no" : String(count)
+    let noun = count == 1 ? "story" : "stories"
+    let what =
+      if count > 0, new == count {
+        "\(number) new \(noun)"
+      } else { "\(number) \(noun) changed\(new > 0 ? " or new" : "")" }
+    return "\(what) since \(TimeText.absolute(since)) UTC"
   }
 }

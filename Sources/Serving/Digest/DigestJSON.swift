@@ -16,6 +16,7 @@ package enum DigestJSON {
           $0.field("story", entry.after.story.description)
           $0.field("headline", entry.headline)
           $0.field("severity", entry.severity?.rawValue)
+          $0.field("new", entry.isNew)
           $0.name("before")
           if let before = entry.before {
             $0.object { $0.fields(of: before) }

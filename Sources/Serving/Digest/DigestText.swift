@@ -47,11 +47,8 @@ package struct DigestText: Sendable {
     writer.markup("</h2>\n")
     writer.element("p", [("style", "margin: 0; color: #555; font-size: .85em")], text: meta(entry))
     writer.endLine()
-    if let report = entry.report {
-      HTMLExcerpt.write(report, to: &writer)
-    } else {
-      writer.markup("<p>New story.</p>")
-    }
+    if let note = Self.note(on: entry) { writer.element("p", text: note) }
+    if let report = entry.report { HTMLExcerpt.write(report, to: &writer) }
     writer.endLine()
   }
 
@@ -74,12 +71,8 @@ package struct DigestText: Sendable {
       lines.append(MarkdownExcerpt.escaped(meta(entry)))
       if let base { lines.append("<\(base)\(path(of: entry))>") }
       lines.append("")
-      if let report = entry.report {
-        lines += MarkdownExcerpt.lines(of: report)
-      } else {
-        lines.append("New story.")
-      }
-      lines.append("")
+      if let note = Self.note(on: entry) { lines += [note, ""] }
+      if let report = entry.report { lines += MarkdownExcerpt.lines(of: report) + [""] }
     }
     if !digest.further.isEmpty {
       lines.append("## Also changed")
@@ -99,6 +92,12 @@ package struct DigestText: Sendable {
   }
 
   // MARK: Parts
+
+  /// That a story is new; `nil` where it is not.
+  private static func note(on entry: Digest.Entry) -> String? {
+    guard entry.isNew else { return nil }
+    return entry.report == nil ? "New story." : "New story, changed since its first revision:"
+  }
 
   private func path(of entry: Digest.Entry) -> String {
     guard let before = entry.before else { return Links.revision(entry.after) }

@@ -32,9 +32,9 @@ enum DigestVerb: Verb {
   static let declaration = VerbDeclaration(
     "digest", summary: "tell what changed since a moment, as a message",
     discussion: [
-      "For each story that changed the state then is compared with the state now, so that what "
-        + "changed and changed back is not told. The gravest changes come first. Days begin at "
-        + "midnight UTC."
+      "For each story that changed the state then, or its first state where it is new since, is "
+        + "compared with the state now, so that what changed and changed back is not told. The "
+        + "gravest changes come first. Days begin at midnight UTC."
     ],
     options: [since, format, severity, story, address, from, to, json],
     commonOptions: [CommonOptions.store],

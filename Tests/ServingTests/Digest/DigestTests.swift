@@ -48,7 +48,7 @@ struct DigestTests {
     #expect(digest.entries[0].before?.number == 2)
     #expect(digest.entries[0].after.number == 7)
     #expect(digest.entries[1].before == nil)
-    #expect(digest.title == "2 stories changed since 2026-05-04 12:00 UTC")
+    #expect(digest.title == "2 stories changed or new since 2026-05-04 12:00 UTC")
     let text = DigestText(digest, address: "https://news.example.org/")
     let html = String(decoding: text.html, as: UTF8.self)
     #expect(html.contains("href=\"https://news.example.org/diff/harbour/marenport@2..7\""))
@@ -57,6 +57,27 @@ struct DigestTests {
     #expect(markdown.contains("<https://news.example.org/diff/harbour/marenport@2..7>"))
     #expect(markdown.contains("- **critical**: "))
     #expect(try await Self.digest("2027-01-01T00:00Z", archive).entries.isEmpty)
+  }
+
+  @Test("What changed in a story that is new is told, and what a selection leaves out of it is not")
+  func new() async throws {
+    let folder = try TemporaryFolder()
+    let archive = try await Archive.open(folder.path + "/stories.stet", mode: .create)
+    for (name, hour, toll) in [("quay/fire", 9, 2), ("quay/fire", 11, 7), ("quay/mill", 10, 3)] {
+      let snapshot = Snapshot(
+        bytes: Array("# Fire at the quay\n\nThe fire killed \(toll) people, police said.\n".utf8),
+        capturedAt: Timestamp(year: 2026, month: 5, day: 5, hour: hour), format: .markdown)
+      _ = try await archive.keep(snapshot, of: try #require(StoryID(name)))
+    }
+    let digest = try await Self.digest("2026-05-05", archive)
+    #expect(digest.title == "2 new stories since 2026-05-05 00:00 UTC")
+    #expect(digest.entries.map(\.before?.number) == [1, nil])
+    let markdown = String(decoding: DigestText(digest, address: nil).markdown, as: UTF8.self)
+    #expect(markdown.contains("\n\nNew story, changed since its first revision:\n\nToll 2 to 7\n"))
+    #expect(markdown.hasSuffix("\n\nNew story.\n"))
+    #expect(String(decoding: DigestJSON.bytes(of: digest), as: UTF8.self).contains("\"new\": true"))
+    let grave = try await Digest.since(digest.since, severity: .critical, in: archive)
+    #expect(grave.entries.map(\.after.story.description) == ["quay/fire"])
   }
 
   @Test("What changed and changed back is not told")

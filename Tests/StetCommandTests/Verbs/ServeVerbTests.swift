@@ -152,7 +152,7 @@ struct ServeVerbTests {
     #expect(markdown.lines[0] == "# 1 story changed since 2026-05-04 09:30 UTC")
     #expect(markdown.text.contains("12"))
     let mail = try stet("digest", "--since", "2026-05-04", "--format", "eml", "--to", "a@b.example")
-    #expect(mail.text.hasPrefix("From: stet@localhost\r\nTo: a@b.example\r\nSubject: 1 story"))
+    #expect(mail.text.hasPrefix("From: stet@localhost\r\nTo: a@b.example\r\nSubject: 1 new story"))
     #expect(try stet("digest", "--since", "2026-05-04", "--format", "html").text.contains("<html"))
     let json = try stet("digest", "--since", "2026-05-04T09:30Z", "--json")
     #expect(json.text.contains("\"schema\": \"stet.digest/1\""))
