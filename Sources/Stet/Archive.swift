@@ -131,8 +131,8 @@ public actor Archive {
     case .number(let number):
       throw ArchiveError(
         .notFound,
-        "\(story) has no revision \(number); its revisions go up to @\(latest.number) "
-          + "(`stet log \(story)` lists them).")
+        "\(story) has no revision \(number); its revisions go up to @\(latest.number).",
+        hint: Self.listing(story))
     case .fromEnd(let distance):
       if distance == 1 { return latest }
       // Pruning leaves gaps in the numbers: places are counted, not numbers.
@@ -149,7 +149,7 @@ public actor Archive {
       }
       guard let found else {
         throw ArchiveError(
-          .notFound, "\(story) had no revision yet at \(moment); `stet log \(story)` lists them.")
+          .notFound, "\(story) had no revision yet at \(moment).", hint: Self.listing(story))
       }
       return found
     case .hashPrefix(let prefix): return try await revision(hashPrefix: prefix, of: story)
@@ -201,8 +201,8 @@ public actor Archive {
     guard let latest = found.last else {
       throw ArchiveError(
         .notFound,
-        "\(story) has no revision whose hash begins with \(hashPrefix); "
-          + "`stet log \(story)` lists them.")
+        "\(story) has no revision whose hash begins with \(hashPrefix).",
+        hint: Self.listing(story))
     }
     let hashes = Set(found.map(\.hash))
     guard hashes.count == 1 else {
@@ -214,14 +214,19 @@ public actor Archive {
     return latest
   }
 
+  private static func listing(_ story: StoryID) -> String {
+    "`stet log \(story)` lists those there are."
+  }
+
   /// The error for a story that is not there, with the nearest names that are.
   private func unknown(_ story: StoryID) async -> ArchiveError {
-    let known = (try? await store.stories(after: nil, limit: 10_000)) ?? []
-    let near = Spelling.nearest(to: story.description, among: known.map(\.story.description))
-    let hint =
-      near.isEmpty
-      ? "`stet stories` lists those there are." : "Did you mean \(near.joined(separator: " or "))?"
-    return ArchiveError(.notFound, "There is no story \(story) in the store. \(hint)")
+    let known = (try? await store.names(limit: 10_000)) ?? []
+    let near = Spelling.nearest(to: story.description, among: known)
+    let fact = "There is no story \(story) in the store."
+    guard near.isEmpty else {
+      return ArchiveError(.notFound, "\(fact) Did you mean \(near.joined(separator: " or "))?")
+    }
+    return ArchiveError(.notFound, fact, hint: "`stet stories` lists those there are.")
   }
 
   /// The value of `work`, with the store's errors as the archive's.

@@ -18,13 +18,21 @@ public struct ArchiveError: Error, Sendable, Hashable, CustomStringConvertible {
   public let code: Code
   /// What happened, where, and what to do, as sentences for people.
   public let message: String
+  /// What happened, without the command that shows more, which not everybody has at hand.
+  package let fact: String
   /// The store's own error, where it is the store's.
   public let underlying: StoreError?
 
   /// Trouble that the archive itself found.
   public init(_ code: Code, _ message: String) {
+    self.init(code, message, hint: nil)
+  }
+
+  /// Trouble that the archive itself found, with the command that shows more.
+  init(_ code: Code, _ fact: String, hint: String?) {
     self.code = code
-    self.message = message
+    self.fact = fact
+    message = hint.map { "\(fact) \($0)" } ?? fact
     underlying = nil
   }
 
@@ -32,6 +40,7 @@ public struct ArchiveError: Error, Sendable, Hashable, CustomStringConvertible {
   init(_ error: StoreError) {
     code = error.code == .notFound ? .notFound : .storage
     message = error.description
+    fact = error.message
     underlying = error
   }
 

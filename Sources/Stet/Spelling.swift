@@ -1,5 +1,9 @@
 /// Finds the words that somebody may have meant.
 package enum Spelling {
+  /// Steps of the measuring of distances, some 20 milliseconds, after which no candidate is measured:
+  /// whoever asks a service for what is not there must not keep it busy.
+  private static let budget = 2_000_000
+
   /// The candidates nearest to `word` by edits of letters, nearest first, at most three.
   ///
   /// A candidate is near when at most a third of the longer word's letters must be inserted,
@@ -7,16 +11,46 @@ package enum Spelling {
   /// alignment (Damerau 1964); quadratic in the length of a word, which is cut at 200 bytes.
   package static func nearest(to word: String, among candidates: [String]) -> [String] {
     let wanted = Array(word.utf8.prefix(200))
-    let ranked: [(distance: Int, candidate: String)] = candidates.compactMap { candidate in
-      if candidate.hasSuffix("/" + word) { return (0, candidate) }
+    var bag = LetterBag(wanted)
+    let ending = "/" + word
+    var steps = 0
+    var ranked: [(distance: Int, candidate: String)] = []
+    for candidate in candidates {
+      if candidate.hasSuffix(ending) {
+        ranked.append((0, candidate))
+        continue
+      }
       let letters = Array(candidate.utf8.prefix(200))
-      let limit = max(wanted.count, letters.count) / 3
-      guard abs(wanted.count - letters.count) <= limit else { return nil }
+      let limit = max(1, max(wanted.count, letters.count) / 3)
+      guard steps < budget, bag.leastDistance(to: letters) <= limit else { continue }
+      steps += wanted.count * letters.count
       let distance = distance(wanted, letters)
-      return distance <= max(1, limit) ? (distance, candidate) : nil
+      if distance <= limit { ranked.append((distance, candidate)) }
     }
     return ranked.sorted { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }
       .prefix(3).map(\.candidate)
+  }
+
+  /// How often each byte stands in a word.
+  private struct LetterBag {
+    private let size: Int
+    private var counts = [Int](repeating: 0, count: 256)
+
+    init(_ word: [UInt8]) {
+      size = word.count
+      for letter in word { counts[Int(letter)] += 1 }
+    }
+
+    /// The edits that lead to another word at least, by its letters alone, whatever their order.
+    mutating func leastDistance(to word: [UInt8]) -> Int {
+      var common = 0
+      for letter in word {
+        counts[Int(letter)] -= 1
+        if counts[Int(letter)] >= 0 { common += 1 }
+      }
+      for letter in word { counts[Int(letter)] += 1 }
+      return max(size, word.count) - common
+    }
   }
 
   private static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {

@@ -15,6 +15,9 @@ package protocol SnapshotStore: Sendable {
   func restore(_ revisions: [NumberedCapture]) async throws(StoreError) -> Int
   /// The stories, by name, from the first after `name`, at most `limit`.
   func stories(after name: StoryID?, limit: Int) async throws(StoreError) -> [StorySummary]
+  /// The names of stories, in their order, from the first on, at most `limit`; nothing else of them is
+  /// looked at.
+  func names(limit: Int) async throws(StoreError) -> [String]
   /// A story as lists have it; `nil` where there is no such story.
   func summary(of story: StoryID) async throws(StoreError) -> StorySummary?
   /// The stories by name, with those apart that are damaged, from the first after `name`, at most

@@ -107,7 +107,9 @@ struct MissedEvents: Sendable {
   /// The date of an event's revision where that is dated ahead.
   private func dateAhead(of event: EventID, at now: Timestamp) async throws(Problem) -> Timestamp? {
     let revisions: [Revision]
-    do throws(Problem) { revisions = try await library.revisions(of: event.story) } catch {
+    do throws(Problem) {
+      revisions = try await library.readableRevisions(of: event.story).revisions
+    } catch {
       guard error.status == .notFound else { throw error }
       return nil
     }

@@ -11,12 +11,10 @@ extension HTMLWriter {
     }
   }
 
-  /// Writes where a revision came from: an address whole, of a path the file's name alone, for how
-  /// the machine's folders are laid out is no reader's business.
+  /// Writes where a revision came from.
   mutating func origin(of revision: Revision) {
-    guard let origin = revision.origin, !origin.isEmpty else { return }
-    let name = origin.contains("://") ? origin : String(origin.split(separator: "/").last ?? "")
-    element("span", [("dir", "auto")], text: VisibleText.line(name))
+    guard let origin = revision.asShown.origin, !origin.isEmpty else { return }
+    element("span", [("dir", "auto")], text: VisibleText.line(origin))
   }
 
   /// Writes a revision's number, which leads to what changed in it.

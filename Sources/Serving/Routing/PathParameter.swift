@@ -78,15 +78,14 @@ extension Problem {
   /// What the archive says, as a problem of the request or of the service.
   package init(_ error: ArchiveError) {
     switch error.code {
-    case .notFound: self.init(.notFound, "not-found", error.message)
-    case .ambiguous: self.init(.badRequest, "ambiguous", error.message)
-    case .malformed: self.init(.badRequest, "malformed", error.message)
+    case .notFound: self.init(.notFound, "not-found", error.fact)
+    case .ambiguous: self.init(.badRequest, "ambiguous", error.fact)
+    case .malformed: self.init(.badRequest, "malformed", error.fact)
     case .storage:
       // Where the store lies is no reader's business.
       let isDamage = error.underlying?.code == .damaged
       self.init(
-        .serviceUnavailable, isDamage ? Self.damaged : "storage",
-        error.underlying?.message ?? error.message)
+        .serviceUnavailable, isDamage ? Self.damaged : "storage", error.fact)
     }
   }
 

@@ -54,7 +54,7 @@ struct SearchRoutes: Sendable {
       $0.field("note", note)
       $0.field("total", found?.total ?? 0)
       $0.name("results")
-      $0.array(found?.results ?? []) { $0.searchResult($1) }
+      $0.array(found?.results ?? []) { $0.searchResult($1, with: $1.revision.asShown) }
     }
     writer.endLine()
     return writer.bytes

@@ -1,10 +1,11 @@
 package import Rendering
 
 extension JSONWriter {
-  /// Writes a found story as an object, as the schema `stet.search/1` has it.
-  package mutating func searchResult(_ result: SearchResult) {
+  /// Writes a found story as an object, as the schema `stet.search/1` has it, with the fields of
+  /// `revision` where that is told otherwise.
+  package mutating func searchResult(_ result: SearchResult, with revision: Revision? = nil) {
     object {
-      $0.fields(of: result.revision)
+      $0.fields(of: revision ?? result.revision)
       $0.field("stands", result.stands)
       $0.name("spans")
       $0.array(result.spans) { writer, span in

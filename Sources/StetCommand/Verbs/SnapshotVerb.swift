@@ -67,7 +67,7 @@ enum SnapshotVerb: Verb {
     for pattern in arguments.texts(ignore) { rules.append(pattern) }
     var run = SnapshotRun(
       invocation: invocation, source: source, rules: rules, isQuiet: arguments.has(quiet))
-    invocation.tellInterruption("what was told as stored is kept; the same call goes on")
+    invocation.tellInterruption("what was kept stays; the same call goes on")
     for path in arguments.operands { try await run.take(path) }
     try await run.finish()
     return run.code

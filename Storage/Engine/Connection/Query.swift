@@ -1,6 +1,6 @@
 /// Every statement that the engine keeps prepared, by what it is for.
 enum Query: Int, CaseIterable {
-  case storyNumber, insertStory, stories, story, coverages, coverageThrough
+  case storyNumber, insertStory, stories, story, storyNames, coverages, coverageThrough
   case sources, insertSource
   case revisionsInRange, latestRevision, revisionAtMoment, revisionsByHash, revisionText
   case insertRevision, latestNumber, entryAtOrBefore, recentEntries
@@ -15,6 +15,11 @@ enum Query: Int, CaseIterable {
     case .insertStory: "INSERT INTO story (name) VALUES (?1)"
     case .stories: Self.figures + "WHERE name > ?1 ORDER BY name LIMIT ?2"
     case .story: Self.figures + "WHERE name = ?1"
+    case .storyNames:
+      """
+      SELECT name FROM story WHERE EXISTS (SELECT 1 FROM revision WHERE story = story.id)
+      ORDER BY name LIMIT ?1
+      """
     case .coverages:
       """
       SELECT story.name, (SELECT count(*) FROM revision WHERE story = story.id), revision.number,

@@ -77,6 +77,16 @@ struct RevisionRows {
     return listing.stories
   }
 
+  /// The names of stories, as their rows have them, at most `limit`.
+  func names(limit: Int) throws(StoreError) -> [String] {
+    let statement = try connection.statement(.storyNames)
+    defer { statement.reset() }
+    try statement.bind(limit, at: 1)
+    var names: [String] = []
+    while try statement.step() { if let name = statement.text(0) { names.append(name) } }
+    return names
+  }
+
   /// A story as lists have it; `nil` where there is no such story.
   ///
   /// - Throws: `damaged` where it cannot be listed.

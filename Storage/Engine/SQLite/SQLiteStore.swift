@@ -60,6 +60,10 @@ package final class SQLiteStore: SnapshotStore {
     try await reader.stories(after: name, limit: limit)
   }
 
+  package func names(limit: Int) async throws(StoreError) -> [String] {
+    try await reader.names(limit: limit)
+  }
+
   package func summary(of story: StoryID) async throws(StoreError) -> StorySummary? {
     try await reader.summary(of: story)
   }

@@ -32,6 +32,8 @@ actor StoreReader {
     }
   }
 
+  func names(limit: Int) throws(StoreError) -> [String] { try state().rows.names(limit: limit) }
+
   func summary(of story: StoryID) throws(StoreError) -> StorySummary? {
     let rows = try state().rows
     return try rows.connection.snapshot { () throws(StoreError) in try rows.summary(of: story) }

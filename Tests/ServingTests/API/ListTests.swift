@@ -30,6 +30,47 @@ struct ListTests {
     }
   }
 
+  @Test(
+    "Who asks for what is not there is told so, and of no command",
+    arguments: [
+      "/stories/quay/nothing", "/revisions/harbour/marenport@99", "/api/stories/quay/nothing",
+      "/api/revisions/harbour/marenport@2020-01-01T10:00Z",
+      "/api/snapshots/harbour/marenport@abcdef",
+    ])
+  func nothing(target: String) async throws {
+    try await TestService.serving { port, _ in
+      let answer = await RawClient.get(target, from: port)
+      #expect(answer.status == 404)
+      #expect(
+        answer.body.contains("There is no story quay/nothing")
+          || answer.body.contains(" no revision"))
+      #expect(!answer.body.contains("`"))
+    }
+  }
+
+  @Test("Where a revision came from is told of addresses, and of files by their names alone")
+  func origins() async throws {
+    try await TestService.serving { port, archive in
+      for (name, origin) in [
+        ("quay/mill", "/srv/desk/news/mill 2.md"), ("quay/wire", "https://wire.example/mill/2"),
+      ] {
+        _ = try await archive.keep(
+          Snapshot(
+            bytes: Array("# The mill\n\nIt grinds.\n".utf8), capturedAt: .now, origin: origin,
+            format: .markdown), of: try #require(StoryID(name)))
+      }
+      for target in [
+        "/api/stories", "/api/stories/quay/mill", "/api/revisions/quay/mill@1",
+        "/api/search?q=grinds", "/stories/quay/mill", "/revisions/quay/mill@1",
+      ] {
+        let body = await RawClient.get(target, from: port).body
+        #expect(body.contains("mill 2.md") && !body.contains("/srv"), "\(target)")
+      }
+      let address = await RawClient.get("/api/revisions/quay/wire@1", from: port).body
+      #expect(address.contains("\"origin\": \"https://wire.example/mill/2\""))
+    }
+  }
+
   /// The longest name that a story can have: eight segments of 100 bytes.
   private static let longestName = Array(
     repeating: String(repeating: "quay", count: 25), count: 8

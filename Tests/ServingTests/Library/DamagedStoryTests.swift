@@ -129,6 +129,19 @@ struct DamagedStoryTests {
     }
   }
 
+  @Test("Who comes back after an event of it is let in", arguments: [1, 2, 3])
+  func events(number: Int) async throws {
+    try await Self.serving(Self.revision(number, Self.late)) { port, _ in
+      // By HTTP/1.0, so that no lengths stand in between; 2026-05-02T10:00:00Z.
+      let answer = await RawClient.send(
+        [
+          "GET /events HTTP/1.0\r\nHost: localhost\r\n"
+            + "Last-Event-ID: 1777716000000-dam@2\r\n\r\n"
+        ], to: port, until: "listening")
+      #expect(answer.status == 200)
+    }
+  }
+
   @Test("Pages of a list have each damaged story once")
   func pages() async throws {
     try await Self.serving(Self.revision(3, Self.late)) { port, _ in
