@@ -38,6 +38,11 @@ struct BlockArena {
     spare.initialize(repeating: nil, count: Self.classes)
   }
 
+  /// Ends the process where a parser in C, which cannot go on without, gets no memory.
+  static func endForWantOfMemory() -> Never {
+    fatalError("there is no memory left to read a text")
+  }
+
   /// The bytes that a block has room for.
   static func size(of block: UnsafeMutableRawPointer) -> Int {
     (block - header).load(as: Int.self)

@@ -47,7 +47,9 @@ struct MarkdownArena: ~Copyable {
 
   private static func zeroed(count: Int, size: Int) -> UnsafeMutableRawPointer? {
     let (bytes, overflows) = count.multipliedReportingOverflow(by: size)
-    guard !overflows, bytes >= 0, let block = active?.pointee.take(bytes) else { abort() }
+    guard !overflows, bytes >= 0, let block = active?.pointee.take(bytes) else {
+      BlockArena.endForWantOfMemory()
+    }
     memset(block, 0, bytes)
     return block
   }
@@ -58,7 +60,7 @@ struct MarkdownArena: ~Copyable {
     guard let block else { return zeroed(count: 1, size: bytes) }
     let size = BlockArena.size(of: block)
     if bytes <= size { return block }
-    guard let wider = active?.pointee.take(bytes) else { abort() }
+    guard let wider = active?.pointee.take(bytes) else { BlockArena.endForWantOfMemory() }
     memcpy(wider, block, size)
     release(block)
     return wider

@@ -75,7 +75,7 @@ struct HTMLTree {
   ) -> UnsafeMutableRawPointer? {
     // The parser does not ask whether it got what it wanted.
     guard let arena, let block = arena.assumingMemoryBound(to: BlockArena.self).pointee.take(bytes)
-    else { abort() }
+    else { BlockArena.endForWantOfMemory() }
     return block
   }
 
