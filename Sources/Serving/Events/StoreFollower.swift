@@ -12,6 +12,8 @@ actor StoreFollower {
   private static let period: Int64 = 1_000
   /// Times of the duration of a look that must pass until the next one, for it reads all stories.
   private static let pace: Int64 = 10
+  /// Milliseconds between two looks at most, also where one took long since the machine stood still.
+  private static let longestPause: Int64 = 30_000
   /// Milliseconds between two signs of life.
   private static let beatPeriod: Int64 = 20_000
   /// Looks for which a revision is waited for that the store does not give; then it is passed over.
@@ -67,13 +69,18 @@ actor StoreFollower {
         let began = MonotonicClock.milliseconds
         await look()
         let ended = MonotonicClock.milliseconds
-        nextLook = ended + max(Self.period, Self.pace * (ended - began))
+        nextLook = ended + Self.pause(after: ended - began)
       } else if known != nil {
         _ = await tell(of: news.take())
       }
       beat()
       await news.wait(milliseconds: nextLook - MonotonicClock.milliseconds)
     }
+  }
+
+  /// Milliseconds from a look to the next one.
+  static func pause(after duration: Int64) -> Int64 {
+    min(max(period, pace * duration), longestPause)
   }
 
   /// Tells of what is in the store and is not known.

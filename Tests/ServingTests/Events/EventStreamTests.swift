@@ -224,4 +224,11 @@ struct EventStreamTests {
     #expect(journal.place(behind: try Self.id("0-quay/ferry@1500")) == 1_500)
     #expect(journal.place(behind: try Self.id("0-quay/ferry@1")) == nil)
   }
+
+  @Test("A look that took long delays the next one, and by half a minute at most")
+  func pauses() {
+    #expect(
+      [0, 50, 400, 3_000, 60_000].map { StoreFollower.pause(after: $0) }
+        == [1_000, 1_000, 4_000, 30_000, 30_000])
+  }
 }
