@@ -61,9 +61,9 @@ enum StoreOpening {
     return connection
   }
 
-  /// Kibibytes of pages that a reader keeps, a quarter of what SQLite takes: the texts have a cache of
-  /// their own, the system has the file's pages, and a service has many readers.
-  private static let readerCacheKibibytes = 512
+  /// Kibibytes of pages that a connection keeps, a quarter of what SQLite takes: the texts have a
+  /// cache of their own, the system has the file's pages, and a service has many connections.
+  private static let cacheKibibytes = 512
 
   private static func readOnlyConnection(path: String, patience: LockPatience)
     throws(StoreError) -> Connection
@@ -74,7 +74,7 @@ enum StoreOpening {
       let connection = try Connection(path: path, access: .readWrite, patience: patience)
       try check(connection)
       try configure(connection)
-      try connection.execute("PRAGMA query_only = ON; PRAGMA cache_size = -\(readerCacheKibibytes)")
+      try connection.execute("PRAGMA query_only = ON")
       return connection
     } catch  where error.code == .cannotOpen || error.code == .readOnly {
       // The log's index cannot be made beside the file. Without a log the file itself is whole.
@@ -183,6 +183,7 @@ enum StoreOpening {
     // The log is taken into the file at 4 MiB, as SQLite does with its usual pages of 4 KiB: at its
     // 1,000 pages of ours one commit in a hundred would wait for that.
     try connection.execute("PRAGMA wal_autocheckpoint = 4000")
+    try connection.execute("PRAGMA cache_size = -\(cacheKibibytes)")
   }
 
   /// Refuses names under which another store keeps what lies beside it.
