@@ -169,6 +169,17 @@ public actor Archive {
     return nil
   }
 
+  /// The revision of the same story that comes after another; `nil` for the latest.
+  package func revision(after revision: Revision) async throws(ArchiveError) -> Revision? {
+    for last in [revision.number + 1, Int.max] {
+      let found = try await wrapping { () async throws(StoreError) in
+        try await self.store.revisions(of: revision.story, in: revision.number + 1...last)
+      }
+      if let first = found.first { return first }
+    }
+    return nil
+  }
+
   /// A revision's bytes as they were captured.
   ///
   /// - Throws: `ArchiveError` where the store is damaged; never gives a wrong text.

@@ -74,16 +74,16 @@ struct DataRoutes: Sendable {
     let query = QueryReader(target: request.target)
     let limit = try query.integer("limit", in: 1...Self.greatestLimit) ?? Self.standardLimit
     let after = try query.integer("after", in: 0...Int(Int32.max)) ?? 0
-    let (revisions, damages) = try await library.readableRevisions(of: story)
-    let shown = revisions.drop { $0.number <= after }.prefix(limit)
-    let next = shown.last.flatMap { $0.number < revisions.last?.number ?? 0 ? $0.number : nil }
-    let headline = try await library.soundHeadline(of: revisions.last)
+    let state = try await library.state(of: story)
     let absences = library.absences(of: story)
     var rendition = Rendition(
-      identity: "api story \(story) \(after) \(limit) \(StateDigest.text(of: revisions)) "
-        + "\(absences) \(damages.map(\.message))",
+      identity: "api story \(story) \(after) \(limit) \(state.identity) \(absences)",
       mediaType: MediaType.json
     ) { () async throws(Problem) in
+      let (revisions, damages) = try await library.readableRevisions(of: story)
+      let shown = revisions.drop { $0.number <= after }.prefix(limit)
+      let next = shown.last.flatMap { $0.number < revisions.last?.number ?? 0 ? $0.number : nil }
+      let headline = try await library.soundHeadline(of: revisions.last)
       var writer = JSONWriter()
       writer.object {
         $0.field("story", story.description)
@@ -105,7 +105,7 @@ struct DataRoutes: Sendable {
       writer.endLine()
       return writer.bytes
     }
-    rendition.changedAt = revisions.last?.capturedAt
+    rendition.changedAt = state.latest?.capturedAt
     return rendition
   }
 

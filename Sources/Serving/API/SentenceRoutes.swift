@@ -17,9 +17,9 @@ struct SentenceRoutes: Sendable {
   }
 
   private func rendition(_ story: StoryID) async throws(Problem) -> Rendition {
-    let state = try await library.state(of: story).identity
+    let state = try await library.state(of: story)
     return Rendition(
-      identity: "api sentences \(story) \(state)", mediaType: MediaType.json
+      identity: "api sentences \(story) \(state.identity)", mediaType: MediaType.json
     ) { () async throws(Problem) in
       let (standing, removed) = try await library.sentences(of: story)
       var writer = JSONWriter()

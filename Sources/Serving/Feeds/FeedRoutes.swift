@@ -100,15 +100,16 @@ struct FeedRoutes: Sendable {
     let query = QueryReader(target: request.target)
     let severity = try query.severity()
     let page = try query.integer("page", in: 1...100_000) ?? 1
-    let revisions = try await library.readableRevisions(of: address.story).revisions
-    let end = max(0, revisions.count - (page - 1) * Self.length)
-    let start = max(0, end - Self.length)
+    let state = try await library.state(of: address.story)
     let base = addresses.base(for: request)
     var rendition = Rendition(
       identity: "feed \(base) \(address.story) \(severity?.rawValue ?? "") \(page)"
-        + " \(StateDigest.text(of: revisions))",
+        + " \(state.identity)",
       mediaType: address.kind.mediaType
     ) { () async throws(Problem) in
+      let revisions = try await library.readableRevisions(of: address.story).revisions
+      let end = max(0, revisions.count - (page - 1) * Self.length)
+      let start = max(0, end - Self.length)
       let entries = try await entries(
         revisions[start..<end].reversed(), severity: severity, base: base)
       let suffix = severity.map { "&severity=\($0.rawValue)" } ?? ""
@@ -120,7 +121,7 @@ struct FeedRoutes: Sendable {
           address: base + request.target.text, page: base + Links.story(address.story),
           next: start > 0 ? "\(path)?page=\(page + 1)\(suffix)" : nil, entries: entries))
     }
-    rendition.changedAt = revisions.last?.capturedAt
+    rendition.changedAt = state.latest?.capturedAt
     return rendition
   }
 

@@ -8,14 +8,15 @@ extension StoryLibrary {
   /// `make` gets the history and the latest revision.
   func rendition(
     _ name: String, of story: StoryID, mediaType: String,
-    make: @escaping @Sendable (StoryHistory, Revision) async throws(Problem) -> [UInt8]
+    make: @escaping @Sendable (StoryHistory, Revision?) async throws(Problem) -> [UInt8]
   ) async throws(Problem) -> Rendition {
-    let (latest, state) = try await state(of: story)
-    var rendition = Rendition(identity: "\(name) \(story) \(state)", mediaType: mediaType) {
-      () async throws(Problem) in
-      try await make(try await self.history(of: story), latest)
+    let state = try await state(of: story)
+    var rendition = Rendition(
+      identity: "\(name) \(story) \(state.identity)", mediaType: mediaType
+    ) { () async throws(Problem) in
+      try await make(try await self.history(of: story), state.latest)
     }
-    rendition.changedAt = latest.capturedAt
+    rendition.changedAt = state.latest?.capturedAt
     return rendition
   }
 }

@@ -85,18 +85,14 @@ package final class StoryLibrary: Sendable {
     do { return try await archive.revision(before: revision) } catch { throw Problem(error) }
   }
 
+  /// The revision behind another; `nil` for the latest.
+  func successor(of revision: Revision) async throws(Problem) -> Revision? {
+    do { return try await archive.revision(after: revision) } catch { throw Problem(error) }
+  }
+
   /// A story's revisions, ascending.
   func revisions(of story: StoryID) async throws(Problem) -> [Revision] {
     do { return try await archive.revisions(of: story) } catch { throw Problem(error) }
-  }
-
-  /// A story's latest revision, and what tells the story's present state from its others.
-  func state(of story: StoryID) async throws(Problem) -> (latest: Revision, identity: String) {
-    let revisions = try await revisions(of: story)
-    guard let latest = revisions.last else {
-      throw Problem(.notFound, "not-found", "There is no story \(story).")
-    }
-    return (latest, StateDigest.text(of: revisions))
   }
 
   /// The revision that a reference names.

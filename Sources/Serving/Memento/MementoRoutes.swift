@@ -60,13 +60,13 @@ struct MementoRoutes: Sendable {
   private func map(_ request: Request, _ story: StoryID, _ form: TimeMap.Form)
     async throws(Problem) -> Rendition
   {
-    let revisions = try await library.readableRevisions(of: story).revisions
+    let state = try await library.state(of: story)
     let base = addresses.base(for: request)
     return Rendition(
-      identity: "timemap \(base) \(story) \(StateDigest.text(of: revisions))",
-      mediaType: form.mediaType
+      identity: "timemap \(base) \(story) \(state.identity)", mediaType: form.mediaType
     ) { () async throws(Problem) in
-      form.bytes(of: MementoLinks(base: base, story: story, revisions: revisions))
+      let revisions = try await library.readableRevisions(of: story).revisions
+      return form.bytes(of: MementoLinks(base: base, story: story, revisions: revisions))
     }
   }
 

@@ -14,15 +14,15 @@ struct BlamePage {
   /// The page of a story.
   func rendition(_ request: Request, _ story: StoryID) async throws(Problem) -> Rendition {
     let extent = try PageExtent(request)
-    let (latest, state) = try await library.state(of: story)
+    let state = try await library.state(of: story)
     var rendition = Rendition(
-      identity: "blame \(extent.identity) \(story) \(state)", mediaType: MediaType.html
+      identity: "blame \(extent.identity) \(story) \(state.identity)", mediaType: MediaType.html
     ) { () async throws(Problem) in
-      let headline = try await self.library.headline(of: latest)
+      let headline = try await self.library.soundHeadline(of: state.latest)
       let (standing, gone) = try await self.library.sentences(of: story)
       return Self.bytes(story, headline: headline, standing: standing, gone: gone, extent)
     }
-    rendition.changedAt = latest.capturedAt
+    rendition.changedAt = state.latest?.capturedAt
     return rendition
   }
 

@@ -21,7 +21,7 @@ struct ClaimsPage {
     return try await library.rendition(
       "claims \(extent.identity)", of: story, mediaType: MediaType.html
     ) { (history, latest) async throws(Problem) in
-      Self.bytes(story, headline: try await library.headline(of: latest), history, extent)
+      Self.bytes(story, headline: try await library.soundHeadline(of: latest), history, extent)
     }
   }
 

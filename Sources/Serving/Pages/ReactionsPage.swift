@@ -16,7 +16,7 @@ struct ReactionsPage {
     return try await library.rendition(
       "reactions \(extent.identity)", of: story, mediaType: MediaType.html
     ) { (history, latest) async throws(Problem) in
-      Self.bytes(story, headline: try await library.headline(of: latest), history, extent)
+      Self.bytes(story, headline: try await library.soundHeadline(of: latest), history, extent)
     }
   }
 

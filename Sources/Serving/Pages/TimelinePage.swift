@@ -26,17 +26,17 @@ struct TimelinePage {
   /// The page that the query's `page` asks for.
   func rendition(_ request: Request, _ story: StoryID) async throws(Problem) -> Rendition {
     let page = try QueryReader(target: request.target).integer("page", in: 1...100_000) ?? 1
-    let (revisions, damages) = try await library.readableRevisions(of: story)
-    let end = max(0, revisions.count - (page - 1) * Self.length)
-    let start = max(0, end - Self.length)
-    let shown = Array(revisions[start..<end])
-    let earlier = start > 0 ? revisions[start - 1] : nil
+    let state = try await library.state(of: story)
     let absences = library.absences(of: story)
     var rendition = Rendition(
-      identity: "timeline \(story) \(page) \(StateDigest.text(of: revisions)) \(absences) "
-        + "\(damages.map(\.message))",
+      identity: "timeline \(story) \(page) \(state.identity) \(absences)",
       mediaType: MediaType.html
     ) { () async throws(Problem) in
+      let (revisions, damages) = try await self.library.readableRevisions(of: story)
+      let end = max(0, revisions.count - (page - 1) * Self.length)
+      let start = max(0, end - Self.length)
+      let shown = Array(revisions[start..<end])
+      let earlier = start > 0 ? revisions[start - 1] : nil
       let digests = try await self.library.digests(of: shown, after: earlier)
       let before = [earlier?.number] + shown.map(\.number)
       let entries = zip(zip(shown, digests), before).map { step, earlier in
@@ -49,7 +49,7 @@ struct TimelinePage {
         story, headline: headline, entries: entries, absences: absences, damages: damages,
         count: revisions.count, page: page)
     }
-    rendition.changedAt = revisions.last?.capturedAt
+    rendition.changedAt = state.latest?.capturedAt
     rendition.headers.append(
       "Link", MementoLinks(base: "", story: story, revisions: []).ofOriginal)
     return rendition
