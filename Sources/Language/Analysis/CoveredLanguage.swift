@@ -82,7 +82,7 @@ private struct FunctionWordTally {
   var isLatin: Bool { foreignLetters * 2 <= letters }
 
   init(_ text: ArraySlice<UInt8>) {
-    counts = Self.words.map { ($0.language, 0) }
+    counts = Self.words.map { ($0.word, 0) }
     add(text)
   }
 
@@ -120,7 +120,7 @@ private struct FunctionWordTally {
   private static let languagesOfWord: [UInt64: UInt16] = {
     var result: [UInt64: UInt16] = [:]
     for (place, language) in words.enumerated() {
-      for word in language.list.split(separator: " ") {
+      for word in language.other.split(separator: " ") {
         result[FoldedHash.of(word.utf8), default: 0] |= 1 << UInt16(place)
       }
     }
@@ -128,20 +128,5 @@ private struct FunctionWordTally {
   }()
 
   /// The languages that are told apart, also those that the rules do not know.
-  private static let words: [(language: String, list: String)] = [
-    ("en", "the a of and to in that for was with on is said by from at his it has were an be are"),
-    (
-      "de",
-      "der die und das den von zu mit sich des auf ist im dem nicht ein eine als auch nach bei"
-    ),
-    ("fr", "le la les de des et du en un une dans que qui est pour au par sur pas il elle ne"),
-    ("es", "el la los las de del y en un una que por con para se su al es no lo como fue"),
-    ("it", "il la le di del della e che un una per in con non si dei da al è sono nel anche"),
-    ("nl", "de het een van en in is dat op te voor met zijn niet aan er om ook als door bij"),
-    ("pt", "o a os as de do da dos das e em um uma que para com não se por no na ao foi"),
-    ("pl", "w i na z nie się do to jest że po o przez dla od oraz jak był za"),
-    ("sv", "och i att det som en på är av för med den till inte om ett har de var från"),
-    ("da", "og i at det som en på er af for med den til ikke om et har de var fra der"),
-    ("tr", "ve bir bu da de için ile olan olarak çok daha gibi sonra kadar ama"),
-  ]
+  private static let words = WordPairs.frequentWords.pairs
 }

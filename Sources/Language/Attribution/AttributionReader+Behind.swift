@@ -74,14 +74,9 @@ extension AttributionReader {
 
   /// Whether the agent of the passive verb is a source: what is written or called by somebody need not
   /// be said by them.
-  static func tellsSpeaker(_ verb: String) -> Bool {
-    switch verb {
-    case "confirm", "report", "announce", "claim", "state", "disclose", "reveal", "acknowledge",
-      "describe", "deny", "dispute", "allege", "verify", "corroborate", "tell", "inform":
-      true
-    default: false
-    }
-  }
+  static func tellsSpeaker(_ verb: String) -> Bool { agentVerbs.contains(verb) }
+
+  private static let agentVerbs = Set(WordSet.agentVerb.words)
 
   /// The place of the "by" behind a passive verb: "was described as unsafe by two engineers".
   func agentPlace(_ match: LexiconMatch) -> Int? {

@@ -66,10 +66,7 @@ extension AttributionReader {
   }
 
   /// Verbs that may have the hearer behind them.
-  private static let heardVerbs: Set<String> = [
-    "tell", "inform", "remind", "assure", "reassure", "warn", "notify", "advise", "persuade",
-    "convince", "promise", "show", "teach", "caution", "brief",
-  ]
+  private static let heardVerbs = Set(WordSet.hearerVerb.words)
 
   /// Verbs that an adverbial may part from what is said.
   static let plainVerbs: Set<String> = ["say", "add", "write", "state"]

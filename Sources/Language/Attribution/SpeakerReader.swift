@@ -109,18 +109,7 @@ struct SpeakerReader {
   }
 
   /// Nouns that things are done by, and that nobody speaks through.
-  private static let measures: Set<String> = [
-    "law", "laws", "plan", "plans", "schedule", "settings", "setting", "size", "age", "need",
-    "needs", "preference", "preferences", "type", "kind", "terms", "instructions", "procedure",
-    "procedures", "requirement", "requirements", "criteria", "criterion", "weight", "value",
-    "order",
-    "date", "time", "height", "length", "rank", "merit", "ability", "taste", "custom", "protocol",
-    "amount", "number", "quantity", "volume", "level", "degree", "extent", "nature", "purpose",
-    "religion", "gender", "sex", "income", "definition", "definitions", "category", "categories",
-    "rules", "principles", "guidelines", "specification", "specifications", "wishes", "model",
-    "discretion", "conditions",
-    "circumstances", "regulations", "standards", "formula", "method", "season", "weather",
-  ]
+  private static let measures = Set(WordSet.measure.words)
 
   /// The end of the phrase's head: what stands behind a preposition does not speak, and a phrase that
   /// begins with a participle is no speaker.

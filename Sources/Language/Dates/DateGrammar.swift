@@ -176,13 +176,8 @@ struct DateGrammar {
 
   /// Whether the sentence moves something from one date to another: there the two are no range.
   private var tellsChange: Bool {
-    sentence.range.contains { index in
-      switch sentence.lexicon.verbLemmas[Int(sentence.lexemes[index].word)] {
-      case "move", "postpone", "delay", "shift", "reschedule", "push", "defer", "change", "extend",
-        "advance", "revise", "amend", "correct", "bring":
-        true
-      default: false
-      }
-    }
+    sentence.hasVerb(among: Self.reschedulingVerbs)
   }
+
+  private static let reschedulingVerbs = Set(WordSet.reschedulingVerb.words)
 }

@@ -69,10 +69,5 @@ enum AddressShape {
 
   /// The endings of hosts and files that are no words of their own.
   private static let endings = Set(
-    [
-      "com", "org", "net", "edu", "gov", "mil", "info", "biz", "io", "eu", "uk", "de", "fr", "nl",
-      "ch", "ru", "ua", "pl", "ca", "au", "nz", "jp", "cn", "br", "se", "fi", "dk", "cz", "html",
-      "htm", "pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "gif", "txt", "php", "asp",
-      "aspx", "zip", "mp3", "mp4", "csv", "xml", "js",
-    ].map { FoldedHash.of($0.utf8) })
+    WordSet.addressEnding.words.map { FoldedHash.of($0.utf8) })
 }

@@ -30,6 +30,14 @@ struct LexedSentence {
 
   func mark(_ index: Int) -> Mark { range.contains(index) ? lexemes[index].mark : .none }
 
+  /// Whether a word is a form of one of some verbs.
+  func hasVerb(among lemmas: Set<String>) -> Bool {
+    range.contains { index in
+      let lemma = lexicon.verbLemmas[Int(lexemes[index].word)]
+      return !lemma.isEmpty && lemmas.contains(lemma)
+    }
+  }
+
   /// The stretch of text from one lexeme to before another.
   func textRange(_ first: Int, _ end: Int) -> TextRange {
     guard first < end, range.contains(first), range.contains(end - 1) else {

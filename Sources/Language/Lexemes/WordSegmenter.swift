@@ -127,10 +127,5 @@ package struct WordSegmenter {
 
   /// Prefixes that make one word with what follows their hyphen.
   private static let prefixes = Set(
-    [
-      "anti", "arch", "bi", "bio", "co", "counter", "cyber", "de", "e", "eco", "electro", "ex",
-      "extra", "fore", "hyper", "inter", "intra", "macro", "mega", "micro", "mid", "mini", "mis",
-      "mono", "multi", "neo", "non", "over", "pan", "para", "post", "pre", "pro", "pseudo", "quasi",
-      "re", "semi", "sub", "super", "trans", "tri", "u", "ultra", "un", "under", "uni", "vice", "x",
-    ].map { FoldedHash.of($0.utf8) })
+    WordSet.prefix.words.map { FoldedHash.of($0.utf8) })
 }

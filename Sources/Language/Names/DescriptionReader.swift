@@ -55,20 +55,12 @@ struct DescriptionReader {
     guard endsPhrase, !sentence.isWord(index + 1, .of) else { return nil }
     if let named = antecedents.first(where: { $0.names(word) }) { return named }
     guard let label = antecedents.first(where: \.isLabel), label.kind != .person else { return nil }
-    return sentence.match(.institution, at: index) != nil || Self.isBody(word) ? label : nil
+    return sentence.match(.institution, at: index) != nil || Self.bodies.contains(word)
+      ? label : nil
   }
 
   /// Words for bodies that speak and act.
-  private static func isBody(_ word: String) -> Bool {
-    switch word {
-    case "alliance", "bloc", "union", "organisation", "organization", "group", "body", "league",
-      "country", "nation", "kingdom", "republic", "state", "federation", "agency", "company",
-      "firm",
-      "party", "council", "commission", "ministry", "government", "club", "charity", "institute":
-      true
-    default: false
-    }
-  }
+  private static let bodies = Set(WordSet.describedBody.words)
 }
 
 extension DescriptionReader.Antecedent {

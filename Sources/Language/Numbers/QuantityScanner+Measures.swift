@@ -52,8 +52,10 @@ extension QuantityScanner {
   private func isPlacing(_ index: Int) -> Bool {
     guard sentence.isKind(index, .word) else { return false }
     let verb = VerbLemma.of(index, in: sentence)
-    return ["finish", "come", "place", "rank", "rate", "end", "start", "run", "lie"].contains(verb)
+    return Self.placingVerbs.contains(verb)
   }
+
+  private static let placingVerbs = Set(WordSet.placingVerb.words)
 
   // MARK: - Money
 
@@ -128,13 +130,10 @@ extension QuantityScanner {
   }
 
   private var speaksOfMoney: Bool {
-    sentence.range.contains { index in
-      switch sentence.lexicon.verbLemmas[Int(sentence.lexemes[index].word)] {
-      case "cost", "pay", "spend", "sell", "buy", "invest", "fine", "fund", "donate", "award": true
-      default: false
-      }
-    }
+    sentence.hasVerb(among: Self.spendingVerbs)
   }
+
+  private static let spendingVerbs = Set(WordSet.spendingVerb.words)
 
   // MARK: - Units
 
@@ -283,11 +282,10 @@ extension QuantityScanner {
   }
 
   private func isPerson(_ index: Int) -> Bool {
-    switch String(decoding: sentence.folded(index), as: UTF8.self) {
-    case "man", "woman", "boy", "girl", "child", "baby", "teenager", "person", "youth": true
-    default: false
-    }
+    Self.agedPersons.contains(String(decoding: sentence.folded(index), as: UTF8.self))
   }
+
+  private static let agedPersons = Set(WordSet.agedPerson.words)
 
   /// The place behind an age: "40 years old", "40-year-old", "aged 40", "Morrow, 40,".
   private func age(_ reading: NumberReading, index: Int) -> Int? {

@@ -113,14 +113,12 @@ extension QuantityScanner {
   /// Whether a contest or vote is told; looked for once in a sentence.
   private mutating func hasContest() -> Bool {
     if let isContest { return isContest }
-    let found = sentence.range.contains { index in
-      if sentence.isWord(index, .vote) || sentence.isWord(index, .votes) { return true }
-      switch sentence.lexicon.verbLemmas[Int(sentence.lexemes[index].word)] {
-      case "win", "beat", "lose", "vote", "defeat", "draw", "pass": return true
-      default: return false
-      }
-    }
+    let found =
+      sentence.range.contains { sentence.isWord($0, .vote) || sentence.isWord($0, .votes) }
+      || sentence.hasVerb(among: Self.contestVerbs)
     isContest = found
     return found
   }
+
+  private static let contestVerbs = Set(WordSet.contestVerb.words)
 }

@@ -144,23 +144,10 @@ package struct CheckWorthiness: Sendable {
   }
 
   /// The words that a feature of its own counts.
-  private static let words: [UInt64: Feature] = {
-    let lists: [(Feature, String)] = [
-      (.comparison, "more less fewer than higher lower greater better worse bigger double twice"),
-      (.superlative, "most least best worst highest lowest only never ever"),
-      (.beliefs, "think believe feel guess suppose mean know hope opinion"),
-      (.wishes, "want let should ought must need try hope would like thank please"),
-      (.iSubject, "i me my mine myself"), (.we, "we us our ours ourselves"),
-      (.you, "you your yours"), (.he, "he she him his her hers"), (.they, "they them their theirs"),
-      (.it, "it its this"), (.condition, "if unless whether"), (.cause, "because since due"),
-      (.opener, "well yes no now so thank okay ok"), (.there, "there"), (.that, "that"),
-    ]
-    var result: [UInt64: Feature] = [:]
-    for (feature, words) in lists {
-      for word in words.split(separator: " ") { result[FoldedHash.of(word.utf8)] = feature }
-    }
-    return result
-  }()
+  private static let words = Dictionary(
+    WordPairs.worthFeatures.pairs.compactMap { pair in
+      Feature(rawValue: pair.other).map { (FoldedHash.of(pair.word.utf8), $0) }
+    }, uniquingKeysWith: { _, last in last })
 }
 
 extension SentenceAnalyzer {

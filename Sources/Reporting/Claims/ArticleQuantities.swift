@@ -46,9 +46,7 @@ extension PairFindings {
     }
   }
 
-  private static let indefinite: Set<String> = [
-    "couple", "few", "lot", "number", "dozen", "handful", "series", "range", "variety", "little",
-  ]
+  private static let indefinite = Set(WordSet.indefinite.words)
 
   /// Words behind an article among which the counted noun is looked for: room for adjectives.
   private static var nounReach: Int { 4 }

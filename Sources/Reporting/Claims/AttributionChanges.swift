@@ -201,10 +201,5 @@ enum ReportingVerbs {
   /// Whether a verb says nothing of how sure or willing the speaker is.
   static func isPlain(_ lemma: String) -> Bool { plain.contains(lemma) }
 
-  private static let plain: Set<String> = [
-    "say", "tell", "state", "add", "note", "remark", "comment", "explain", "write", "report",
-    "announce", "according to", "declare", "mention", "observe", "reply", "respond", "answer",
-    "continue", "speak", "post", "tweet", "inform", "point out", "stress", "emphasize", "emphasise",
-    "reiterate", "repeat",
-  ]
+  private static let plain = Set(WordSet.plainSaying.words)
 }

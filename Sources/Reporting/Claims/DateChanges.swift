@@ -201,12 +201,7 @@ enum DateWords {
     }
   }
 
-  private static let weekdays: Set<String> = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-  ]
-  private static let days: Set<String> = ["yesterday", "today", "tonight", "tomorrow"]
-  private static let spans: Set<String> = [
-    "week", "weekend", "month", "quarter", "year", "decade", "century", "season", "spring",
-    "summer", "autumn", "winter",
-  ]
+  private static let weekdays = Set(WordSet.weekday.words)
+  private static let days = Set(WordSet.day.words)
+  private static let spans = Set(WordSet.span.words)
 }

@@ -118,17 +118,10 @@ extension PairFindings {
     text.document.document.text[Int(name.text.end)...].prefix(1).contains { $0 &- 0x30 < 10 }
   }
 
-  private static let eras: Set<String> = [
-    "a.d.", "ad", "ce", "c.e.", "b.c.", "bc", "bce", "b.c.e.",
-  ]
+  private static let eras = Set(WordSet.era.words)
 
   /// Ends of names, and capitals that name kinds of things.
-  private static let commonNames: Set<String> = [
-    "api", "apis", "json", "html", "xml", "csv", "pdf", "url", "urls", "http", "https", "sql",
-    "css", "sdk", "id", "ids", "ip", "faq", "faqs", "tv", "pc", "usb", "sms", "gps", "dvd", "cd",
-    "inc", "inc.", "ltd", "ltd.", "limited", "llc", "corp", "corp.", "co", "co.", "plc", "gmbh",
-    "ag", "s.a.", "company", "corporation", "attn", "attn.", "attention", "fao", "c/o",
-  ]
+  private static let commonNames = Set(WordSet.commonName.words)
 
   private mutating func addEntity(_ one: NameMention, _ other: NameMention, rule: String) {
     explain(before: one.text)
@@ -292,15 +285,11 @@ extension PairFindings {
 
   /// Finds a noun behind a name that was replaced alone and that names together with it.
   private mutating func findHeads() {
-    for hunk in pair.alignment.hunks
-    where hunk.before.count == 1 && hunk.after.count == 1 && hunk.before.lowerBound > 0 {
-      let (one, other) = (hunk.before.lowerBound, hunk.after.lowerBound)
-      let (before, after) = (pair.alignment.before, pair.alignment.after)
-      guard let bearer = NamingNoun.type(of: before.string(one..<one + 1)),
-        NamingNoun.type(of: after.string(other..<other + 1)) != nil,
-        !isExplained(before: before.text(of: one..<one + 1)),
-        !isExplained(after: after.text(of: other..<other + 1)),
-        before.stem(one) != after.stem(other),
+    let (before, after) = (pair.alignment.before, pair.alignment.after)
+    for word in replacedWords where word.places.before > 0 {
+      let (one, other) = word.places
+      guard let bearer = NamingNoun.type(of: word.before),
+        NamingNoun.type(of: word.after) != nil, before.stem(one) != after.stem(other),
         let name = pair.after.names.first(where: {
           after.words(in: $0.text).upperBound == other
         })
@@ -328,12 +317,5 @@ enum NamingNoun {
     organizations.contains(noun.lowercased()) ? "organization" : nil
   }
 
-  private static let organizations: Set<String> = [
-    "army", "navy", "military", "police", "government", "parliament", "senate", "cabinet",
-    "ministry", "embassy", "consulate", "court", "church", "bank", "university", "hospital",
-    "airline", "railway", "railways", "coastguard", "militia", "forces", "troops", "marines",
-    "airforce", "gendarmerie", "council", "commission", "federation", "union", "opposition",
-    "authorities", "regulator", "treasury", "assembly", "party", "team", "delegation", "guard",
-    "intelligence", "prosecutors", "customs", "fleet", "presidency", "monarchy",
-  ]
+  private static let organizations = Set(WordSet.body.words)
 }

@@ -87,9 +87,7 @@ enum Identifier: String {
   }
 
   /// Nouns of numbers that are also verbs.
-  private static let verbs: Set<String> = [
-    "build", "release", "call", "schedule", "exhibit", "figure", "rule", "issue", "box", "table",
-  ]
+  private static let verbs = Set(WordSet.countingVerb.words)
 
   /// Words back over a list of numbers: "Sections 1, 2, 4 and 7".
   private static let reach = 12
@@ -128,22 +126,14 @@ enum Identifier: String {
   static func isNamed(by noun: String) -> Bool { nouns[noun] != nil }
 
   private static let nouns: [String: Identifier] = {
+    let sets: [(WordSet, Identifier)] = [
+      (.sectionNoun, .section), (.addressNoun, .address), (.telephoneNoun, .telephone),
+      (.versionNoun, .version),
+    ]
     var nouns: [String: Identifier] = [:]
-    for noun in [
-      "section", "sections", "article", "articles", "clause", "clauses", "paragraph", "paragraphs",
-      "chapter", "chapters", "figure", "figures", "fig", "table", "tables", "appendix", "annex",
-      "page", "pages", "pp", "footnote", "regulation", "directive", "rule", "exhibit", "schedule",
-      "§", "title", "verse", "proposition", "corollary", "theorem", "lemma", "equation", "eq",
-      "remark", "definition", "example", "item", "volume", "vol", "isbn", "issn", "doi", "rcs",
-    ] { nouns[noun] = .section }
-    for noun in [
-      "suite", "room", "floor", "apartment", "apt", "flat", "box", "ste", "building", "unit",
-      "highway", "route", "platform", "gate", "runway",
-    ] { nouns[noun] = .address }
-    for noun in ["tel", "telephone", "phone", "fax", "call", "hotline", "whatsapp", "dial"] {
-      nouns[noun] = .telephone
+    for (set, identifier) in sets {
+      for noun in set.words { nouns[noun] = identifier }
     }
-    for noun in ["version", "versions", "release", "build", "ver", "v"] { nouns[noun] = .version }
     return nouns
   }()
 
@@ -200,16 +190,9 @@ enum Identifier: String {
     }
   }
 
-  private static let streetEndings = [
-    "stra\u{DF}e", "strasse", "weg", "gasse", "platz", "allee", "damm", "straat", "laan", "gatan",
-    "vej", "utca",
-  ]
+  private static let streetEndings = WordSet.streetEnding.words
 
-  private static let streets: Set<String> = [
-    "Street", "St", "Avenue", "Ave", "Road", "Rd", "Boulevard", "Blvd", "Lane", "Drive", "Dr",
-    "Way", "Square", "Highway", "Plaza", "Court", "Place", "Terrace", "Parkway", "Quay", "Row",
-    "Close", "Broadway",
-  ]
+  private static let streets = Set(WordSet.street.words)
 
   // MARK: How it is written
 

@@ -115,9 +115,7 @@ extension PairFindings {
   private static func predicate(of cue: Cue) -> String { cue.lemma == "n't" ? "not" : cue.lemma }
 
   /// Verbs by which a rule denies an act.
-  private static let permissions: Set<String> = [
-    "allow", "permit", "tolerate", "accept", "authorize",
-  ]
+  private static let permissions = Set(WordSet.permission.words)
 
   /// Whether a negator is all that its edit brings, and what it governs stands on the other side and
   /// is not denied there too.
@@ -131,12 +129,7 @@ extension PairFindings {
 
   /// Words that deny without being negators of a predicate: "if you are not" is "unless you are",
   /// "will not send" is near "will stop sending".
-  private static let deniers = Set(
-    [
-      "unless", "except", "rather", "instead", "stop", "stops", "stopped", "stopping", "refrain",
-      "avoid", "prohibited",
-      "forbidden", "banned",
-    ].map { WordKeys.folded(of: $0) })
+  private static let deniers = Set(WordSet.denier.words.map { WordKeys.folded(of: $0) })
 
   /// Whether a "neither" came or went before a "nor" that stands on both sides.
   private static func isLoneNeither(_ cue: Cue, _ side: EditedSide) -> Bool {

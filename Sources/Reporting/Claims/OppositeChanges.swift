@@ -65,23 +65,14 @@ extension PairFindings {
   ///
   /// Rule `quantifier.conjunction`.
   mutating func findConjunctionChanges() {
-    let (before, after) = (pair.alignment.before, pair.alignment.after)
-    let (and, or) = (WordKeys.folded(of: "and"), WordKeys.folded(of: "or"))
-    for hunk in pair.alignment.hunks where hunk.before.count == 1 && hunk.after.count == 1 {
-      let keys = (before.keys[hunk.before.lowerBound], after.keys[hunk.after.lowerBound])
-      guard keys == (and, or) || keys == (or, and) else { continue }
-      let ranges = (before.text(of: hunk.before), after.text(of: hunk.after))
-      guard !isExplained(before: ranges.0), !isExplained(after: ranges.1) else { continue }
-      let (from, to) = keys.0 == and ? ("and", "or") : ("or", "and")
+    for word in replacedWords {
+      let (from, to) = (word.before.lowercased(), word.after.lowercased())
+      guard (from, to) == ("and", "or") || (from, to) == ("or", "and") else { continue }
       add(
         Finding(
           kind: .quantifierChanged,
           detail: [DetailField("from", .string(from)), DetailField("to", .string(to))],
-          rule: "quantifier.conjunction",
-          evidence: [
-            pair.evidence(before: ranges.0, shows: "conjunction"),
-            pair.evidence(after: ranges.1, shows: "conjunction"),
-          ],
+          rule: "quantifier.conjunction", evidence: evidence(word, shows: "conjunction"),
           phrase: "\u{201C}\(from)\u{201D} to \u{201C}\(to)\u{201D}"))
       return
     }
@@ -118,7 +109,11 @@ enum OppositeWords {
   }
 
   private static let forms = Set(
-    Opposites.english.map { Pair(WordKeys.folded(of: $0.word), WordKeys.folded(of: $0.opposite)) })
+    WordPairs.opposites.pairs.map {
+      Pair(WordKeys.folded(of: $0.word), WordKeys.folded(of: $0.other))
+    })
   private static let stems = Set(
-    Opposites.english.map { Pair(WordKeys.stem(of: $0.word), WordKeys.stem(of: $0.opposite)) })
+    WordPairs.opposites.pairs.map {
+      Pair(WordKeys.stem(of: $0.word), WordKeys.stem(of: $0.other))
+    })
 }

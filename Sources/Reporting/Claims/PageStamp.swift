@@ -1,3 +1,4 @@
+import Language
 import StoryModel
 
 /// The words by which a page tells when it was last changed: "Last updated: 3 May 2026".
@@ -28,10 +29,7 @@ enum PageStamp {
     guard (3...longestLine).contains(text.keys.count) else { return false }
     let opening = (0..<min(3, text.keys.count)).map { verb(at: $0, text) }
     return opening.contains { verbs.contains($0) }
-      && [
-        "last", "latest", "this", "page", "updated", "published", "posted", "modified", "revised",
-      ]
-      .contains(opening[0])
+      && openings.contains(opening[0])
       && text.keys.indices.contains { text.string($0..<$0 + 1).utf8.contains { $0 &- 0x30 < 10 } }
   }
 
@@ -61,8 +59,6 @@ enum PageStamp {
   /// Words between a signature's time or day and its zone.
   private static let signature = 7
 
-  private static let verbs: Set<String> = [
-    "updated", "modified", "revised", "revision", "update", "edited", "changed", "reviewed",
-    "amended", "published", "posted", "checked", "publication",
-  ]
+  private static let openings = Set(WordSet.stampOpening.words)
+  private static let verbs = Set(WordSet.changedPage.words)
 }

@@ -6,17 +6,11 @@ extension PairFindings {
   ///
   /// Rule `entity.person`, two steps below a replaced name.
   mutating func findPersonChanges() {
-    let (before, after) = (pair.alignment.before, pair.alignment.after)
-    for hunk in pair.alignment.hunks where hunk.before.count == 1 && hunk.after.count == 1 {
-      let ranges = (before.text(of: hunk.before), after.text(of: hunk.after))
-      let (from, to) = (
-        pair.string(before: ranges.0).lowercased(), pair.string(after: ranges.1).lowercased()
-      )
-      guard from != to, Self.persons.contains(where: { $0.contains(from) && $0.contains(to) }),
-        !isExplained(before: ranges.0), !isExplained(after: ranges.1)
+    for word in replacedWords {
+      let (from, to) = (word.before.lowercased(), word.after.lowercased())
+      guard from != to, Self.persons.contains(where: { $0.contains(from) && $0.contains(to) })
       else { continue }
-      explain(before: ranges.0)
-      explain(after: ranges.1)
+      explain(word)
       add(
         Finding(
           kind: .entityReplaced,
@@ -24,25 +18,13 @@ extension PairFindings {
             DetailField("role", .string("person")), DetailField("type", .string("person")),
             DetailField("from", .string(from)), DetailField("to", .string(to)),
           ],
-          rule: "entity.person",
-          evidence: [
-            pair.evidence(before: ranges.0, shows: "person"),
-            pair.evidence(after: ranges.1, shows: "person"),
-          ],
+          rule: "entity.person", evidence: evidence(word, shows: "person"),
           phrase: "\u{201C}\(from)\u{201D} to \u{201C}\(to)\u{201D}", severityShift: -2))
     }
   }
 
   /// Words for persons, those in one set of one kind and number.
-  private static let persons: [Set<String>] = [
-    ["man", "woman", "boy", "girl"], ["men", "women", "boys", "girls"],
-    [
-      "father", "mother", "son", "daughter", "brother", "sister", "husband", "wife", "uncle",
-      "aunt",
-      "nephew", "niece", "cousin", "grandfather", "grandmother", "grandson", "granddaughter",
-    ],
-    [
-      "sons", "daughters", "brothers", "sisters", "uncles", "aunts", "nephews", "nieces", "cousins",
-    ],
-  ]
+  private static let persons = [WordSet.person, .persons, .relative, .relatives].map {
+    Set($0.words)
+  }
 }

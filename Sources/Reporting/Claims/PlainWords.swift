@@ -68,7 +68,7 @@ struct PlainWords {
       ? isTerm(evidence.text, "") : words.contains { Self.terms.contains(WordKeys.stem(of: $0)) }
   }
 
-  private static let terms = Set(TermWords.english.map { WordKeys.stem(of: $0) })
+  private static let terms = Set(WordSet.term.words.map { WordKeys.stem(of: $0) })
 
   private func words(_ name: String) -> [Substring] {
     name.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "\u{2019}" }

@@ -71,15 +71,9 @@ extension PairFindings {
     }
   }
 
-  private static let alike: [Set<String>] = [
-    ["only", "merely", "just", "solely", "exclusively", "alone"],
-    ["all", "every", "each", "any", "both", "whole", "entire"], ["almost", "nearly", "virtually"],
-    ["mostly", "largely", "mainly", "chiefly"], ["some", "several", "few", "various", "certain"],
-  ]
+  private static let alike = [
+    WordSet.restriction, .totality, .nearness, .prevalence, .selection,
+  ].map { Set($0.words) }
 
-  private static let loneQuantifiers: Set<String> = [
-    "all", "every", "most", "most of", "many", "some", "some of", "few", "several", "only",
-    "almost",
-    "nearly", "mostly", "partly", "largely", "barely",
-  ]
+  private static let loneQuantifiers = Set(WordSet.loneQuantifier.words)
 }

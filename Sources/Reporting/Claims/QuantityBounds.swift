@@ -76,14 +76,11 @@ extension PairFindings {
   /// Rule `quantity.multiple`.
   mutating func findMultiples() {
     let (before, after) = (pair.alignment.before, pair.alignment.after)
-    for hunk in pair.alignment.hunks where hunk.before.count == 1 && hunk.after.count == 1 {
-      let ranges = (before.text(of: hunk.before), after.text(of: hunk.after))
-      guard let from = RateWords.multiple(before.stem(hunk.before.lowerBound)),
-        let to = RateWords.multiple(after.stem(hunk.after.lowerBound)), from != to,
-        !isExplained(before: ranges.0), !isExplained(after: ranges.1)
+    for word in replacedWords {
+      guard let from = RateWords.multiple(before.stem(word.places.before)),
+        let to = RateWords.multiple(after.stem(word.places.after)), from != to
       else { continue }
-      explain(before: ranges.0)
-      explain(after: ranges.1)
+      explain(word)
       add(
         Finding(
           kind: .quantityChanged,
@@ -94,10 +91,10 @@ extension PairFindings {
           ],
           rule: "quantity.multiple",
           evidence: [
-            pair.evidence(before: ranges.0, shows: "times \(Figures.text(from))"),
-            pair.evidence(after: ranges.1, shows: "times \(Figures.text(to))"),
+            pair.evidence(before: word.ranges.before, shows: "times \(Figures.text(from))"),
+            pair.evidence(after: word.ranges.after, shows: "times \(Figures.text(to))"),
           ],
-          phrase: "\(pair.string(before: ranges.0)) to \(pair.string(after: ranges.1))"))
+          phrase: "\(word.before) to \(word.after)"))
     }
   }
 
@@ -106,19 +103,15 @@ extension PairFindings {
   /// Rule `quantity.rate`.
   mutating func findRates() {
     let (before, after) = (pair.alignment.before, pair.alignment.after)
-    for hunk in pair.alignment.hunks where hunk.before.count == 1 && hunk.after.count == 1 {
-      let ranges = (before.text(of: hunk.before), after.text(of: hunk.after))
-      guard hunk.before.lowerBound > 0, hunk.after.lowerBound > 0,
-        RateWords.isPeriod(pair.string(before: ranges.0)),
-        RateWords.isPeriod(pair.string(after: ranges.1)),
-        RateWords.opens(before.string(hunk.before.lowerBound - 1..<hunk.before.lowerBound)),
-        RateWords.opens(after.string(hunk.after.lowerBound - 1..<hunk.after.lowerBound)),
-        !isExplained(before: ranges.0), !isExplained(after: ranges.1)
+    for word in replacedWords {
+      let places = word.places
+      guard places.before > 0, places.after > 0,
+        RateWords.isPeriod(word.before), RateWords.isPeriod(word.after),
+        RateWords.opens(before.string(places.before - 1..<places.before)),
+        RateWords.opens(after.string(places.after - 1..<places.after))
       else { continue }
-      explain(before: ranges.0)
-      explain(after: ranges.1)
-      let value = pair.after.quantities.last { $0.text.end <= ranges.1.start }
-      let (from, to) = (pair.string(before: ranges.0), pair.string(after: ranges.1))
+      explain(word)
+      let value = pair.after.quantities.last { $0.text.end <= word.ranges.after.start }
       add(
         Finding(
           kind: .quantityChanged,
@@ -127,15 +120,11 @@ extension PairFindings {
             DetailField("to", value.map { .number($0.value) } ?? .none),
             DetailField("unit", (value?.unit).map { .string($0) } ?? .none),
             DetailField("delta", .none), DetailField("percent", .none),
-            DetailField("unit_from", .string("per \(from)")),
-            DetailField("unit_to", .string("per \(to)")),
+            DetailField("unit_from", .string("per \(word.before)")),
+            DetailField("unit_to", .string("per \(word.after)")),
           ],
-          rule: "quantity.rate",
-          evidence: [
-            pair.evidence(before: ranges.0, shows: "period of a rate"),
-            pair.evidence(after: ranges.1, shows: "period of a rate"),
-          ],
-          phrase: "per \(from) to per \(to)"))
+          rule: "quantity.rate", evidence: evidence(word, shows: "period of a rate"),
+          phrase: "per \(word.before) to per \(word.after)"))
     }
   }
 }

@@ -340,22 +340,15 @@ extension PairFindings {
     return Self.scales.contains(word) ? word : nil
   }
 
-  private static let scales: Set<String> = [
-    "magnitude", "category", "level", "stage", "grade", "number", "phase", "tier", "division",
-    "group", "lane", "seed",
-  ]
+  private static let scales = Set(WordSet.scaleNoun.words)
 }
 
 /// The words of rates: "per day", "a week", "every month".
 enum RateWords {
   /// Whether a word, in singular, is a time that rates are given for.
-  static func isPeriod(_ word: String) -> Bool {
-    [
-      "second", "minute", "hour", "day", "night", "week", "fortnight", "month", "quarter", "season",
-      "year", "decade", "head", "person", "household", "share", "tonne", "ton", "litre", "barrel",
-      "mile", "kilometre", "kilometer",
-    ].contains(word.lowercased())
-  }
+  static func isPeriod(_ word: String) -> Bool { periods.contains(word.lowercased()) }
+
+  private static let periods = Set(WordSet.ratePeriod.words)
 
   /// By how much the verb of a stem multiplies; `nil` for any other.
   static func multiple(_ stem: UInt64) -> Double? { multiples[stem] }

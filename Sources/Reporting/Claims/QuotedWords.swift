@@ -59,12 +59,7 @@ struct QuotedWords {
   }
 
   /// Verbs that say what somebody calls a thing.
-  private static let callings: Set<String> = [
-    "called", "calls", "calling", "call", "described", "describes", "branded", "brands",
-    "labelled", "labeled", "labels", "dismissed", "dismisses", "denounced", "denounces",
-    "condemned", "condemns", "hailed", "hails", "praised", "praises", "characterised",
-    "characterized", "termed",
-  ]
+  private static let callings = Set(WordSet.calling.words)
 
   /// Whether a quotation is what a page calls its parts, or what its reader may say.
   func isOfPage(_ quotation: Quotation) -> Bool {
@@ -80,10 +75,7 @@ struct QuotedWords {
       && Self.parts.contains(text.string(place..<place + 1).lowercased())
   }
 
-  private static let parts: Set<String> = [
-    "section", "sections", "page", "tab", "button", "setting", "settings", "option", "link", "menu",
-    "heading", "chapter", "article", "icon", "field", "form",
-  ]
+  private static let parts = Set(WordSet.pagePart.words)
 
   /// "if you ask, “…”", "just say “…”": words that the reader may say, which nobody said.
   private func isExample(_ first: Int) -> Bool {
@@ -96,7 +88,7 @@ struct QuotedWords {
     return ["you", "just", "or", "simply", "to"].contains(subject) || text.weights[before - 1] == 0
   }
 
-  private static let sayings: Set<String> = ["ask", "say", "type", "enter", "write", "search"]
+  private static let sayings = Set(WordSet.exampleOpening.words)
 
   private func isIntroducedAsTerm(_ first: Int) -> Bool {
     var place = first - 1
@@ -106,9 +98,5 @@ struct QuotedWords {
   }
 
   /// Words before a term, a title or a nickname.
-  private static let introductions: Set<String> = [
-    "called", "term", "terms", "named", "titled", "entitled", "dubbed", "nicknamed", "pronounced",
-    "word", "phrase", "labelled", "labeled", "book", "film", "song", "album", "series", "novel",
-    "slogan", "motto", "hashtag", "codenamed", "spelled", "spelt", "means", "meaning",
-  ]
+  private static let introductions = Set(WordSet.termOpening.words)
 }

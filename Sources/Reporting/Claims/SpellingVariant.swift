@@ -1,3 +1,5 @@
+import Language
+
 /// Spellings of one word: British and American, hyphenated or not, plural or not, shortened.
 enum SpellingVariant {
   /// Whether two words, letter case ignored, are one word in two spellings; with `orNumber` also its
@@ -87,8 +89,6 @@ enum SpellingVariant {
   ]
 
   /// A company's legal form in full and in short.
-  private static let companyForms = [
-    "limited": "ltd", "incorporated": "inc", "corporation": "corp", "company": "co",
-    "international": "intl", "department": "dept", "saint": "st",
-  ]
+  private static let companyForms = Dictionary(
+    WordPairs.shortForms.pairs.map { ($0.word, $0.other) }, uniquingKeysWith: { first, _ in first })
 }

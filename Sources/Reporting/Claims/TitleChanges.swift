@@ -99,19 +99,7 @@ enum Offices {
       || lower.hasSuffix("s") && offices.contains(String(lower.dropLast()))
   }
 
-  private static let qualifiers: Set<String> = [
-    "former", "ex", "acting", "deputy", "interim", "outgoing", "incoming", "caretaker", "vice",
-    "assistant", "honorary", "provisional", "retired", "suspended", "ousted",
-  ]
+  private static let qualifiers = Set(WordSet.officeQualifier.words)
 
-  private static let offices: Set<String> = [
-    "president", "premier", "minister", "chancellor", "leader", "spokesman", "spokeswoman",
-    "spokesperson", "official", "ambassador", "envoy", "consul", "lawmaker", "senator", "governor",
-    "mayor", "secretary", "chief", "chairman", "chairwoman", "chair", "director", "commissioner",
-    "head", "judge", "prosecutor", "attorney", "sheriff", "inspector", "superintendent", "officer",
-    "general", "colonel", "commander", "admiral", "captain", "manager", "treasurer", "editor",
-    "principal", "dean", "rector", "coach", "speaker", "councillor", "deputy", "adviser", "advisor",
-    "executive", "member", "employee", "king", "queen", "prince", "bishop", "archbishop", "warden",
-    "soldier", "teacher", "doctor", "nurse", "student", "policeman", "champion", "partner",
-  ]
+  private static let offices = Set(WordSet.office.words)
 }

@@ -50,10 +50,7 @@ extension PairFindings {
     }
   }
 
-  private static let people: Set<String> = [
-    "person", "people", "man", "woman", "child", "resident", "passenger", "worker", "villager",
-    "soldier", "officer", "dead", "injured", "missing",
-  ]
+  private static let people = Set(WordSet.human.words)
 
   private static func none(_ cue: Cue, like count: Quantity) -> Quantity {
     // "none of": the preposition belongs to what follows.

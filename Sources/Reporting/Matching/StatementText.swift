@@ -113,13 +113,5 @@ enum FunctionWords {
 
   /// Words of at most eight letters, each packed into one number.
   private static let all: Set<UInt64> = Set(
-    """
-    a an the this that these those it its he she they them his her their our we us you your i my me \
-    of in on at to for from by with as into onto over under about after before between among within \
-    through during against towards toward upon via per than then there here and or but nor so yet if \
-    while when where who whom whose which what how why also both either neither is are was were be \
-    been being am has have had having do does did done will would shall should can could may might \
-    must cannot not no more most some any all each such own same other another very just only too up \
-    down out off again amid despite because although though since until whether
-    """.split(separator: " ").map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
+    WordSet.functionWord.words.map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
 }

@@ -65,11 +65,7 @@ extension ReportBuilder {
   }
 
   /// Stems that every notice may have and that tell of no change.
-  private static let saying = Set(
-    [
-      "say", "said", "tell", "told", "state", "statement", "report", "article", "story", "earlier",
-      "previous", "version", "correction", "corrected",
-    ].map { WordKeys.stem(of: $0) })
+  private static let saying = Set(WordSet.noticeSaying.words.map { WordKeys.stem(of: $0) })
 
   /// The notices of after that before does not have so.
   var newNotices: [NoticeText] {

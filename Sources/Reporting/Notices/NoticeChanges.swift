@@ -136,17 +136,10 @@ enum NoticeWords {
     return lower.contains("update") && !corrections.contains { lower.contains($0) }
   }
 
-  private static let corrections = [
-    "correct", "clarif", "earlier", "previous", "original", "misstate", "misidentif", "error",
-    "mistake", "wrong", "retract", "amend", "regret", "apolog", "no longer", "to reflect",
-    "to remove",
-  ]
+  private static let corrections = WordSet.correctionStem.words
 
   /// One bit for each letter that a stem begins with.
   private static let firstLetters: UInt32 = stems.reduce(0) { $0 | 1 << UInt32($1[0] &- 0x61) }
 
-  private static let stems: [[UInt8]] = [
-    "correct", "clarif", "editor", "update", "amend", "earlier version", "previous version",
-    "misstate", "regret", "misidentif", "erratum", "retract", "original version",
-  ].map { $0.utf8.map { $0 | 0x20 } }
+  private static let stems: [[UInt8]] = WordSet.noticeStem.words.map { $0.utf8.map { $0 | 0x20 } }
 }

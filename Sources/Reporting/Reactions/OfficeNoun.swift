@@ -1,3 +1,5 @@
+import Language
+
 /// Nouns for bodies and offices that speak for what they are named after: "the Norland ministry",
 /// "Norland's president".
 enum OfficeNoun {
@@ -7,11 +9,5 @@ enum OfficeNoun {
     return NamingNoun.type(of: word) != nil || offices.contains(word)
   }
 
-  private static let offices: Set<String> = [
-    "president", "premier", "minister", "ministers", "chancellor", "king", "queen", "leader",
-    "leaders", "leadership", "spokesman", "spokeswoman", "spokesperson", "official", "officials",
-    "ambassador", "envoy", "diplomats", "lawmakers", "mp", "mps", "senators", "governor", "mayor",
-    "secretary", "chief", "chairman", "chairwoman", "director", "board", "management", "unions",
-    "administration", "department", "office", "agency", "service", "mission", "side", "people",
-  ]
+  private static let offices = Set(WordSet.representative.words)
 }

@@ -114,10 +114,7 @@ struct Reaction {
     return lightVerbs.contains(verb) ? phrase : verb
   }
 
-  private static let lightVerbs: Set<String> = [
-    "express", "voice", "raise", "pour", "take", "give", "make", "issue", "vow", "call", "urge",
-    "have", "be", "put", "hold", "lend", "throw", "pledge", "warn",
-  ]
+  private static let lightVerbs = Set(WordSet.lightVerb.words)
 
   /// Whether what stands behind a word of stance makes its subject the one who is meant: "accused of
   /// theft", "condemned by the council".
@@ -145,11 +142,7 @@ struct Reaction {
     ["some ", "many ", "most ", "few ", "several "].contains { speaker.hasPrefix($0) }
   }
 
-  private static let documents: Set<String> = [
-    "terms", "policy", "agreement", "contract", "section", "clause", "sentence", "paragraph",
-    "page",
-    "definition", "addendum", "notice", "license", "licence", "article", "text", "book",
-  ]
+  private static let documents = Set(WordSet.document.words)
 
   /// Speakers who are nobody in particular.
   private static let anybody: Set<String> = [
@@ -192,14 +185,7 @@ struct Reaction {
   }
 
   /// Verbs that open what the reader is told to do.
-  private static let orders: Set<String> = [
-    "use", "add", "get", "see", "make", "keep", "take", "give", "send", "show", "find", "put",
-    "set",
-    "try", "run", "let", "avoid", "include", "enable", "create", "build", "check", "choose",
-    "select",
-    "click", "read", "write", "follow", "join", "buy", "sell", "share", "store", "install", "view",
-    "accept", "provide", "explore", "discover", "learn", "manage", "remove", "open", "start",
-  ]
+  private static let orders = Set(WordSet.order.words)
 
   /// Words of meaning that may stand between a subject and its word of stance.
   private static let reach = 3

@@ -148,15 +148,6 @@ enum Intensifiers {
     return strong.contains(word) ? 1 : weak.contains(word) ? -1 : 0
   }
 
-  private static let strong: Set<String> = [
-    "strongly", "serious", "grave", "gravely", "deep", "deeply", "sharply", "sharp", "fiercely",
-    "utterly", "unequivocally", "vehemently", "vigorously", "warmly", "wholeheartedly", "fully",
-    "firmly", "extreme", "extremely", "profound", "profoundly", "severely", "roundly", "harshly",
-    "bitterly", "furiously", "categorically", "unreservedly", "enthusiastically", "great",
-    "heavily", "outright", "utmost", "forcefully",
-  ]
-  private static let weak: Set<String> = [
-    "mildly", "mild", "slight", "slightly", "cautiously", "cautious", "guardedly", "guarded",
-    "partly", "partially", "somewhat", "gently", "reluctantly", "grudgingly", "tepidly", "some",
-  ]
+  private static let strong = Set(WordSet.strengthening.words)
+  private static let weak = Set(WordSet.weakening.words)
 }

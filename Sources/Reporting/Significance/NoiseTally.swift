@@ -153,15 +153,7 @@ struct NoiseTally {
     return lower.utf8.contains { $0 &- 0x30 < 10 } || timeWords.contains(lower)
   }
 
-  private static let timeWords: Set<String> = [
-    "ago", "a", "an", "one", "two", "three", "four", "five", "second", "seconds", "minute",
-    "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "day", "days", "week", "weeks", "just",
-    "now", "updated", "last", "published", "posted", "modified", "am", "pm", "gmt", "utc", "bst",
-    "cet", "est", "edt", "pst", "pdt", "today", "yesterday", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
-    "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "time", "few", "moments",
-  ]
+  private static let timeWords = Set(WordSet.stampWord.words)
 
   // MARK: Boilerplate
 
@@ -169,14 +161,8 @@ struct NoiseTally {
   static func isBoilerplate(_ text: String) -> Bool {
     guard text.utf8.count <= 120 else { return false }
     let lower = text.lowercased().drop { !$0.isLetter && $0 != "\u{A9}" }
-    return furniture.contains { lower.hasPrefix($0) }
+    return lower.hasPrefix("\u{A9} ") || furniture.contains { lower.hasPrefix($0) }
   }
 
-  private static let furniture = [
-    "read more", "read also", "related:", "related stories", "see also:", "share this",
-    "share on", "follow us", "subscribe", "sign up", "sign in", "log in", "advertisement",
-    "click here", "all rights reserved", "\u{A9} ", "copyright \u{A9}",
-    "this article is for subscribers",
-    "continue reading", "more on this story", "get our newsletter", "support our journalism",
-  ]
+  private static let furniture = WordSet.furnitureOpening.words
 }

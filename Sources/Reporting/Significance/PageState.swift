@@ -52,9 +52,7 @@ extension NoiseTally {
       && (0..<number).allSatisfy { isMark(text, $0) || text.string($0..<$0 + 1).count <= 9 }
   }
 
-  private static let pagers: Set<String> = [
-    "next", "previous", "prev", "first", "last", "page", "pages", "of", "back", "older", "newer",
-  ]
+  private static let pagers = Set(WordSet.pager.words)
 
   private static func isNumber(_ text: StatementText, _ word: Int) -> Bool {
     text.document.tokens[text.tokens.lowerBound + word].kind == .number

@@ -25,16 +25,8 @@ extension StatementReader {
     return words.contains { $0.end - $0.start <= 8 && Self.readers.contains(lowered($0)) }
   }
 
-  private static let readers: Set<String> = [
-    "you", "your", "yours", "click", "you're", "you\u{2019}re", "you'll", "you\u{2019}ll", "please",
-  ]
+  private static let readers = Set(WordSet.readerAddress.words)
 
   /// Verbs by which a page tells its reader what to do.
-  private static let orders: Set<String> = [
-    "click", "follow", "read", "learn", "see", "subscribe", "join", "discover", "download", "watch",
-    "visit", "welcome", "check", "start", "just", "try", "get", "build", "keep", "buy", "save",
-    "book",
-    "create", "make", "add", "send", "use", "select", "choose", "enter", "find", "browse",
-    "explore", "listen", "scroll", "tap", "sign", "shop",
-  ]
+  private static let orders = Set(WordSet.invitation.words)
 }

@@ -55,23 +55,9 @@ enum CasualtyNoun {
     return "among the " + text.string(place..<place + 1).lowercased()
   }
 
-  private static func noun(of word: String) -> String? {
-    switch word {
-    case "dead", "deaths", "death", "killed", "kills", "kill", "killing", "died", "die", "dies",
-      "toll", "fatalities", "fatality", "bodies", "corpses", "drowned", "perished", "slain",
-      "murdered", "deceased", "lives", "fatal":
-      "toll"
-    case "injured", "injures", "injure", "injuring", "wounded", "wounds", "wounding", "hurt",
-      "injuries", "hospitalised", "hospitalized", "hospital", "maimed", "ill":
-      "injured"
-    case "casualty", "casualties": "casualties"
-    case "missing", "unaccounted", "trapped", "disappeared", "buried": "missing"
-    case "hostage", "hostages": "hostages"
-    case "abducted", "kidnapped": "abducted"
-    case "infected", "infections": "infected"
-    case "victims": "victims"
-    case "displaced", "evacuated", "homeless": "displaced"
-    default: nil
-    }
-  }
+  private static func noun(of word: String) -> String? { nouns[word] }
+
+  private static let nouns = Dictionary(
+    WordPairs.casualtyNouns.pairs.map { ($0.word, $0.other) },
+    uniquingKeysWith: { first, _ in first })
 }

@@ -1,3 +1,5 @@
+import Language
+
 /// Words put into sentences for people.
 enum Phrase {
   /// A phrase with its first letter in upper case.
@@ -59,14 +61,6 @@ enum Phrase {
 
   private static let common: Set<String> = ["the", "a", "an", "some", "several", "one", "two"]
   /// Words that stand before a common noun for people who speak, as "local media".
-  private static let adjectives: Set<String> = [
-    "local", "senior", "other", "many", "most", "foreign", "federal", "regional", "national",
-    "military", "medical", "former", "unnamed", "anonymous", "independent", "emergency",
-  ]
-  private static let roles: Set<String> = [
-    "sources", "officials", "police", "analysts", "experts", "witnesses", "authorities",
-    "residents", "investigators", "prosecutors", "critics", "observers", "reports", "leaders",
-    "spokesperson", "spokesman", "spokeswoman", "doctors", "lawyers", "economists", "rescuers",
-    "firefighters", "activists", "campaigners", "scientists", "researchers", "diplomats",
-  ]
+  private static let adjectives = Set(WordSet.sourceAdjective.words)
+  private static let roles = Set(WordSet.source.words)
 }

@@ -1,0 +1,48 @@
+import FoundationEssentials
+import Language
+import Testing
+
+@Suite("Classes of words that rules ask for")
+struct WordSetTests {
+  @Test("Every class has words, each once", arguments: WordSet.allCases)
+  func words(set: WordSet) {
+    let words = set.words
+    #expect(words.count >= 2)
+    #expect(Set(words).count == words.count)
+  }
+
+  @Test("Every class that a file has is asked for", arguments: WordSet.allCases)
+  func classes(set: WordSet) {
+    let parts = set.rawValue.split(separator: "/")
+    guard parts.count == 2 else { return }
+    let path =
+      "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+      + "/Sources/Language/Lexicons/\(parts[0]).txt"
+    let data = FileManager.default.contents(atPath: path) ?? Data()
+    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
+      .filter { !$0.hasPrefix("#") }
+    #expect(!lines.isEmpty)
+    for line in lines {
+      let fields = line.split(separator: "\t")
+      #expect(fields.count == 2, "\(line)")
+      for name in fields.last?.split(separator: ",") ?? [] {
+        #expect(WordSet(rawValue: "\(parts[0])/\(name)") != nil, "\(line)")
+      }
+    }
+  }
+
+  @Test("Every file of pairs has pairs, both halves written", arguments: WordPairs.allCases)
+  func pairs(file: WordPairs) {
+    #expect(!file.pairs.isEmpty)
+    #expect(file.pairs.allSatisfy { !$0.word.isEmpty && !$0.other.isEmpty })
+  }
+
+  @Test("Words of one class are told from those of another in one file")
+  func oneOfTwo() {
+    #expect(WordSet.person.words.contains("woman"))
+    #expect(!WordSet.persons.words.contains("woman"))
+    #expect(WordSet.office.words.contains("mayor"))
+    #expect(WordSet.representative.words.contains("mayor"))
+    #expect(WordPairs.casualtyNouns.pairs.contains { $0.word == "drowned" && $0.other == "toll" })
+  }
+}
