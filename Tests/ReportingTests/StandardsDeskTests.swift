@@ -284,6 +284,19 @@ struct StandardsDeskTests {
         == ["Cases 12 to 14", "Less certain: “confirmed” to “suspected”"])
   }
 
+  @Test("A bound that changed hides no verb before it, and a plus is told once")
+  func besideBound() {
+    #expect(
+      Self.sentences("The yard bought at least 40 boats.", "The yard sold about 40 boats.")
+        == [
+          "\u{201C}bought\u{201D} to \u{201C}sold\u{201D}",
+          "At least 40 boats to about 40 boats",
+        ])
+    #expect(
+      Self.sentences("1,000+ people marched on Halm.", "1,000 people marched on Halm.")
+        == ["1,000+ people to 1,000 people"])
+  }
+
   @Test("A correction of one matter discloses no other that shares its stock words")
   func otherMatter() {
     let before = """

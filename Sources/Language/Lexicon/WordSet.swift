@@ -2,10 +2,6 @@
 ///
 /// The raw value is the file, then the class behind a slash; a file of one class has none.
 package enum WordSet: String, CaseIterable, Sendable {
-  case person = "people-en/person"
-  case persons = "people-en/persons"
-  case relative = "people-en/relative"
-  case relatives = "people-en/relatives"
   case agedPerson = "people-en/aged"
   case human = "people-en/human"
   case office = "people-en/office"
@@ -41,6 +37,8 @@ package enum WordSet: String, CaseIterable, Sendable {
   case prevalence = "degrees-en/prevalence"
   case selection = "degrees-en/selection"
   case indefinite = "degrees-en/indefinite"
+  case partOpening = "degrees-en/part"
+  case noSuperlative = "degrees-en/no-superlative"
   case strengthening = "degrees-en/strong"
   case weakening = "degrees-en/weak"
 
@@ -50,6 +48,10 @@ package enum WordSet: String, CaseIterable, Sendable {
   case versionNoun = "numbering-en/version"
   case countingVerb = "numbering-en/verb"
   case scaleNoun = "numbering-en/scale"
+
+  case about = "quantities-en/about"
+  case atLeast = "quantities-en/at-least"
+  case atMost = "quantities-en/at-most"
 
   case street = "names-en/street"
   case streetEnding = "names-en/street-ending"
@@ -100,6 +102,8 @@ package enum WordPairs: String, CaseIterable, Sendable {
   case opposites = "opposites-en"
   /// A word beside a count of victims, and what the count is called.
   case casualtyNouns = "casualty-nouns-en"
+  /// Nouns of one meaning for who acts, apart by "|", and "person" or "body".
+  case actors = "actors-en"
   /// A word of names and its short form.
   case shortForms = "short-forms-en"
   /// A word and the feature of check-worthiness that counts it.

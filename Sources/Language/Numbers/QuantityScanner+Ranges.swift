@@ -121,4 +121,24 @@ extension QuantityScanner {
   }
 
   private static let contestVerbs = Set(WordSet.contestVerb.words)
+
+  /// Makes a number the least of what it counts: "1,000+ people", "a thousand-plus", "40 plus years".
+  ///
+  /// A "plus" between blanks adds, but for one between a number and what is counted in the plural.
+  func takePlus(_ reading: inout NumberReading, hasCurrency: Bool) {
+    guard let plus = sentence.lexeme(reading.end), !reading.isOrdinal else { return }
+    let next = reading.end + 1
+    let isSign = plus.isWord(.plusSign) && !plus.followsSpace
+    guard isSign || plus.isWord(.plus), !sentence.isKind(next, .number),
+      sentence.match(.number, at: next) == nil
+    else { return }
+    guard
+      isSign || plus.isJoined
+        || !hasCurrency && sentence.isKind(next, .word) && !sentence.lexemes[next].isCapitalised
+          && sentence.classes(next).isDisjoint(with: [.determiner, .possessive, .pronoun])
+          && (sentence.hasSuffix(next, "s") || sentence.classes(next).contains(.plural))
+    else { return }
+    Self.apply(.atLeast, to: &reading)
+    reading.end = next
+  }
 }

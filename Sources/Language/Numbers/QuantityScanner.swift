@@ -70,6 +70,7 @@ struct QuantityScanner {
       return score.end
     }
     let isRange = takeRange(&reading, at: index, hasCurrency: currency != nil)
+    takePlus(&reading, hasCurrency: currency != nil)
     if let approximation = approximator(before: first) {
       Self.apply(approximation, to: &reading)
     }

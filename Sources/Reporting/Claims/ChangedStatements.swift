@@ -383,6 +383,7 @@ extension PairFindings {
     findStanceChanges()
     findStatusChanges()
     findCertaintyChanges()
+    findSuperlatives()
     findQuantifierChanges()
     findOppositeChanges()
     findConjunctionChanges()

@@ -9,6 +9,8 @@ struct EditedSide {
   let partners: [Int32]
   /// The words of the other side.
   let other: StatementText
+  /// For each word of the other side its partner on this; -1 for none.
+  let otherPartners: [Int32]
 
   /// Words of meaning that an edit may bring beside a cue and still be an edit of the cue: an
   /// adverb or two.
@@ -150,7 +152,7 @@ struct EditedSide {
       guard text.isContent(word) else { return false }
       let own = text.string(word..<word + 1).lowercased().utf8
       return other.keys.indices.contains { place in
-        guard other.isContent(place), !isPartner(place) else { return false }
+        guard other.isContent(place), otherPartners[place] < 0 else { return false }
         let theirs = other.string(place..<place + 1).lowercased().utf8
         let shared = zip(own, theirs).prefix { $0 == $1 }.count
         return shared >= Self.longStem
@@ -158,9 +160,6 @@ struct EditedSide {
       }
     }
   }
-
-  /// Whether a word of the other side corresponds to one of this.
-  private func isPartner(_ place: Int) -> Bool { partners.contains(Int32(place)) }
 
   /// Whether a stretch of the other side stands in the edit of a stretch: "many think", "many
   /// believe".
@@ -230,12 +229,14 @@ extension StatementPair {
   /// Before against after.
   var beforeSide: EditedSide {
     EditedSide(
-      text: alignment.before, partners: alignment.afterOf, other: alignment.after)
+      text: alignment.before, partners: alignment.afterOf, other: alignment.after,
+      otherPartners: alignment.beforeOf)
   }
 
   /// After against before.
   var afterSide: EditedSide {
     EditedSide(
-      text: alignment.after, partners: alignment.beforeOf, other: alignment.before)
+      text: alignment.after, partners: alignment.beforeOf, other: alignment.before,
+      otherPartners: alignment.afterOf)
   }
 }

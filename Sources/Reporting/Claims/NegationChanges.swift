@@ -134,10 +134,10 @@ extension PairFindings {
   /// Whether a "neither" came or went before a "nor" that stands on both sides.
   private static func isLoneNeither(_ cue: Cue, _ side: EditedSide) -> Bool {
     let words = side.text.words(in: cue.text)
-    return words.count == 1 && side.text.keys[words.lowerBound] == WordKeys.folded(of: "neither")
-      && side.text.keys.indices.contains {
-        side.text.keys[$0] == WordKeys.folded(of: "nor") && side.partners[$0] >= 0
-      }
+    guard words.count == 1, side.text.keys[words.lowerBound] == WordKeys.folded(of: "neither")
+    else { return false }
+    let nor = WordKeys.folded(of: "nor")
+    return side.text.keys.indices.contains { side.text.keys[$0] == nor && side.partners[$0] >= 0 }
   }
 
   /// Whether a negator stands in a choice of both: "affected/not affected", "whether or not".

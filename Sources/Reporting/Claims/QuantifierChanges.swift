@@ -34,10 +34,16 @@ extension PairFindings {
   ///
   /// Rule `quantifier.lone`, one step below another quantifier.
   private mutating func findLoneQuantifiers() {
-    for hunk in pair.alignment.hunks where hunk.before.isEmpty != hunk.after.isEmpty {
-      let isAdded = hunk.before.isEmpty
+    for hunk in pair.alignment.hunks {
+      // "the only survivor", "a survivor"
+      let (before, after) = (
+        pair.alignment.before.withoutArticle(hunk.before),
+        pair.alignment.after.withoutArticle(hunk.after)
+      )
+      guard before.isEmpty != after.isEmpty else { continue }
+      let isAdded = before.isEmpty
       let text = isAdded ? pair.alignment.after : pair.alignment.before
-      let words = isAdded ? hunk.after : hunk.before
+      let words = isAdded ? after : before
       let (range, word) = (text.text(of: words), text.string(words).lowercased())
       // "will apply only to", "will only apply to": it moved, or another word says the same.
       let side = isAdded ? pair.beforeSide : pair.afterSide

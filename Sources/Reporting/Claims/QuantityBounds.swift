@@ -11,13 +11,31 @@ extension PairFindings {
 
     /// The words to put before a figure.
     var before: String { self == .exact ? "" : rawValue + " " }
+
+    /// A figure as it is written behind its bound; "1,000+" has one of its own.
+    func with(_ figure: String) -> String {
+      self == .atLeast && (figure.contains("+") || figure.lowercased().contains("plus"))
+        ? figure : before + figure
+    }
   }
 
   /// A figure with the words before it that bend it: "more than 200 people".
   private static func withBound(_ range: TextRange, _ text: StatementText) -> TextRange {
     let words = text.words(in: range)
-    return text.text(of: max(0, words.lowerBound - 3)..<words.upperBound)
+    var first = words.lowerBound
+    while first > 0, words.lowerBound - first < longestBound,
+      boundWords.contains(text.string(first - 1..<first).lowercased())
+    {
+      first -= 1
+    }
+    return text.text(of: first..<words.upperBound)
   }
+
+  /// Words of the longest bound: "in the region of".
+  private static let longestBound = 4
+  private static let boundWords = Set(
+    [WordSet.about, .atLeast, .atMost].flatMap(\.words)
+      .flatMap { $0.split(separator: " ").map(String.init) })
 
   static func bound(of quantity: Quantity) -> Bound {
     if quantity.high == .infinity { return .atLeast }
@@ -62,7 +80,7 @@ extension PairFindings {
             pair.evidence(after: other.text, shows: "bound \(to.rawValue)"),
           ],
           phrase:
-            "\(from.before)\(pair.string(before: one.text)) to \(to.before)\(pair.string(after: other.text))",
+            "\(from.with(pair.string(before: one.text))) to \(to.with(pair.string(after: other.text)))",
           // "More than half" to "less than half" turns the figure round.
           severityShift: [from, to].allSatisfy { $0 == .atLeast || $0 == .atMost } ? 0 : -1))
     }

@@ -275,7 +275,7 @@ extension PairFindings {
 
   /// A range in words that a sentence can hold, or another figure with its bound.
   private func rangeWords(_ quantity: Quantity, _ words: String) -> String {
-    guard Self.isRange(quantity, words) else { return Self.bound(of: quantity).before + words }
+    guard Self.isRange(quantity, words) else { return Self.bound(of: quantity).with(words) }
     return words.contains(" and ") ? "between \(words)" : words
   }
 

@@ -1,7 +1,7 @@
 import Language
 import StoryModel
 
-/// A word in whose place another one alone stands.
+/// A word in whose place another one alone stands, articles aside: "the militants", "gunmen".
 struct ReplacedWord {
   /// Where the two stand among the words of their sides.
   let places: (before: Int, after: Int)
@@ -20,11 +20,12 @@ extension PairFindings {
   var replacedWords: [ReplacedWord] {
     let (before, after) = (pair.alignment.before, pair.alignment.after)
     return pair.alignment.hunks.compactMap { hunk in
-      guard hunk.before.count == 1, hunk.after.count == 1 else { return nil }
-      let ranges = (before.text(of: hunk.before), after.text(of: hunk.after))
+      let words = (before.withoutArticle(hunk.before), after.withoutArticle(hunk.after))
+      guard words.0.count == 1, words.1.count == 1 else { return nil }
+      let ranges = (before.text(of: words.0), after.text(of: words.1))
       guard !isExplained(before: ranges.0), !isExplained(after: ranges.1) else { return nil }
       return ReplacedWord(
-        places: (hunk.before.lowerBound, hunk.after.lowerBound), ranges: ranges,
+        places: (words.0.lowerBound, words.1.lowerBound), ranges: ranges,
         before: pair.string(before: ranges.0), after: pair.string(after: ranges.1))
     }
   }

@@ -124,7 +124,7 @@ extension PairFindings {
     // The quantifier, perhaps "of the", and the noun: nothing else may stand there.
     let place = Int(side.partners[noun])
     return place >= other.upperBound && place - other.upperBound <= words.count
-      && !side.text.keys.indices.contains { side.partners[$0] == first }
+      && side.otherPartners[first] < 0
   }
 
   private mutating func addFigure(

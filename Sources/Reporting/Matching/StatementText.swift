@@ -61,6 +61,14 @@ struct StatementText {
   /// The text of some words as a string.
   func string(_ words: Range<Int>) -> String { document.document.string(text(of: words)) }
 
+  /// Some words without the article that opens them.
+  func withoutArticle(_ words: Range<Int>) -> Range<Int> {
+    guard let first = words.first, weights[first] == 1,
+      ["a", "an", "the"].contains(string(first..<first + 1).lowercased())
+    else { return words }
+    return words.dropFirst()
+  }
+
   /// The hash of a word without its ending.
   func stem(_ word: Int) -> UInt64 {
     WordKeys.stem(document.tokens[tokens.lowerBound + word], in: document.document.text)

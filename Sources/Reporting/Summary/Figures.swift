@@ -34,6 +34,10 @@ enum Figures {
       "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet",
     ]
     if let plural = irregular[noun] { return plural }
+    // "fishermen", but "Germans" and "humans".
+    if noun.hasSuffix("man"), noun.first?.isLowercase == true, !noun.hasSuffix("human") {
+      return noun.dropLast(2) + "en"
+    }
     if noun.hasSuffix("s") || noun.hasSuffix("x") || noun.hasSuffix("ch") || noun.hasSuffix("sh") {
       return noun + "es"
     }

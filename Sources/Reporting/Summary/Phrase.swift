@@ -13,7 +13,10 @@ enum Phrase {
     let parts = words.split(separator: " ")
     guard let first = parts.first else { return words }
     let lower = first.lowercased()
-    if common.contains(lower) || (parts.count == 1 && roles.contains(lower)) {
+    // One person's noun may be a surname: "Baker".
+    if common.contains(lower)
+      || parts.count == 1 && (roles.contains(lower) || ActorNouns.areMany(lower))
+    {
       return lower + words.dropFirst(first.count)
     }
     if parts.dropFirst().allSatisfy({ $0.first?.isLowercase ?? true }),

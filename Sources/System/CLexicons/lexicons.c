@@ -8,6 +8,9 @@
 static const unsigned char abbreviations_en[] = {
 #embed "../../Language/Lexicons/abbreviations-en.txt"
 };
+static const unsigned char actors_en[] = {
+#embed "../../Language/Lexicons/actors-en.txt"
+};
 static const unsigned char address_endings[] = {
 #embed "../../Language/Lexicons/address-endings.txt"
 };
@@ -173,6 +176,7 @@ static const unsigned char verbs_en[] = {
 
 static const struct stet_lexicon lexicons[] = {
     {"abbreviations-en", abbreviations_en, sizeof abbreviations_en},
+    {"actors-en", actors_en, sizeof actors_en},
     {"address-endings", address_endings, sizeof address_endings},
     {"boosters-de", boosters_de, sizeof boosters_de},
     {"boosters-en", boosters_en, sizeof boosters_en},

@@ -11,10 +11,13 @@ struct WordSetTests {
     #expect(Set(words).count == words.count)
   }
 
+  /// Files that the lexicons compile too, with classes of their own.
+  private static let shared = ["quantities-en"]
+
   @Test("Every class that a file has is asked for", arguments: WordSet.allCases)
   func classes(set: WordSet) {
-    let parts = set.rawValue.split(separator: "/")
-    guard parts.count == 2 else { return }
+    let parts = set.rawValue.split(separator: "/").map(String.init)
+    guard parts.count == 2, !Self.shared.contains(parts[0]) else { return }
     let path =
       "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
       + "/Sources/Language/Lexicons/\(parts[0]).txt"
@@ -39,8 +42,8 @@ struct WordSetTests {
 
   @Test("Words of one class are told from those of another in one file")
   func oneOfTwo() {
-    #expect(WordSet.person.words.contains("woman"))
-    #expect(!WordSet.persons.words.contains("woman"))
+    #expect(WordSet.human.words.contains("villager"))
+    #expect(!WordSet.office.words.contains("villager"))
     #expect(WordSet.office.words.contains("mayor"))
     #expect(WordSet.representative.words.contains("mayor"))
     #expect(WordPairs.casualtyNouns.pairs.contains { $0.word == "drowned" && $0.other == "toll" })

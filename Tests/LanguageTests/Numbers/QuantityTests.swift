@@ -33,6 +33,15 @@ struct QuantityTests {
         ]
       ),
       (
+        "1,000+ people, 40-plus boats and a hundred plus nets came; 4 plus 3.",
+        [
+          "quantity count 1000 person (1000 to inf) approximate \"1,000+ people\"",
+          "quantity count 40 boat (40 to inf) approximate \"40-plus boats\"",
+          "quantity count 100 net (100 to inf) approximate \"a hundred plus nets\"",
+          "quantity count 4 \"4\"", "quantity count 3 \"3\"",
+        ]
+      ),
+      (
         "O'Neill can't say who's responsible.",
         []
       ),
