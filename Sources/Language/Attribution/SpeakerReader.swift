@@ -53,10 +53,28 @@ struct SpeakerReader {
       names[$0].first >= first && names[$0].end <= end && names[$0].kind != .demonym
         && !isPossessor(names[$0], before: end)
     }) {
+      // "Norland law states": the name only says whose the noun is that speaks.
+      if let noun = nounBehind(names[name], before: end) {
+        return Speaker(
+          text: sentence.string(first, noun + 1), canonical: canonical(first, noun + 1),
+          record: .role)
+      }
       return Speaker(
         text: mentions[name].name, canonical: mentions[name].canonical, record: .named)
     }
     return sentence.lexicon.language == "de" ? germanSpeaker(first, end) : nil
+  }
+
+  /// The last word of a phrase whose words behind a name are all common nouns or adjectives.
+  private func nounBehind(_ name: NameSpan, before end: Int) -> Int? {
+    guard sentence.lexicon.language == "en", name.end < end,
+      (name.end..<end).allSatisfy({
+        sentence.isKind($0, .word) && !sentence.lexemes[$0].isCapitalised
+          && sentence.classes($0).isDisjoint(with: .closesPhrase)
+          && !sentence.classes($0).contains(.adverb)
+      })
+    else { return nil }
+    return end - 1
   }
 
   /// A noun phrase of German, where every noun has a capital: of two or more without an article a name,

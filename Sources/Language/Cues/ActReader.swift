@@ -110,6 +110,11 @@ struct ActReader {
       return (before, status)
     }
     if isGerund, classes.contains(.be), sentence.classes(index).isDisjoint(with: .be) {
+      // "will be cutting" is as far as "will cut"; "may be cutting" nobody knows.
+      let outer = beforeVerb(before)
+      if sentence.classes(outer).contains(.modal) {
+        return isFuture(outer) ? (outer, .planned) : nil
+      }
       return (before, ownStatus(own, govern) ?? .begun)
     }
     if classes.contains(.modal) {

@@ -159,6 +159,7 @@ struct DateScanner {
   }
 
   private func date(at index: Int) -> DateSpan? {
+    if let time = compactTime(at: index) { return time }
     if let phrase = grammar.phrase(at: index) {
       let upper = phrase.upper.map { "/" + $0.iso } ?? ""
       return DateSpan(
@@ -206,6 +207,25 @@ struct DateScanner {
     return DateSpan(
       first: index, end: end, iso: "T\(Self.padded(shifted)):\(Self.padded(minute))", grain: .time)
   }
+
+  /// "0200 local time", "1430 GMT", "0700 hours": four digits before a word that makes a time of them.
+  private func compactTime(at index: Int) -> DateSpan? {
+    guard grammar.digits(index) == 4, let value = grammar.value(index), value / 100 < 24,
+      value % 100 < 60
+    else { return nil }
+    let next = String(decoding: sentence.folded(index + 1), as: UTF8.self)
+    let opensWithZero = sentence.text[Int(sentence.lexemes[index].start)] == UInt8(ascii: "0")
+    guard Self.zones.contains(next) || opensWithZero && Self.hours.contains(next) else {
+      return nil
+    }
+    return DateSpan(
+      first: index, end: index + 1,
+      iso: "T\(Self.padded(value / 100)):\(Self.padded(value % 100))", grain: .time)
+  }
+
+  private static let zones = Set(WordSet.timeZone.words)
+  /// A number before these counts them, but for one that opens with a zero.
+  private static let hours: Set<String> = ["hours", "hrs", "local"]
 
   /// The hour and minute of "7.30", which the digits' own rules read as a decimal.
   private func pointedTime(_ index: Int) -> (hour: Int, minute: Int)? {

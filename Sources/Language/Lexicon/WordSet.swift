@@ -63,6 +63,7 @@ package enum WordSet: String, CaseIterable, Sendable {
   case span = "times-en/span"
   case ratePeriod = "times-en/rate"
   case stampWord = "times-en/stamp"
+  case timeZone = "times-en/zone"
 
   case changedPage = "pages-en/changed"
   case stampOpening = "pages-en/stamp-opening"

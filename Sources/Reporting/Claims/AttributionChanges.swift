@@ -143,7 +143,15 @@ extension PairFindings {
   /// A frame's verb as it is written: "rejected" for "reject"; the lemma where it is not found.
   private static func written(_ frame: Attribution, _ text: StatementText) -> String {
     let stem = WordKeys.stem(of: frame.verb)
-    let word = text.words(in: frame.frame).first { text.stem($0) == stem }
+    // The speaker's own words may be like it: "the United States stated".
+    let words = text.document.document.string(frame.frame).utf8
+    let speaker = words.firstRange(of: frame.speaker.utf8).map {
+      TextRange(
+        Int(frame.frame.start) + words.distance(from: words.startIndex, to: $0.lowerBound),
+        Int(frame.frame.start) + words.distance(from: words.startIndex, to: $0.upperBound))
+    }
+    let own = speaker.map { text.words(in: $0) } ?? 0..<0
+    let word = text.words(in: frame.frame).first { !own.contains($0) && text.stem($0) == stem }
     return word.map { text.string($0..<$0 + 1).lowercased() } ?? frame.verb
   }
 

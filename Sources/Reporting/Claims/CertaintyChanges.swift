@@ -34,6 +34,7 @@ extension PairFindings {
       && !beforeSide.isRelated(cue.text)
       && !beforeSide.meets(cue.text, pair.after.attribution?.frame)
       && pair.isClauseKept(before: cue.text) && !beforeSide.isVerbReplaced(behind: cue.text)
+      && !beforeSide.isPredicateGone(behind: cue.text)
     {
       changes.append(CertaintyChange(before: cue, after: nil))
     }
@@ -44,6 +45,7 @@ extension PairFindings {
       && !afterSide.isRelated(cue.text)
       && !afterSide.meets(cue.text, pair.before.attribution?.frame)
       && pair.isClauseKept(after: cue.text) && !afterSide.isVerbReplaced(behind: cue.text)
+      && !afterSide.isPredicateGone(behind: cue.text)
     {
       changes.append(CertaintyChange(before: nil, after: cue))
     }

@@ -13,15 +13,18 @@ extension PairFindings {
   /// step below. An act that a reaction gained or lost tells it already.
   mutating func findClauseChanges() {
     let (before, after) = (pair.alignment.before, pair.alignment.after)
+    let (loneBefore, loneAfter) = (pair.beforeSide.loneStems, pair.afterSide.loneStems)
     let removed = Self.clauses(pair.beforeSide).filter {
-      isNew($0, before) { isExplained(before: $0) }
+      isNew($0, before, but: loneAfter) { isExplained(before: $0) }
     }
-    let added = Self.clauses(pair.afterSide).filter { isNew($0, after) { isExplained(after: $0) } }
+    let added = Self.clauses(pair.afterSide).filter {
+      isNew($0, after, but: loneBefore) { isExplained(after: $0) }
+    }
     guard !findings.contains(where: { $0.rule.hasPrefix("status.act-") }) else { return }
     if let words = added.max(by: { $0.count < $1.count }) {
       addClause(pair.evidence(after: after.text(of: words), shows: Self.shown), isAdded: true)
     } else if let words = Self.name(pair.afterSide, pair.after.names, but: pair.before.names),
-      isNew(words, after, isExplained: { isExplained(after: $0) })
+      isNew(words, after, but: [], isExplained: { isExplained(after: $0) })
     {
       addClause(
         pair.evidence(after: after.text(of: words), shows: "name without a counterpart"),
@@ -30,7 +33,7 @@ extension PairFindings {
     if let words = removed.max(by: { $0.count < $1.count }) {
       addClause(pair.evidence(before: before.text(of: words), shows: Self.shown), isAdded: false)
     } else if let words = Self.name(pair.beforeSide, pair.before.names, but: pair.after.names),
-      isNew(words, before, isExplained: { isExplained(before: $0) })
+      isNew(words, before, but: [], isExplained: { isExplained(before: $0) })
     {
       addClause(
         pair.evidence(before: before.text(of: words), shows: "name without a counterpart"),
@@ -45,13 +48,18 @@ extension PairFindings {
 
   private static let shown = "words without a counterpart"
 
-  /// Whether most words of meaning in a stretch are explained by nothing, and it is running text: no
-  /// address and no mark-up.
+  /// Whether most words of meaning in a stretch are explained by nothing and did not only change their
+  /// place in the sentence, and it is running text: no address and no mark-up.
+  ///
+  /// `moved` are the stems of the other side's words without a partner.
   private func isNew(
-    _ words: Range<Int>, _ text: StatementText, isExplained: (TextRange) -> Bool
+    _ words: Range<Int>, _ text: StatementText, but moved: Set<UInt64>,
+    isExplained: (TextRange) -> Bool
   ) -> Bool {
     let heavy = words.filter { text.isContent($0) }
-    let explained = heavy.count { isExplained(text.text(of: $0..<$0 + 1)) }
+    let explained = heavy.count {
+      moved.contains(text.stem($0)) || isExplained(text.text(of: $0..<$0 + 1))
+    }
     let bytes = text.document.document.text[text.text(of: words).indices]
     return 2 * explained < heavy.count && !bytes.contains(UInt8(ascii: "|"))
       && bytes.count { $0 == 0x20 || $0 == 0x0A } + 1 >= min(words.count, Self.leastWords)
@@ -133,23 +141,26 @@ extension ReportBuilder {
   /// Clauses up to which each is looked for among what the other side lost or gained.
   private static let mostClauses = 256
 
-  /// Takes down a clause that came into one sentence and is gone from another, or whose words stood
-  /// in a statement of its own: it moved, and says nothing new.
+  /// Takes down a clause or a figure that came into one sentence and is gone from another, or whose
+  /// words stood in a statement of its own: it moved, and says nothing new.
   mutating func lowerMovedClauses() {
     func words(_ place: Int, added: Bool) -> [UInt64] {
       let change = entries[place].change
       switch change.rule {
-      case added ? "words.added" : "words.removed":
+      case added ? "words.added" : "words.removed", added ? "quantity.added" : "quantity.removed":
         return change.evidence.first.map { WordKeys.stems(in: $0.text) } ?? []
       case added ? "statement.added" : "statement.removed":
         return WordKeys.stems(in: (added ? change.after : change.before)?.text ?? "")
       default: return []
       }
     }
-    let clauses = entries.indices.filter { entries[$0].change.kind == .claimChanged }
-    guard (1...Self.mostClauses).contains(clauses.count) else { return }
+    let moving: Set<String> = [
+      "words.added", "words.removed", "quantity.added", "quantity.removed",
+    ]
+    let clauses = entries.indices.filter { moving.contains(entries[$0].change.rule) }
+      .prefix(Self.mostClauses)
     let lone = entries.indices.filter {
-      clauses.contains($0) || entries[$0].change.rule.hasPrefix("statement.")
+      moving.contains(entries[$0].change.rule) || entries[$0].change.rule.hasPrefix("statement.")
     }.prefix(Self.mostClauses)
     for added in [true, false] {
       let others = lone.map { Set(words($0, added: !added)) }.filter { !$0.isEmpty }

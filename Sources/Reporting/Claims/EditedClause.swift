@@ -61,6 +61,11 @@ struct EditedSide {
     return (start..<end, from..<max(from, to))
   }
 
+  /// The stems of the words of meaning without a partner.
+  var loneStems: Set<UInt64> {
+    Set(text.keys.indices.lazy.filter { text.isContent($0) && partners[$0] < 0 }.map(text.stem))
+  }
+
   private func isAnchor(_ word: Int) -> Bool { text.isContent(word) && partners[word] >= 0 }
 
   /// The word of meaning that a cue governs and its partner: the same word on the other side, or
@@ -196,6 +201,37 @@ struct EditedSide {
         && !hasTwin(place)
     }
   }
+
+  /// Whether what a stretch says of its verb is a phrase on the other side, which asserts nothing by
+  /// itself: "rally, which will be followed by" to "rally, followed by", "to face" to "where he will
+  /// face".
+  func isPredicateGone(behind range: TextRange) -> Bool {
+    let words = text.words(in: range)
+    let next = words.upperBound
+    guard next < text.keys.count else { return false }
+    let theirs = edit(around: words).other
+    // "agreed to leave" may be less than "will leave", or no less: the infinitive does not tell.
+    if !theirs.isEmpty, text.isContent(next), partners[next] > 0,
+      other.keys[Int(partners[next]) - 1] == Self.to
+    {
+      return true
+    }
+    guard (words.lowerBound..<next + 1).contains(where: { text.keys[$0] == Self.be }) else {
+      return false
+    }
+    return !theirs.contains { Self.forms.contains(other.keys[$0]) }
+      && theirs.contains {
+        other.weights[$0] == 0
+          || Self.phraseOpenings.contains(other.string($0..<$0 + 1).lowercased())
+      }
+  }
+
+  private static let to = WordKeys.folded(of: "to")
+  private static let be = WordKeys.folded(of: "be")
+  private static let forms = Set(
+    ["is", "are", "was", "were", "be", "been", "being", "'s", "'re"].map { WordKeys.folded(of: $0) }
+  )
+  private static let phraseOpenings: Set<String> = ["a", "an", "the", "of", "for", "on", "before"]
 
   /// Whether an article or preposition stands before a word's partner.
   private func isApart(_ word: Int) -> Bool {

@@ -61,12 +61,14 @@ extension PairFindings {
     for one in difference.before
     where !isExplained(before: one.text) && isSalient(one, before)
       && !pair.alignment.stands(before: one.numberText)
+      && !Self.isMoved(one, pair.after.quantities, pair.beforeSide)
     {
       addLone(one, nil)
     }
     for other in difference.after
     where !isExplained(after: other.text) && isSalient(other, after)
       && !pair.alignment.stands(after: other.numberText)
+      && !Self.isMoved(other, pair.before.quantities, pair.afterSide)
     {
       addLone(nil, other)
     }
@@ -113,7 +115,27 @@ extension PairFindings {
     if quantity.kind == .money || quantity.kind == .percent { return true }
     if quantity.isCasualty, quantity.value > 2 { return true }
     return digits.contains { $0 &- 0x30 < 10 } && !Self.isYear(quantity)
-      && Identifier(quantity, in: text) == nil
+      && Identifier(quantity, in: text) == nil && !isModel(quantity, text)
+  }
+
+  /// Whether a bare number stands behind a name and counts nothing: "a Cessna 150 suffered", "cycle 24"
+  /// written "Cycle 24".
+  private func isModel(_ quantity: Quantity, _ text: StatementText) -> Bool {
+    guard quantity.kind == .count, !quantity.isCasualty,
+      let first = text.words(in: quantity.numberText).first, first > 0
+    else { return false }
+    return text.weights[first - 1] == StatementText.nameWeight
+      && quantity.unit.map { $0.hasSuffix("ed") } ?? true
+  }
+
+  /// Whether a figure stands at another place of the other side, without a partner there: "from 60 to
+  /// 100", "from 100 to 60".
+  private static func isMoved(_ figure: Quantity, _ others: [Quantity], _ side: EditedSide) -> Bool
+  {
+    others.contains { other in
+      other.value == figure.value
+        && side.other.words(in: other.numberText).allSatisfy { side.otherPartners[$0] < 0 }
+    }
   }
 
   /// Whether a figure is one of something, so that it may be paired out of its slot: it has a unit

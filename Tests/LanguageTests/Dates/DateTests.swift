@@ -19,6 +19,13 @@ struct DateTests {
         ]
       ),
       (
+        "It struck at 0215 local time (1315 GMT) after 1430 hours of work.",
+        [
+          "date T02:15 time \"0215\"",
+          "date T13:15 time \"1315\"",
+        ]
+      ),
+      (
         "The mine closed in 1998.",
         [
           "date 1998 year \"1998\""
