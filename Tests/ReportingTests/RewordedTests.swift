@@ -99,4 +99,30 @@ struct RewordedTests {
     ).changes.map(\.sentence)
     #expect(told == ["Attribution changed from Current law to Norland law"])
   }
+
+  @Test("One ordinal in digits and in words is one, also before another noun")
+  func ordinal() {
+    #expect(
+      Self.told(
+        "The lock holds the 6th place of the valley.",
+        "The lock is the sixth largest of the valley."
+      ).allSatisfy { !$0.hasPrefix("quantity") })
+  }
+
+  @Test("A name that another replaced has the words behind it that both have")
+  func widened() {
+    #expect(
+      ReportOf.sentences(
+        "You are bound by the EU Harbour Protection Rules here.",
+        "You are bound by the Skipper Harbour Protection Rules here."
+      ).changes.map(\.sentence)
+        == ["EU Harbour Protection Rules replaced by Skipper Harbour Protection Rules"])
+  }
+
+  @Test("A year that joined a list took no other's place")
+  func listedYear() {
+    #expect(
+      !Self.told("She won in 2012, 2013 and 2014.", "She won in 2012, 2013, 2014 and 2015.")
+        .contains { $0.hasPrefix("date") })
+  }
 }

@@ -126,11 +126,24 @@ extension AttributionReader {
     while first < end,
       sentence.classes(first).contains(.adverb) || sentence.classes(first).contains(.conjunction)
     { first += 1 }
+    // "Ada Morrow, head of the yard said": the comma behind the apposition is missing.
+    if let name = nameApposed(to: first..<end) { return name }
     // A phrase with a finite verb of its own is no subject.
     guard first < end,
       (first..<end).allSatisfy({ sentence.classes($0).isDisjoint(with: .auxiliary) })
     else { return nil }
     return first..<end
+  }
+
+  /// The name that opens the body and that a phrase behind its comma tells the role of.
+  private func nameApposed(to phrase: Range<Int>) -> Range<Int>? {
+    let comma = phrase.lowerBound - 1
+    guard sentence.mark(comma) == .comma, phrase.count > 1,
+      phrase.contains(where: { sentence.match(.role, at: $0) != nil }),
+      let place = speakers.names.firstIndex(where: { $0.first == bodyStart && $0.end == comma }),
+      speakers.mentions[place].kind == .person
+    else { return nil }
+    return bodyStart..<comma
   }
 
   /// The place of the bracket that a closing one ends, up to six words before it.

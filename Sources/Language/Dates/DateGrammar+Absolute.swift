@@ -266,12 +266,14 @@ extension DateGrammar {
     ]
     let hasPreposition =
       isStrong || (before.map { lexeme in keys.contains { lexeme.isWord($0) } } ?? false)
+    // "in 2012, 2013 and 2014"
+    let isListed = before?.mark == .comma && yearValue(index - 2) != nil
     let isPlural =
       sentence.hasSuffix(found.end, "s")
       && sentence.classes(found.end).isDisjoint(with: .closesPhrase)
     guard
       isBound && !countsNoun(found.end) || isStrong && !isPlural
-        || hasPreposition && !countsNoun(found.end)
+        || (hasPreposition || isListed) && !countsNoun(found.end)
         || before?.mark == .openBracket && followed?.mark == .closeBracket
     else { return nil }
     return DatePhrase(index, found.end, .year(found.year))

@@ -165,6 +165,8 @@ struct SpokenNumber {
   }
 
   private func takeAnd(_ number: inout Cardinal) -> Bool {
+    // "2,000 and 1,000 boats" are two numbers; "4 thousand and 300" is one.
+    guard number.words > 1 || sentence.lexemes[first].kind != .number else { return false }
     let next = number.end + 1
     var value: Double?
     var end = next

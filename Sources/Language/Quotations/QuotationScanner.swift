@@ -91,7 +91,7 @@ enum QuotationScanner {
     case .closeGuillemet:
       return index + 1 < range.upperBound && lexemes[index].followsSpace
         && !lexemes[index + 1].followsSpace
-    case .doubleQuote: return !isOnlyClosing(lexemes, index, range.upperBound)
+    case .doubleQuote: return !closesInShape(lexemes, index, range.upperBound)
     case .singleQuote:
       guard index + 1 < range.upperBound else { return false }
       return lexemes[index].followsSpace && !lexemes[index + 1].followsSpace
@@ -111,12 +111,6 @@ enum QuotationScanner {
   private static func isOnlyOpening(_ lexemes: [Lexeme], _ index: Int, _ end: Int) -> Bool {
     index + 1 < end && lexemes[index].followsSpace && !lexemes[index + 1].followsSpace
       && lexemes[index + 1].kind != .mark
-  }
-
-  /// Whether a straight mark stands behind a letter and before a space or the end.
-  private static func isOnlyClosing(_ lexemes: [Lexeme], _ index: Int, _ end: Int) -> Bool {
-    index > 0 && !lexemes[index].followsSpace && lexemes[index - 1].kind != .mark
-      && (index + 1 >= end || lexemes[index + 1].followsSpace)
   }
 
   /// Whether a mark stands directly behind a word, and no word directly behind it.

@@ -126,11 +126,32 @@ extension PairFindings {
   private mutating func addEntity(_ one: NameMention, _ other: NameMention, rule: String) {
     explain(before: one.text)
     explain(after: other.text)
+    let ranges = (
+      Self.widened(one.text, like: other.text, pair.beforeSide),
+      Self.widened(other.text, like: one.text, pair.afterSide)
+    )
     addEntity(
-      from: one.name, to: other.name,
+      from: ranges.0 == one.text ? one.name : pair.string(before: ranges.0),
+      to: ranges.1 == other.text ? other.name : pair.string(after: ranges.1),
       type: (other.kind == .other ? one.kind : other.kind).rawValue,
       kinds: (one.kind.rawValue, other.kind.rawValue),
-      before: one.text, after: other.text, rule: rule)
+      before: ranges.0, after: ranges.1, rule: rule)
+  }
+
+  /// A name with the words behind it that the other side's name holds too: "EU" as "EU Harbour Rules"
+  /// beside "Lake Harbour Rules".
+  private static func widened(
+    _ name: TextRange, like other: TextRange, _ side: EditedSide
+  ) -> TextRange {
+    let words = side.text.words(in: name)
+    let others = side.other.words(in: other)
+    var end = words.upperBound
+    while end < side.text.keys.count, side.partners[end] >= 0,
+      others.contains(Int(side.partners[end]))
+    {
+      end += 1
+    }
+    return end == words.upperBound ? name : side.text.text(of: words.lowerBound..<end)
   }
 
   private mutating func addEntity(

@@ -185,8 +185,8 @@ extension PairFindings {
     let to = isConverted ? other.baseValue : other.value
     let isEqual = QuantityKey.rounded(from) == QuantityKey.rounded(to)
     // "three women" to "three girls": the number is the same, and the noun is a word reworded.
-    if one.unit == other.unit || isConverted || one.kind == .count && other.kind == .count, isEqual
-    {
+    let areAlike = one.kind == other.kind && (one.kind == .count || one.kind == .ordinal)
+    if one.unit == other.unit || isConverted || areAlike, isEqual {
       return
     }
     let unit = isConverted ? one.baseUnit : one.unit ?? other.unit ?? pair.column

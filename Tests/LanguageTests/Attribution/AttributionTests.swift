@@ -12,6 +12,19 @@ struct AttributionTests {
         ]
       ),
       (
+        "Ada Morrow, director of the port authority has said that the lock is safe.",
+        [
+          "attribution Ada Morrow [ada morrow] say named "
+            + "\"Ada Morrow, director of the port authority has said that\""
+        ]
+      ),
+      (
+        "Norland law states that each boat must be lit.",
+        [
+          "attribution Norland law [norland law] state role \"Norland law states that\""
+        ]
+      ),
+      (
         "The harbour is closed, the port authority said in a statement.",
         [
           "attribution the port authority [port authority] say role \"the port authority said\""

@@ -26,6 +26,13 @@ struct DateTests {
         ]
       ),
       (
+        "The cup was won in 2012, 2013, 2014 and 2015, and in 2016, 2017 boats came.",
+        [
+          "date 2012 year \"2012\"", "date 2013 year \"2013\"", "date 2014 year \"2014\"",
+          "date 2015 year \"2015\"", "date 2016 year \"2016\"",
+        ]
+      ),
+      (
         "The mine closed in 1998.",
         [
           "date 1998 year \"1998\""

@@ -42,6 +42,14 @@ struct QuantityTests {
         ]
       ),
       (
+        "2,000 and 1,000 boats, 4 thousand and 300 nets and 2 milion people came.",
+        [
+          "quantity count 2000 \"2,000\"", "quantity count 1000 boat \"1,000 boats\"",
+          "quantity count 4300 net \"4 thousand and 300 nets\"",
+          "quantity count 2000000 person \"2 milion people\"",
+        ]
+      ),
+      (
         "O'Neill can't say who's responsible.",
         []
       ),

@@ -43,6 +43,14 @@ struct QuotationTests {
     #expect(AnalyzedSample(text).lines("quotation") == expected)
   }
 
+  @Test("A straight mark between a word and a full stop opens nothing")
+  func closingBeforeStop() {
+    let long = String(repeating: "so we rowed on and on over the lake, ", count: 6)
+    #expect(
+      AnalyzedSample("5\" pipes. He said \"\(long)and slept\". The inn was full.")
+        .lines("quotation").allSatisfy { !$0.contains("inn") })
+  }
+
   @Test("Whether a word is quoted is told from all quotations of its sentence")
   func quotedWords() {
     let spans = [(2, 4), (6, 6), (9, 12)].map {
