@@ -102,15 +102,8 @@ extension ReportBuilder {
 
   /// The alignment of a pair's words.
   private func alignment(of link: StatementLink) -> WordAlignment {
-    let (before, after) = (matching.before.index, matching.after.index)
-    return WordAlignment(
-      StatementText(before.document, tokens: tokens(before, link.before)),
-      StatementText(after.document, tokens: tokens(after, link.after)))
-  }
-
-  private func tokens(_ index: StatementIndex, _ range: Range<Int>) -> Range<Int> {
-    index.tokens(of: range.lowerBound)
-      .lowerBound..<index.tokens(of: range.upperBound - 1).upperBound
+    WordAlignment(
+      matching.before.index.words(of: link.before), matching.after.index.words(of: link.after))
   }
 
   private func sentences(_ index: StatementIndex, _ range: Range<Int>) -> Range<Int> {

@@ -5,8 +5,8 @@ extension PairFindings {
   /// Finds dates and times that changed; they are taken before numbers, so that 3 March to 17 March
   /// is never 3 to 17.
   ///
-  /// Rule `date.value`; `date.stamp` for the day on which the page itself was last changed. Two dates that cannot be compared, such as a weekday of an unknown week and
-  /// a full date, are no change.
+  /// Rule `date.value`; `date.stamp` for the day on which the page itself was last changed. Two dates
+  /// that cannot be compared, such as a weekday of an unknown week and a full date, are no change.
   mutating func findDateChanges() {
     var difference = MentionDifference(
       pair.before.dates, pair.after.dates, in: self, text: \.text, key: \.iso)

@@ -5,8 +5,8 @@ extension PairFindings {
   /// Finds acts that have come further or were called off: intended, planned, begun, done,
   /// suspended, cancelled.
   ///
-  /// Rule `status.act`: the same act, the same verb in one slot, or verbs of status with one object. The words of the
-  /// acts are explained: "will impose" to "imposed" is no raised certainty.
+  /// Rule `status.act`: the same act, the same verb in one slot, or verbs of status with one object.
+  /// The words of the acts are explained: "will impose" to "imposed" is no raised certainty.
   mutating func findStatusChanges() {
     var difference = MentionDifference(
       pair.before.acts, pair.after.acts, in: self, text: \.text,

@@ -87,7 +87,7 @@ struct CasualtyLedger {
     for (place, statement) in reader.index.statements.enumerated() where statement.form != .row {
       let quantities = reader.analysis(of: place).quantities.filter(\.isCasualty)
       guard !quantities.isEmpty else { continue }
-      let text = StatementText(reader.index.document, tokens: reader.index.tokens(of: place))
+      let text = reader.index.words(of: place)
       for quantity in quantities {
         guard let noun = CasualtyNoun.of(quantity, in: text) else { continue }
         found.append(

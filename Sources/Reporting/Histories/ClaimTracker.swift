@@ -136,8 +136,7 @@ struct ClaimTracker {
       for place in before.indices { take(place, place) }
       return
     }
-    let alignment = WordAlignment(
-      Self.text(previous, link.before), Self.text(next, link.after))
+    let alignment = WordAlignment(previous.words(of: link.before), next.words(of: link.after))
     var usedBefore = [Bool](repeating: false, count: before.count)
     var usedAfter = [Bool](repeating: false, count: after.count)
     for pass in Pass.allCases {
@@ -154,13 +153,6 @@ struct ClaimTracker {
         take(one, other)
       }
     }
-  }
-
-  private static func text(_ index: StatementIndex, _ range: Range<Int>) -> StatementText {
-    StatementText(
-      index.document,
-      tokens: index.tokens(of: range.lowerBound)
-        .lowerBound..<index.tokens(of: range.upperBound - 1).upperBound)
   }
 
   /// The conditions under which two values are of one claim, the strictest first.

@@ -117,7 +117,7 @@ struct ContradictionTracker {
   private static func stems(
     _ index: StatementIndex, _ standing: ClaimTracker.Standing
   ) -> Set<UInt64> {
-    let text = StatementText(index.document, tokens: index.tokens(of: standing.statement))
+    let text = index.words(of: standing.statement)
     let own = text.words(in: standing.mention.range)
     return Set(
       text.keys.indices.filter { !own.contains($0) && text.isContent($0) }.map(text.stem))

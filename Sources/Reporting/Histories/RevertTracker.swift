@@ -45,7 +45,7 @@ struct RevertTracker {
       if let state = states.last(of: threads[thread]) { gone[state.hash] = thread }
     }
     for statement in next.indices {
-      let text = StatementText(index.document, tokens: index.tokens(of: statement))
+      let text = index.words(of: statement)
       let hash = text.keys.reduce(HashMix.seed) { HashMix.appending($1, to: $0) }
       let isLong = text.keys.count >= Self.leastWords
       var thread = next[statement]

@@ -36,10 +36,10 @@ extension StatementMatching {
       guard after.index.statements[part].node == after.index.statements[link.after.lowerBound].node
       else { continue }
       let grown = min(part, link.after.lowerBound)..<max(part + 1, link.after.upperBound)
-      let whole = text(before.index, link.before)
-      let lone = text(after.index, part..<part + 1)
-      let joined = WordAlignment(whole, text(after.index, grown))
-      guard isPart(lone, of: whole, beyond: text(after.index, link.after)),
+      let whole = before.index.words(of: link.before)
+      let lone = after.index.words(of: part..<part + 1)
+      let joined = WordAlignment(whole, after.index.words(of: grown))
+      guard isPart(lone, of: whole, beyond: after.index.words(of: link.after)),
         joined.similarity >= Self.leastJoined
       else { continue }
       links[place].after = grown
@@ -58,10 +58,10 @@ extension StatementMatching {
         before.index.statements[part].node == before.index.statements[link.before.lowerBound].node
       else { continue }
       let grown = min(part, link.before.lowerBound)..<max(part + 1, link.before.upperBound)
-      let whole = text(after.index, link.after)
-      let lone = text(before.index, part..<part + 1)
-      let joined = WordAlignment(text(before.index, grown), whole)
-      guard isPart(lone, of: whole, beyond: text(before.index, link.before)),
+      let whole = after.index.words(of: link.after)
+      let lone = before.index.words(of: part..<part + 1)
+      let joined = WordAlignment(before.index.words(of: grown), whole)
+      guard isPart(lone, of: whole, beyond: before.index.words(of: link.before)),
         joined.similarity >= Self.leastJoined
       else { continue }
       links[place].before = grown
@@ -69,15 +69,6 @@ extension StatementMatching {
       return true
     }
     return false
-  }
-
-  private func text(_ index: StatementIndex, _ range: Range<Int>) -> StatementText {
-    StatementText(
-      index.document,
-      tokens: index.tokens(of: range.lowerBound)
-        .lowerBound..<index.tokens(
-          of: range.upperBound - 1
-        ).upperBound)
   }
 
   /// Whether most of a statement's words stand in a whole, and not in the part that is matched.

@@ -40,7 +40,7 @@ extension StatementMatching {
     of index: StatementIndex, _ statements: [Int]
   ) -> [(hash: UInt64, statement: Int, count: Int)] {
     statements.map { statement in
-      let text = StatementText(index.document, tokens: index.tokens(of: statement))
+      let text = index.words(of: statement)
       let hash = text.keys.reduce(HashMix.seed) { HashMix.appending($1, to: $0) }
       return (hash, statement, text.keys.count)
     }.sorted { ($0.hash, $0.statement) < ($1.hash, $1.statement) }
@@ -125,7 +125,7 @@ extension StatementMatching {
   ) -> [(word: UInt64, statement: Int)] {
     var postings: [(word: UInt64, statement: Int)] = []
     for statement in statements {
-      let text = StatementText(index.document, tokens: index.tokens(of: statement))
+      let text = index.words(of: statement)
       var words = text.keys.indices.filter(text.isContent).map { text.keys[$0] }
       words.sort()
       for (place, word) in words.enumerated() where place == 0 || words[place - 1] != word {

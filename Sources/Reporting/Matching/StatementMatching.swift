@@ -82,8 +82,8 @@ struct StatementMatching {
   /// The alignment of two statements' words.
   func alignment(_ one: Int, _ other: Int) -> WordAlignment {
     WordAlignment(
-      StatementText(before.index.document, tokens: before.index.tokens(of: one)),
-      StatementText(after.index.document, tokens: after.index.tokens(of: other)))
+      before.index.words(of: one),
+      after.index.words(of: other))
   }
 
   /// Pairs two statements.

@@ -9,14 +9,7 @@ extension ReportBuilder {
   /// values for a change with evidence, else half of the passage's words of meaning.
   /// Complexity: the changes times the notices' words.
   mutating func discloseByNotices() {
-    let texts = notices.after.map { range in
-      NoticeText(
-        StatementText(
-          comparison.after,
-          tokens: matching.after.index.tokens(of: range.lowerBound)
-            .lowerBound..<matching.after
-            .index.tokens(of: range.upperBound - 1).upperBound))
-    }
+    let texts = notices.after.map { NoticeText(matching.after.index.words(of: $0)) }
     guard !texts.isEmpty else { return }
     var disclosed = [[ChangeKind]](repeating: [], count: texts.count)
     for place in entries.indices
@@ -44,7 +37,7 @@ extension ReportBuilder {
     let (before, after) = (entry.statements.before, entry.statements.after)
     if !before.isEmpty, !after.isEmpty {
       let alignment = WordAlignment(
-        text(matching.before.index, before), text(matching.after.index, after))
+        matching.before.index.words(of: before), matching.after.index.words(of: after))
       // A sentence may have changed in several ways: the words of this change's own evidence count.
       let own = Set(entry.change.evidence.flatMap { WordKeys.stems(in: $0.text) })
       var changed: [UInt64] = []
@@ -59,8 +52,8 @@ extension ReportBuilder {
     }
     let lone =
       before.isEmpty
-      ? (after.isEmpty ? nil : text(matching.after.index, after))
-      : text(matching.before.index, before)
+      ? (after.isEmpty ? nil : matching.after.index.words(of: after))
+      : matching.before.index.words(of: before)
     return ChangedWords(changed: ArraySlice(lone.map(Self.stems) ?? []), context: [])
   }
 
@@ -71,20 +64,11 @@ extension ReportBuilder {
   var newNotices: [NoticeText] {
     entries.filter {
       $0.change.kind == .correctionNoticeAdded || $0.change.kind == .noticeChanged
-    }.map { NoticeText(text(matching.after.index, $0.statements.after)) }
+    }.map { NoticeText(matching.after.index.words(of: $0.statements.after)) }
   }
 
   private static func stems(_ text: StatementText) -> [UInt64] {
     text.keys.indices.filter(text.isContent).map(text.stem)
-  }
-
-  private func text(_ index: StatementIndex, _ range: Range<Int>) -> StatementText {
-    StatementText(
-      index.document,
-      tokens: index.tokens(of: range.lowerBound)
-        .lowerBound..<index.tokens(
-          of: range.upperBound - 1
-        ).upperBound)
   }
 }
 

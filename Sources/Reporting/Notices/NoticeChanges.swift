@@ -26,10 +26,10 @@ extension ReportBuilder {
     notices.after = Self.find(&matching.after)
     var left = notices.before
     for notice in notices.after {
-      let text = words(matching.after.index, notice)
+      let text = matching.after.index.words(of: notice)
       var best: (place: Int, similarity: Int)?
       for (place, other) in left.enumerated().prefix(64) {
-        let similarity = WordAlignment(words(matching.before.index, other), text).similarity
+        let similarity = WordAlignment(matching.before.index.words(of: other), text).similarity
         if similarity > best?.similarity ?? Self.leastSimilarity - 1 { best = (place, similarity) }
       }
       guard let best else {
@@ -38,7 +38,7 @@ extension ReportBuilder {
       }
       let partner = left.remove(at: best.place)
       if !NoiseTally.isSameInPrint(
-        WordAlignment(words(matching.before.index, partner), text))
+        WordAlignment(matching.before.index.words(of: partner), text))
       {
         addNotice(.noticeChanged, partner, notice)
       }
@@ -56,7 +56,7 @@ extension ReportBuilder {
         NoticeWords.mayOpen(index.document.document.text[index.text(of: place).indices]),
         reader.analysis(of: place).isNotice,
         // "Updated: 18 January": the day of the page, and nothing that was put right.
-        !NoiseTally.isStamp(StatementText(index.document, tokens: index.tokens(of: place)))
+        !NoiseTally.isStamp(index.words(of: place))
       else {
         place += 1
         continue
@@ -67,15 +67,6 @@ extension ReportBuilder {
       place = end
     }
     return found
-  }
-
-  private func words(_ index: StatementIndex, _ range: Range<Int>) -> StatementText {
-    StatementText(
-      index.document,
-      tokens: index.tokens(of: range.lowerBound)
-        .lowerBound..<index.tokens(
-          of: range.upperBound - 1
-        ).upperBound)
   }
 
   private mutating func addNotice(_ kind: ChangeKind, _ one: Range<Int>?, _ other: Range<Int>?) {

@@ -44,7 +44,7 @@ struct Reaction {
       !Self.anybody.contains(attribution.canonicalSpeaker),
       !Self.isDocument(attribution.canonicalSpeaker),
       !Self.isCrowd(attribution.speaker.lowercased()),
-      Self.quotes(analysis, StatementText(index.document, tokens: index.tokens(of: statement)))
+      Self.quotes(analysis, index.words(of: statement))
     {
       let isPronoun = Self.anybody.contains(attribution.speaker.lowercased())
       self.init(

@@ -9,7 +9,7 @@ extension StatementReader {
   /// and has no figure, date or speaker. Complexity: linear in the statement.
   mutating func addressesReader(_ statement: Int) -> Bool {
     let analysis = analysis(of: statement)
-    if PageStamp.isStampLine(StatementText(index.document, tokens: index.tokens(of: statement))) {
+    if PageStamp.isStampLine(index.words(of: statement)) {
       return true
     }
     guard analysis.dates.isEmpty, analysis.attribution == nil,

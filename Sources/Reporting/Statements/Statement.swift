@@ -154,6 +154,19 @@ struct StatementIndex {
       .lowerBound..<document.sentences[sentences.upperBound - 1].tokens.upperBound
   }
 
+  /// The words of a statement.
+  func words(of statement: Int) -> StatementText {
+    StatementText(document, tokens: tokens(of: statement))
+  }
+
+  /// The words of statements next to each other.
+  func words(of statements: Range<Int>) -> StatementText {
+    StatementText(
+      document,
+      tokens: tokens(of: statements.lowerBound)
+        .lowerBound..<tokens(of: statements.upperBound - 1).upperBound)
+  }
+
   /// The text of a statement, without an item's marker.
   func text(of statement: Int) -> TextRange {
     let sentences = statements[statement].sentences
