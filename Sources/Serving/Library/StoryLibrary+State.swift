@@ -9,6 +9,12 @@ struct StoryState: Sendable {
   let identity: String
 }
 
+/// The numbers of the revisions that stand next to a pair, without those that cannot be read.
+struct NeighbouringNumbers: Sendable {
+  let earlier: Int?
+  let later: Int?
+}
+
 extension StoryLibrary {
   /// A story's present state, at the cost of a few rows however many revisions it has.
   ///
@@ -27,5 +33,20 @@ extension StoryLibrary {
     return StoryState(
       latest: revisions.last,
       identity: "\(removals) \(StateDigest.text(of: revisions)) \(damages.map(\.message))")
+  }
+
+  /// The revisions next to a pair of one story.
+  func neighbours(of before: Revision, _ after: Revision) async throws(Problem)
+    -> NeighbouringNumbers
+  {
+    let nearest = try await unlessDamaged { () async throws(Problem) in
+      NeighbouringNumbers(
+        earlier: try await predecessor(of: before)?.number,
+        later: try await successor(of: after)?.number)
+    }
+    if let nearest { return nearest }
+    let numbers = try await readableRevisions(of: after.story).revisions.map(\.number)
+    return NeighbouringNumbers(
+      earlier: numbers.last { $0 < before.number }, later: numbers.first { $0 > after.number })
   }
 }

@@ -11,7 +11,7 @@ struct DiffPage {
     -> Rendition
   {
     let selection = try QueryReader(target: request.target).selection()
-    let neighbours = try await neighbours(of: before, after)
+    let neighbours = try await library.neighbours(of: before, after)
     let parts = selection.parts.map(\.rawValue).sorted().joined(separator: ",")
     var rendition = Rendition(
       identity:
@@ -27,28 +27,9 @@ struct DiffPage {
     return rendition
   }
 
-  /// The numbers of the revisions that stand next to a pair.
-  private struct Neighbours: Sendable {
-    let earlier: Int?
-    let later: Int?
-  }
-
-  private func neighbours(of before: Revision, _ after: Revision) async throws(Problem)
-    -> Neighbours
-  {
-    let nearest = try await unlessDamaged { () async throws(Problem) in
-      Neighbours(
-        earlier: try await library.predecessor(of: before)?.number,
-        later: try await library.successor(of: after)?.number)
-    }
-    if let nearest { return nearest }
-    let numbers = try await library.readableRevisions(of: after.story).revisions.map(\.number)
-    return Neighbours(
-      earlier: numbers.last { $0 < before.number }, later: numbers.first { $0 > after.number })
-  }
-
   private static func bytes(
-    _ rendered: RenderedReport, _ before: Revision, _ after: Revision, _ neighbours: Neighbours
+    _ rendered: RenderedReport, _ before: Revision, _ after: Revision,
+    _ neighbours: NeighbouringNumbers
   ) -> [UInt8] {
     let story = after.story
     let title = "\(story)@\(before.number)..\(after.number)"

@@ -9,10 +9,9 @@ struct RevisionPage {
 
   /// The page of a revision.
   func rendition(_ revision: Revision) async throws(Problem) -> Rendition {
-    // Pruning and damage leave gaps in the numbers.
-    let numbers = try await library.readableRevisions(of: revision.story).revisions.map(\.number)
-    let earlier = numbers.last { $0 < revision.number }
-    let latest = numbers.last { $0 > revision.number }
+    let earlier = try await library.neighbours(of: revision, revision).earlier
+    let latest = try await library.state(of: revision.story).latest
+      .flatMap { $0.number > revision.number ? $0.number : nil }
     var rendition = Rendition(
       identity: "revision \(revision.story) \(StateDigest.text(of: [revision])) \(earlier ?? 0) "
         + "\(latest ?? 0)",
