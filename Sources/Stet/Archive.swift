@@ -139,8 +139,9 @@ public actor Archive {
       let revisions = try await revisions(of: story)
       guard distance <= revisions.count else {
         throw ArchiveError(
-          .notFound, "\(story) has \(revisions.count) revisions; @-\(distance) is before the first."
-        )
+          .notFound,
+          "\(story) has \(revisions.count == 1 ? "1 revision" : "\(revisions.count) revisions"); "
+            + "@-\(distance) is before the first.")
       }
       return revisions[revisions.count - distance]
     case .moment(let moment):

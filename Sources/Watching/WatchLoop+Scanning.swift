@@ -79,10 +79,12 @@ extension WatchLoop {
     }
     switch DirectoryListing.of(shown(directory.path)) {
     case .success(let listing):
-      if listing.unreadableNames > 0 {
+      if case let count = listing.unreadableNames, count > 0 {
+        let place = shown(directory.path)
         tell(
-          "\(listing.unreadableNames) names in \(shown(directory.path)) are not UTF-8; passed over."
-        )
+          count == 1
+            ? "A name in \(place) is not UTF-8; passed over."
+            : "\(count) names in \(place) are not UTF-8; passed over.")
       }
       walk.enter(directory, watch: watch, listing)
     case .failure(let error):

@@ -84,11 +84,15 @@ public struct RevisionImport: Sendable {
   public mutating func finish() async throws(ArchiveError) -> Archive.ExchangeSummary {
     try await flush()
     guard tail != nil else {
-      let fate = archive == nil ? "are sound" : "were kept"
+      guard lineNumber > 0 else { throw ArchiveError(.malformed, "The export is empty.") }
+      let before = read == 1 ? "The revision" : "The \(read) revisions"
+      let fate =
+        archive == nil
+        ? (read == 1 ? "is sound" : "are sound") : read == 1 ? "was kept" : "were kept"
       throw ArchiveError(
         .malformed,
         "The export is not complete: it ends at line \(lineNumber) without the line that says so. "
-          + "The \(read) revisions before \(fate).")
+          + "\(before) before \(fate).")
     }
     return summary
   }

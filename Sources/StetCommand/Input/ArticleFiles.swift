@@ -1,3 +1,4 @@
+import Rendering
 import Stet
 import Watching
 
@@ -44,7 +45,10 @@ struct ArticleFiles {
           }
         }
         if listing.unreadableNames > 0 {
-          problems.append("\(listing.unreadableNames) names in \(path) are not UTF-8; passed over")
+          let count = listing.unreadableNames
+          problems.append(
+            "\(Phrase.count(count, "name")) in \(path) \(count == 1 ? "is" : "are") not UTF-8; passed over"
+          )
         }
         directories.append(contentsOf: below.reversed())
       }

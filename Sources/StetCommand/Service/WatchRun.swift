@@ -119,7 +119,7 @@ struct WatchRun: Sendable {
     isCaughtUp = true
     if withoutText > 0 { messages.note("passed over: \(withoutText) empty or binary") }
     guard !setup.isOnce else { return }
-    messages.note("watching \(watcher.root); \(kept) revisions kept so far")
+    messages.note("watching \(watcher.root); \(Phrase.count(kept, "revision")) kept so far")
   }
 
   private mutating func take(_ changes: [FileChange]) async throws(CommandError) {

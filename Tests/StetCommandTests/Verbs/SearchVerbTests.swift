@@ -59,6 +59,8 @@ struct SearchVerbTests {
     #expect(refused.code == 2)
     #expect(refused.messages.contains("ine "))
     #expect(try stet("import", "none.jsonl").code == 2)
+    let empty = try stet.run([Program.path, "import", "-", "--dry-run"])
+    #expect(empty.messages == "stet: The export is empty.\n")
     #expect(try stet("export", "elsewhere").code == 2)
   }
 

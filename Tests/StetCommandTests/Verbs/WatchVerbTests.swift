@@ -42,7 +42,7 @@ struct WatchVerbTests {
   func watch(signal: Int32) async throws {
     stet.write("One.\n", to: "news/a.md")
     let running = try stet.start([Program.path, "watch", "news", "--settle", "20"])
-    try await wait(for: "watching", in: running)
+    try await wait(for: "; 1 revision kept so far", in: running)
     stet.write("Two.\n", to: "news/.a.md.tmp")
     rename(stet.place + "/news/.a.md.tmp", stet.place + "/news/a.md")
     try await wait(for: "stored a@2", in: running)
