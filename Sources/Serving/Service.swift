@@ -25,6 +25,8 @@ package final class Service: Sendable {
     package var hooks: HookDispatcher?
     /// Bytes of memory for responses that are kept at hand.
     package var cacheBytes = 32 << 20
+    /// How long a search waits for the index to be brought up to date.
+    package var indexPatience = IndexDesk.standardPatience
 
     /// The standard set-up.
     package init() {}
@@ -57,7 +59,7 @@ package final class Service: Sendable {
     PageRoutes(library: library, cache: cache).add(to: &router)
     DataRoutes(library: library, cache: cache).add(to: &router)
     let addresses = PublicAddress(configuration.publicAddress)
-    let searching = SearchDesk(library)
+    let searching = SearchDesk(library, patience: configuration.indexPatience)
     FeedRoutes(
       library: library, desk: searching, cache: cache, addresses: addresses,
       name: configuration.publicAddress

@@ -35,6 +35,8 @@ enum TestService {
   ) async throws {
     var configuration = Service.Configuration()
     configuration.listen = ListenAddress(host: "127.0.0.1", port: 0)
+    // A loaded machine may take its time for an index.
+    configuration.indexPatience = .seconds(600)
     configure(&configuration)
     let service = try Service(archive: archive, configuration: configuration)
     try await body(service.port)

@@ -20,7 +20,7 @@ actor IndexDesk {
   private var count = 0
 
   /// A desk for one index.
-  init(patience: Duration = standardPatience, update: @escaping Update) {
+  init(patience: Duration, update: @escaping Update) {
     self.patience = patience
     self.update = update
   }
@@ -73,9 +73,9 @@ struct SearchDesk: Sendable {
   let index: IndexDesk
 
   /// A desk over a library, with the index of its archive.
-  init(_ library: StoryLibrary) {
+  init(_ library: StoryLibrary, patience: Duration) {
     self.library = library
-    index = IndexDesk { progress async throws(ArchiveError) in
+    index = IndexDesk(patience: patience) { progress async throws(ArchiveError) in
       _ = try await library.slow.updateSearchIndex(progress: progress)
     }
   }
