@@ -183,10 +183,16 @@ public actor Archive {
 
   /// A revision's bytes as they were captured.
   ///
-  /// - Throws: `ArchiveError` where the store is damaged; never gives a wrong text.
+  /// - Throws: `ArchiveError` where the store is damaged, which names the revision; never gives a wrong
+  ///   text.
   public func snapshot(of revision: Revision) async throws(ArchiveError) -> Snapshot {
-    let bytes = try await wrapping { () async throws(StoreError) in
-      try await self.store.bytes(of: revision)
+    let bytes: [UInt8]
+    do throws(StoreError) { bytes = try await store.bytes(of: revision) } catch {
+      guard error.code == .damaged else { throw ArchiveError(error) }
+      throw ArchiveError(
+        StoreError(
+          .damaged, "\(revision.story)@\(revision.number) cannot be read: \(error.message)",
+          path: error.path))
     }
     return Snapshot(
       bytes: bytes, capturedAt: revision.capturedAt, origin: revision.origin,

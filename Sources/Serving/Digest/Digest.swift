@@ -59,7 +59,9 @@ package struct Digest: Sendable {
         if let entry = try await entry(summary, moment, severity, archive) { entries.append(entry) }
       } catch {
         guard let damage = error.underlying, damage.code == .damaged else { throw error }
-        damages.append("\(summary.story): \(damage.message)")
+        let name = summary.story.description
+        damages.append(
+          damage.message.contains(name) ? damage.message : "\(name): \(damage.message)")
       }
     }
     entries.sort { one, other in

@@ -42,7 +42,10 @@ extension Archive {
       summary.stories += 1
       for revision in revisions {
         do {
-          try put(ExportRecord.line(revision, bytes: try await snapshot(of: revision).bytes))
+          let bytes = try await wrapping { () async throws(StoreError) in
+            try await self.store.bytes(of: revision)
+          }
+          try put(ExportRecord.line(revision, bytes: bytes))
           summary.revisions += 1
         } catch  where error.underlying?.code == .damaged || error.code == .notFound {
           summary.problems.append("\(story)@\(revision.number): \(error.message)")

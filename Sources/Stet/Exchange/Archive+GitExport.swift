@@ -1,3 +1,4 @@
+import Storage
 public import StoryModel
 
 extension Archive {
@@ -34,10 +35,11 @@ extension Archive {
       do {
         let revision = try await revision(
           RevisionReference(story: story, selector: .number(entry.number)))
+        let bytes = try await wrapping { () async throws(StoreError) in
+          try await self.store.bytes(of: revision)
+        }
         try write(
-          export.commit(
-            revision, story: entry.story, moment: entry.moment,
-            bytes: try await snapshot(of: revision).bytes))
+          export.commit(revision, story: entry.story, moment: entry.moment, bytes: bytes))
         summary.revisions += 1
       } catch  where error.underlying?.code == .damaged || error.code == .notFound {
         summary.problems.append("\(story)@\(entry.number): \(error.message)")

@@ -106,6 +106,20 @@ struct DamagedStoryTests {
     }
   }
 
+  @Test(
+    "What rests on a damaged text says of which revision it is",
+    arguments: [
+      "/revisions/dam@3", "/diff/dam@2..3", "/claims/dam", "/api/sentences/dam",
+      "/api/reports/dam@1..3",
+    ])
+  func named(target: String) async throws {
+    try await Self.serving(Self.lostText) { port, _ in
+      let answer = await RawClient.get(target, from: port)
+      #expect(answer.status == 503)
+      #expect(answer.body.contains("dam@3 cannot be read: Text "), "\(answer.body)")
+    }
+  }
+
   @Test("Those who read and those who run the service are told, and not where the store lies")
   func told() async throws {
     let sentence = "Revision 3 of dam has fields that cannot be."
