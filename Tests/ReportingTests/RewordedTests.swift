@@ -125,4 +125,21 @@ struct RewordedTests {
       !Self.told("She won in 2012, 2013 and 2014.", "She won in 2012, 2013, 2014 and 2015.")
         .contains { $0.hasPrefix("date") })
   }
+
+  @Test("A misspelt last word of a title makes no other of it")
+  func misspelled() {
+    let report = ReportOf.sentences(
+      "Vey held a meeting with Rowers Party of Norland (Lakes) General Seceratry, Hal Moll, at noon.",
+      "Vey held a meeting with Rowers Party of Norland (Lakes) General Secretary, Hal Moll, at noon."
+    )
+    #expect(!report.changes.contains { $0.rule == "entity.slot" }, "\(report.dump())")
+  }
+
+  @Test("A frame whose verb stands in another form was not dropped")
+  func otherForm() {
+    let report = ReportOf.sentences(
+      "However Morrow has admitted that she did make some remarks, Morrow said: \"It went on and on.\"",
+      "Morrow admits to making some remarks, Morrow said: \"It went on and on.\"")
+    #expect(!report.changes.contains { $0.kind == .attributionDropped }, "\(report.dump())")
+  }
 }

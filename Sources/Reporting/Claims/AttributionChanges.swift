@@ -40,10 +40,14 @@ extension PairFindings {
       ) {
       case (true, true): return
       case (true, false):
-        if !other.isCarried { addAttribution(nil, other) }
+        if !other.isCarried, !isSameSpeaker, !isReworded(other, pair.afterSide) {
+          addAttribution(nil, other)
+        }
         return
       case (false, true):
-        if !one.isCarried { addAttribution(one, nil) }
+        if !one.isCarried, !isSameSpeaker, !isReworded(one, pair.beforeSide) {
+          addAttribution(one, nil)
+        }
         return
       case (false, false): break
       }
@@ -59,24 +63,22 @@ extension PairFindings {
   private func isReworded(_ frame: Attribution, _ side: EditedSide) -> Bool {
     if side.stands(frame.frame) { return true }
     let words = side.text.words(in: frame.frame)
-    let speaker = frame.speaker.utf8.count
-    // The speaker stands first in the frame, but for "said S" and "according to S".
-    let range = TextRange(
-      Int(frame.frame.start), min(Int(frame.frame.end), Int(frame.frame.start) + speaker))
-    guard side.text.document.document.string(range) == frame.speaker else { return false }
+    guard let range = Self.speaker(of: frame, side.text) else { return false }
     if isRetold(words, side, speaker: range) { return true }
+    // "said S", "according to S": the words before the speaker stand for no other verb.
+    guard side.text.words(in: range).lowerBound == words.lowerBound else { return false }
     guard side.stands(range) else { return false }
     let verb = words.filter { side.text.isContent($0) && side.partners[$0] < 0 }
     return verb.contains { side.isReplaced(side.text.text(of: $0..<$0 + 1)) }
   }
 
-  /// Whether the verb of a frame stands on the other side with the speaker's last word near before
-  /// it: what is told of them came, went or moved.
+  /// Whether the verb of a frame stands on the other side, in one form or another, with the speaker's
+  /// last word near before it: what is told of them came, went or moved.
   private func isRetold(_ words: Range<Int>, _ side: EditedSide, speaker: TextRange) -> Bool {
-    guard let verb = words.last(where: { side.text.isContent($0) }), side.partners[verb] >= 0,
+    guard let verb = words.last(where: { side.text.isContent($0) }),
+      let place = side.partnerOrLike(verb),
       let head = side.text.words(in: speaker).last(where: { side.text.isContent($0) }), verb > head
     else { return false }
-    let place = Int(side.partners[verb])
     return (max(0, place - Self.mostBetween)..<place).contains {
       side.other.keys[$0] == side.text.keys[head]
     }
@@ -140,16 +142,21 @@ extension PairFindings {
       .filter { !["the", "a", "an", "he", "she"].contains($0) }
   }
 
-  /// A frame's verb as it is written: "rejected" for "reject"; the lemma where it is not found.
-  private static func written(_ frame: Attribution, _ text: StatementText) -> String {
-    let stem = WordKeys.stem(of: frame.verb)
-    // The speaker's own words may be like it: "the United States stated".
+  /// Where the speaker's words stand in their frame.
+  private static func speaker(of frame: Attribution, _ text: StatementText) -> TextRange? {
     let words = text.document.document.string(frame.frame).utf8
-    let speaker = words.firstRange(of: frame.speaker.utf8).map {
+    return words.firstRange(of: frame.speaker.utf8).map {
       TextRange(
         Int(frame.frame.start) + words.distance(from: words.startIndex, to: $0.lowerBound),
         Int(frame.frame.start) + words.distance(from: words.startIndex, to: $0.upperBound))
     }
+  }
+
+  /// A frame's verb as it is written: "rejected" for "reject"; the lemma where it is not found.
+  private static func written(_ frame: Attribution, _ text: StatementText) -> String {
+    let stem = WordKeys.stem(of: frame.verb)
+    // The speaker's own words may be like it: "the United States stated".
+    let speaker = speaker(of: frame, text)
     let own = speaker.map { text.words(in: $0) } ?? 0..<0
     let word = text.words(in: frame.frame).first { !own.contains($0) && text.stem($0) == stem }
     return word.map { text.string($0..<$0 + 1).lowercased() } ?? frame.verb

@@ -247,6 +247,11 @@ struct EditedSide {
     return text.keys.indices.contains { text.isContent($0) && text.stem($0) == stem }
   }
 
+  /// The word that corresponds to one, else the one of its stem in the other half of its edit.
+  func partnerOrLike(_ word: Int) -> Int? {
+    partners[word] >= 0 ? Int(partners[word]) : likeOf(word)
+  }
+
   /// The word of the same stem in the other half of a word's edit.
   private func likeOf(_ word: Int) -> Int? {
     let stem = text.stem(word)

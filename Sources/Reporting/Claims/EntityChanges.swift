@@ -19,7 +19,12 @@ extension PairFindings {
         && Self.isReplacement($0.before, $0.after, pair.alignment)
     }
     for (one, other) in replaced {
-      let isSpelling = SameEntity.isRespelled(one, other)
+      // "General Seceratry", of which one side knows the last word alone as a name.
+      let isSpelling =
+        SameEntity.isRespelled(one, other)
+        || SameEntity.isMisspelled(
+          pair.string(before: Self.widened(one.text, like: other.text, pair.beforeSide)),
+          pair.string(after: Self.widened(other.text, like: one.text, pair.afterSide)))
       addEntity(one, other, rule: isSpelling ? "entity.spelling" : "entity.slot")
     }
     if replaced.isEmpty, !findExchange() { findWordExchange() }
@@ -138,20 +143,20 @@ extension PairFindings {
       before: ranges.0, after: ranges.1, rule: rule)
   }
 
-  /// A name with the words behind it that the other side's name holds too: "EU" as "EU Harbour Rules"
+  /// A name with the words beside it that the other side's name holds too: "EU" as "EU Harbour Rules"
   /// beside "Lake Harbour Rules".
   private static func widened(
     _ name: TextRange, like other: TextRange, _ side: EditedSide
   ) -> TextRange {
     let words = side.text.words(in: name)
     let others = side.other.words(in: other)
-    var end = words.upperBound
-    while end < side.text.keys.count, side.partners[end] >= 0,
-      others.contains(Int(side.partners[end]))
-    {
-      end += 1
+    func isOfName(_ word: Int) -> Bool {
+      side.partners[word] >= 0 && others.contains(Int(side.partners[word]))
     }
-    return end == words.upperBound ? name : side.text.text(of: words.lowerBound..<end)
+    var (start, end) = (words.lowerBound, words.upperBound)
+    while end < side.text.keys.count, isOfName(end) { end += 1 }
+    while start > 0, isOfName(start - 1) { start -= 1 }
+    return start..<end == words ? name : side.text.text(of: start..<end)
   }
 
   private mutating func addEntity(

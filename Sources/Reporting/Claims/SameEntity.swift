@@ -39,6 +39,17 @@ enum SameEntity {
       || one.kind == .other && other.kind == .other && isOfOneStem(from, to)
   }
 
+  /// Whether two names of as many words differ in one alone, which one of them writes wrong.
+  static func isMisspelled(_ one: String, _ other: String) -> Bool {
+    let (first, second) = (words(one), words(other))
+    guard first.count == second.count, first.count > 1 else { return false }
+    let pairs = zip(first, second).filter { $0 != $1 }
+    return pairs.count == 1
+      && pairs.allSatisfy {
+        SpellingVariant.isCorrection($0, $1) || SpellingVariant.isMisspelled($0, $1)
+      }
+  }
+
   /// The words of a name with what hyphens join as one word.
   private static func joined(_ name: String) -> [Substring] {
     name.lowercased().filter { $0 != "-" && $0 != "\u{2011}" }.split {
