@@ -106,6 +106,16 @@ public actor Archive {
     return revisions
   }
 
+  /// Those of a story's revisions whose numbers are greater than one, ascending.
+  package func revisions(
+    of story: StoryID, behind number: Int
+  ) async throws(ArchiveError) -> [Revision] {
+    guard number < Int.max else { return [] }
+    return try await wrapping { () async throws(StoreError) in
+      try await self.store.revisions(of: story, in: max(0, number) + 1...Int.max)
+    }
+  }
+
   /// A story's latest revision; `nil` where there is no such story.
   public func latestRevision(of story: StoryID) async throws(ArchiveError) -> Revision? {
     try await wrapping { () async throws(StoreError) in

@@ -127,8 +127,7 @@ actor StoreFollower {
       do throws(Problem) {
         let number = known?[story] ?? 0
         var moment = Timestamp(milliseconds: .min)
-        for revision in try await library.readableRevisions(of: story).revisions
-        where revision.number > number {
+        for revision in try await library.readableRevisions(of: story, behind: number) {
           // A story's revisions keep their order also where the clock went back.
           moment = max(moment, revision.capturedAt)
           fresh.append((moment, revision))

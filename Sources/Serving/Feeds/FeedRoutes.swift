@@ -47,13 +47,17 @@ struct FeedRoutes: Sendable {
       identity: "feed \(base) \(severity?.rawValue ?? "") \(list.removals) "
         + StateDigest.text(of: stories), mediaType: kind.mediaType
     ) { () async throws(Problem) in
+      let limit = severity == nil ? Self.length : Self.searchLimit
       var revisions: [Revision] = []
       for story in stories {
-        revisions += try await library.readableRevisions(of: story.story).revisions
-          .suffix(Self.length)
+        // What stands in it is older than all that is shown, and so are the stories behind it.
+        if revisions.count == limit, let last = revisions.last, last.capturedAt > story.changedAt {
+          break
+        }
+        revisions += try await library.latestRevisions(of: story.story, limit: Self.length)
+        revisions.sort { ($1.capturedAt, $0.story) < ($0.capturedAt, $1.story) }
+        revisions.removeLast(max(0, revisions.count - limit))
       }
-      revisions.sort { ($1.capturedAt, $0.story) < ($0.capturedAt, $1.story) }
-      let limit = severity == nil ? Self.length : Self.searchLimit
       let entries = try await entries(revisions.prefix(limit), severity: severity, base: base)
       return kind.bytes(
         of: Feed(

@@ -35,6 +35,47 @@ extension StoryLibrary {
       identity: "\(removals) \(StateDigest.text(of: revisions)) \(damages.map(\.message))")
   }
 
+  /// What can be read of a story's revisions whose numbers are greater than one, ascending.
+  func readableRevisions(of story: StoryID, behind number: Int) async throws(Problem)
+    -> [Revision]
+  {
+    do throws(ArchiveError) {
+      let revisions = try await archive.revisions(of: story, behind: number)
+      if !revisions.isEmpty { return revisions }
+    } catch {
+      guard error.underlying?.code == .damaged else { throw Problem(error) }
+    }
+    // Nothing stands there, there is no such story, or one of them is damaged.
+    return try await readableRevisions(of: story).revisions.filter { $0.number > number }
+  }
+
+  /// The last of a story's revisions, at least `last` of them where it has so many and they are sound,
+  /// what is wrong with the others, and how many there are that can be read.
+  func timeline(of story: StoryID, last: Int) async throws(Problem)
+    -> (revisions: [Revision], damages: [StoreError], count: Int)
+  {
+    if let summary = try await summary(of: story), summary.revisionCount == summary.latest.number {
+      let revisions = try await unlessDamaged { () async throws(Problem) in
+        do throws(ArchiveError) {
+          return try await archive.revisions(of: story, behind: summary.latest.number - last)
+        } catch { throw Problem(error) }
+      }
+      if let revisions, !revisions.isEmpty { return (revisions, [], summary.revisionCount) }
+    }
+    let (revisions, damages) = try await readableRevisions(of: story)
+    return (revisions, damages, revisions.count)
+  }
+
+  /// The last of a story's revisions that can be read, at most `limit`, ascending.
+  func latestRevisions(of story: StoryID, limit: Int) async throws(Problem) -> [Revision] {
+    if let latest = try await state(of: story).latest {
+      let last = try await readableRevisions(of: story, behind: latest.number - limit)
+      if last.count >= min(limit, latest.number) { return last.suffix(limit) }
+    }
+    // Pruning and damage leave gaps in the numbers.
+    return try await readableRevisions(of: story).revisions.suffix(limit)
+  }
+
   /// The revisions next to a pair of one story.
   func neighbours(of before: Revision, _ after: Revision) async throws(Problem)
     -> NeighbouringNumbers

@@ -32,7 +32,9 @@ struct TimelinePage {
       identity: "timeline \(story) \(page) \(state.identity) \(absences)",
       mediaType: MediaType.html
     ) { () async throws(Problem) in
-      let (revisions, damages) = try await self.library.readableRevisions(of: story)
+      // The page's revisions alone, with the one before them, where the numbers have no gaps.
+      let (revisions, damages, count) = try await self.library.timeline(
+        of: story, last: page * Self.length + 1)
       let end = max(0, revisions.count - (page - 1) * Self.length)
       let start = max(0, end - Self.length)
       let shown = Array(revisions[start..<end])
@@ -47,7 +49,7 @@ struct TimelinePage {
       let headline = try await self.library.soundHeadline(of: revisions.last)
       return Self.bytes(
         story, headline: headline, entries: entries, absences: absences, damages: damages,
-        count: revisions.count, page: page)
+        count: count, page: page)
     }
     rendition.changedAt = state.latest?.capturedAt
     rendition.headers.append(
