@@ -158,7 +158,22 @@ struct StandardsDeskTests {
       ),
       (
         "The union rejected the offer.", "The union is considering the offer.",
-        "“reject offer” done to “consider offer” intended", .high
+        "Union softened from rejected to considering", .high
+      ),
+      (
+        "The mayor of Ostrel condemned the closing.",
+        "The mayor of Ostrel expressed concern over the closing.",
+        "Stance softened from condemned to expressed concern", .high
+      ),
+      (
+        "Local officials expressed concern over the closing.",
+        "Local officials condemned the closing.",
+        "Stance hardened from expressed concern to condemned", .high
+      ),
+      (
+        "The Coastal Union condemned the closing.",
+        "The Coastal Union expressed concern over the closing.",
+        "Coastal Union softened from condemned to expressed concern", .high
       ),
       (
         "The council denied that the dam had failed.",

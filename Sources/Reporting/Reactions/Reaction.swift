@@ -149,8 +149,9 @@ struct Reaction {
     "someone", "somebody", "some", "many", "others", "one", "they", "it", "he", "she",
   ]
 
-  /// The capitalised word, or the two, that open a sentence directly before a verb of stance in the
-  /// past, known or not: "Norland condemned the attack".
+  /// Who opens a sentence directly before a verb of stance in the past: a capitalised word or two,
+  /// known or not ("Norland condemned the attack"), a body by its name ("The Coastal Union"), or one
+  /// without ("The harbour council").
   private static func loneSubject(
     of cue: TextRange, from text: TextRange, _ document: TokenizedDocument
   ) -> String? {
@@ -159,13 +160,23 @@ struct Reaction {
     let verb = bytes[cue.indices].split(separator: 0x20).first ?? []
     guard verb.suffix(2).elementsEqual("ed".utf8) else { return nil }
     var words = bytes[Int(text.start)..<Int(cue.start)].split(separator: 0x20)
-    if words.first?.elementsEqual("The".utf8) == true { words.removeFirst() }
+    let hasArticle = words.first?.elementsEqual("The".utf8) == true
+    if hasArticle { words.removeFirst() }
     while words.last?.suffix(2).elementsEqual("ly".utf8) == true { words.removeLast() }
-    // "the Dunmark council": a body speaks for what it is named after.
-    if words.count > 1, let noun = words.last,
-      OfficeNoun.speaks(String(decoding: noun, as: UTF8.self))
-    {
-      words.removeLast()
+    var longestName = 2
+    if let noun = words.last, OfficeNoun.speaks(String(decoding: noun, as: UTF8.self)) {
+      if isCapitalised(noun) {
+        // "The Dock Workers' Union": the noun is of the name.
+        longestName = 4
+      } else if hasArticle, (1...2).contains(words.count), !words.contains(where: isCapitalised) {
+        return words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+      } else if hasArticle, words.count > 1 {
+        // "the Dunmark council": a body speaks for what it is named after.
+        words.removeLast()
+      } else if words.count == 2 {
+        // The capital of "Local officials" is that of the sentence.
+        return nil
+      }
     }
     // "Use supported languages" tells the reader what to do.
     if words.count == 1, let word = words.first,
@@ -174,14 +185,17 @@ struct Reaction {
       return nil
     }
     let areName =
-      (1...2).contains(words.count)
+      (1...longestName).contains(words.count)
       && words.allSatisfy { word in
-        word.first.map { $0 &- 0x41 < 26 } == true
-          && word.last.map { ($0 | 0x20) &- 0x61 < 26 } == true
+        isCapitalised(word) && word.last.map { ($0 | 0x20) &- 0x61 < 26 } == true
           && !FunctionWords.contains(word)
       }
     return areName
       ? words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ") : nil
+  }
+
+  private static func isCapitalised(_ word: ArraySlice<UInt8>) -> Bool {
+    word.first.map { $0 &- 0x41 < 26 } == true
   }
 
   /// Verbs that open what the reader is told to do.

@@ -48,11 +48,15 @@ extension PairFindings {
     addStance(kind, one, other, rule: "stance.level", words: words(one, other), extra: [])
   }
 
-  /// Finds a verb of stance in a claim's predicate that another of the other sign replaced:
-  /// "Lenders approved the plan" to "Lenders rejected the plan".
+  /// Levels between two words of stance of one sign from which on the step is more than wording where
+  /// nobody is known to react: "condemned" and "expressed concern", not "condemned" and "criticised".
+  private static var leastStep: Int { 2 }
+
+  /// Finds a verb of stance in a claim's predicate that another of the other sign replaced, or one of
+  /// the same sign that is much softer or harder: "Lenders approved the plan" to "Lenders rejected the
+  /// plan", "the mayor of Ostrel condemned" to "the mayor of Ostrel expressed concern over".
   ///
-  /// Rule `stance.reversed`; a softer or harder word of the same sign is wording where nobody is
-  /// known to react.
+  /// Rules `stance.reversed` and `stance.step`.
   private mutating func findStanceOfClaim() {
     var difference = MentionDifference(
       pair.before.stances, pair.after.stances, in: self, text: \.text,
@@ -62,9 +66,21 @@ extension PairFindings {
       Reaction.level($0) * Reaction.level($1) < 0 && !$0.isNegated && !$1.isNegated
         && pair.alignment.isSameSlot($0.text, $1.text)
     }
-    guard let (one, other) = pairs.first else { return }
+    if let (one, other) = pairs.first {
+      addStance(
+        .stanceReversed, one, other, rule: "stance.reversed", words: words(one, other), extra: [])
+      return
+    }
+    let steps = difference.takePairs {
+      let (from, to) = (Reaction.level($0), Reaction.level($1))
+      return from * to > 0 && min(abs(from), abs(to)) >= 2 && abs(from - to) >= Self.leastStep
+        && !$0.isNegated && !$1.isNegated && pair.alignment.isSameSlot($0.text, $1.text)
+    }
+    guard let (one, other) = steps.first else { return }
+    let isSofter = abs(Reaction.level(other)) < abs(Reaction.level(one))
     addStance(
-      .stanceReversed, one, other, rule: "stance.reversed", words: words(one, other), extra: [])
+      isSofter ? .stanceSoftened : .stanceHardened, one, other, rule: "stance.step",
+      words: words(one, other), extra: [])
   }
 
   private func unexplained(_ cues: [Cue], _ isExplained: (TextRange) -> Bool) -> [Cue] {

@@ -73,6 +73,7 @@ public enum RuleText {
     "stance.intensity": "the same verb of stance, strengthened or weakened",
     "stance.level": "the strongest words of stance, by their levels",
     "stance.reversed": "a verb of stance of the other sign in one slot",
+    "stance.step": "a verb of stance two levels softer or harder in one slot",
     "statement.added": "a statement without a counterpart in before",
     "statement.removed": "a statement without a counterpart in after",
     "status.act": "an act that has come further, or was called off",
