@@ -188,6 +188,20 @@ struct StandardsDeskTests {
   }
 
   @Test(
+    "The words of an edit that no rule knows stand in the summary, which does not call it nothing")
+  func rewordedSummary() {
+    let one = ReportOf.sentences("The army killed the gunman.", "The army wounded the gunman.")
+    #expect(one.summary == "Reworded: \u{201C}killed\u{201D} to \u{201C}wounded\u{201D}")
+    let two = ReportOf.sentences(
+      "The suspect was charged with murder. The talks of the ports collapsed on Sunday.",
+      "The suspect was charged with manslaughter. The talks of the ports resumed on Sunday.")
+    #expect(
+      two.summary
+        == "2 sentences reworded: \u{201C}murder\u{201D} to \u{201C}manslaughter\u{201D}; "
+        + "\u{201C}collapsed\u{201D} to \u{201C}resumed\u{201D}")
+  }
+
+  @Test(
     "A word for how many that moved, or that another stands for, neither came nor went",
     arguments: [
       ("The rule will apply only to boats.", "The rule will only apply to boats."),

@@ -132,7 +132,7 @@ extension ReportBuilder {
         Finding(
           kind: isReaction ? .reactionReworded : .claimReworded, detail: judgement(of: link),
           rule: "words.none-of-substance",
-          phrase: "reworded: "
+          phrase: SummarySentence.opening
             + (findings.pair.alignment.shortEdit
               ?? Phrase.excerpt(matching.after.index.passage(link.after.lowerBound).text))
         ), of: link, unit: unit)

@@ -28,14 +28,11 @@ enum SummarySentence {
       let count = entries.filter { kinds.contains($0.change.kind) }.count
       if count > 0 { parts.append(noun(count)) }
     }
-    let fields = entries.filter { $0.change.kind == .metadataChanged }.count
-    if fields > 0, parts.isEmpty {
-      return "No change of substance; \(Figures.count(fields, "metadata field")) changed"
-    }
     if !parts.isEmpty { return Phrase.sentence(parts.joined(separator: "; ")) }
-    let reworded = entries.count
-    if reworded > 0 {
-      return "No change of substance; \(Figures.count(reworded, "sentence")) reworded"
+    if let words = rewordings(entries) { return words }
+    let fields = entries.filter { $0.change.kind == .metadataChanged }.count
+    if fields > 0 {
+      return "No change of substance; \(Figures.count(fields, "metadata field")) changed"
     }
     if let first = noise.first {
       return
@@ -43,6 +40,26 @@ enum SummarySentence {
     }
     return hasOperations ? "No change of substance" : "No change"
   }
+
+  /// The edits of sentences in which no rule found a change of substance, in their own words; `nil`
+  /// where there are none.
+  ///
+  /// Whether "killed" to "wounded" is a change of substance only a reader knows.
+  private static func rewordings(_ entries: [ReportBuilder.Entry]) -> String? {
+    let phrases = entries.filter {
+      $0.change.kind == .claimReworded || $0.change.kind == .reactionReworded
+    }.map(\.phrase)
+    guard phrases.count > 1 else { return phrases.first.map(Phrase.sentence) }
+    let shown = phrases.prefix(mostReworded).map { $0.dropFirst(opening.count) }
+    let rest = phrases.count - shown.count
+    return "\(Figures.count(phrases.count, "sentence")) reworded: "
+      + shown.joined(separator: "; ") + (rest > 0 ? "; \(rest) more" : "")
+  }
+
+  /// Rewordings that are shown.
+  private static let mostReworded = 3
+  /// What the phrase of a rewording begins with.
+  static let opening = "reworded: "
 
   private static func isNamed(_ change: Change) -> Bool {
     change.severity > .info && change.kind != .metadataChanged
